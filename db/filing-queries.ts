@@ -1,0 +1,188 @@
+import { and, count, desc, eq, exists, inArray, lt, ne, notInArray, or, sql } from 'drizzle-orm'
+import type { Orm } from './open.ts'
+import { artefacts, filingArtefacts, filingControls, filings, filingSystems, systems, texts } from './schema.ts'
+
+export type FilingRow = typeof filings.$inferSelect
+
+export interface FilingFilter {
+  system?: string | undefined
+  control?: string | undefined
+  states?: readonly string[] | undefined
+  filedBy?: string | undefined
+  /** Only filings that none of these people filed, and whose controls are all among these, if given. */
+  decidable?: { notFiledBy: string; controls: readonly string[] | null; notOwnedBy: string | null } | undefined
+  /** Number of the last filing of the page before. */
+  before?: number | undefined
+  limit: number
+}
+
+export function findFiling(orm: Orm, id: string): FilingRow | null {
+  return orm.select().from(filings).where(eq(filings.id, id)).get() ?? null
+}
+
+/** The newest first, one more than the limit where there are more; and how many there are in all. */
+export function listFilings(orm: Orm, filter: FilingFilter): { rows: FilingRow[]; total: number } {
+  const where = and(...conditions(orm, filter))
+  const paged = and(where, filter.before === undefined ? undefined : lt(filings.number, filter.before))
+  const rows = orm.select().from(filings).where(paged).orderBy(desc(filings.number)).limit(filter.limit + 1).all()
+  const total = orm.select({ total: count() }).from(filings).where(where).get()?.total ?? 0
+  return { rows, total }
+}
+
+function conditions(orm: Orm, { system, control, states, filedBy, decidable }: FilingFilter) {
+  const ofSystem = (id: string) =>
+    orm
+      .select({ one: sql`1` })
+      .from(filingSystems)
+      .where(and(eq(filingSystems.filingId, filings.id), eq(filingSystems.systemId, id)))
+  const ofControl = (id: string) =>
+    orm
+      .select({ one: sql`1` })
+      .from(filingControls)
+      .where(and(eq(filingControls.filingId, filings.id), eq(filingControls.controlId, id)))
+  return [
+    system === undefined ? undefined : exists(ofSystem(system)),
+    control === undefined ? undefined : exists(ofControl(control)),
+    states === undefined || states.length === 0 ? undefined : inArray(filings.state, [...states]),
+    filedBy === undefined ? undefined : eq(filings.filedBy, filedBy),
+    decidable === undefined ? undefined : decidableCondition(orm, decidable),
+  ]
+}
+
+function decidableCondition(orm: Orm, { notFiledBy, controls, notOwnedBy }: NonNullable<FilingFilter['decidable']>) {
+  const otherControl = (known: readonly string[]) =>
+    orm
+      .select({ one: sql`1` })
+      .from(filingControls)
+      .where(and(eq(filingControls.filingId, filings.id), notInArray(filingControls.controlId, [...known])))
+  const owned = (personId: string) =>
+    orm
+      .select({ one: sql`1` })
+      .from(filingSystems)
+      .innerJoin(systems, eq(systems.id, filingSystems.systemId))
+      .where(
+        and(
+          eq(filingSystems.filingId, filings.id),
+          or(eq(systems.ownerId, personId), eq(systems.deputyId, personId)),
+        ),
+      )
+  return and(
+    eq(filings.state, 'undecided'),
+    ne(filings.filedBy, notFiledBy),
+    controls === null ? undefined : sql`not ${exists(otherControl(controls))}`,
+    notOwnedBy === null ? undefined : sql`not ${exists(owned(notOwnedBy))}`,
+  )
+}
+
+export interface FilingParts {
+  systems: { filingId: string; id: string; name: string; ownerId: string | null; deputyId: string | null; nomineeId: string | null }[]
+  controls: { filingId: string; controlId: string }[]
+  artefacts: { filingId: string; sha256: string; name: string | null; mediaType: string; sizeBytes: number; filedFor: number }[]
+  /** Hash to words; erased words are absent. */
+  words: ReadonlyMap<string, string>
+}
+
+/** What belongs to filings, for all of a page at once. */
+export function readFilingParts(orm: Orm, rows: readonly FilingRow[]): FilingParts {
+  const ids = rows.map((row) => row.id)
+  const hashes = rows.flatMap((row) => [row.noteHash, row.reasonHash, row.endReasonHash]).filter((hash) => hash !== null)
+  return {
+    systems: orm
+      .select({
+        filingId: filingSystems.filingId,
+        id: systems.id,
+        name: systems.name,
+        ownerId: systems.ownerId,
+        deputyId: systems.deputyId,
+        nomineeId: systems.nomineeId,
+      })
+      .from(filingSystems)
+      .innerJoin(systems, eq(systems.id, filingSystems.systemId))
+      .where(inArray(filingSystems.filingId, ids))
+      .orderBy(systems.number)
+      .all(),
+    controls: orm.select().from(filingControls).where(inArray(filingControls.filingId, ids)).all(),
+    artefacts: readArtefactsOf(orm, ids),
+    words: readWords(orm, hashes),
+  }
+}
+
+function readArtefactsOf(orm: Orm, ids: readonly string[]): FilingParts['artefacts'] {
+  const filedFor = sql<number>`(
+    select count(distinct fs.system_id) from ${filingArtefacts} fa
+    join ${filingSystems} fs on fs.filing_id = fa.filing_id
+    where fa.sha256 = ${artefacts.sha256})`
+  return orm
+    .select({
+      filingId: filingArtefacts.filingId,
+      sha256: artefacts.sha256,
+      name: texts.words,
+      mediaType: artefacts.mediaType,
+      sizeBytes: artefacts.sizeBytes,
+      filedFor,
+    })
+    .from(filingArtefacts)
+    .innerJoin(artefacts, eq(artefacts.sha256, filingArtefacts.sha256))
+    .leftJoin(texts, eq(texts.hash, artefacts.nameHash))
+    .where(inArray(filingArtefacts.filingId, [...ids]))
+    .all()
+}
+
+/** The words behind hashes of erasable texts; those that were erased are absent. */
+export function readWords(orm: Orm, hashes: readonly string[]): Map<string, string> {
+  if (hashes.length === 0) return new Map()
+  const rows = orm.select().from(texts).where(inArray(texts.hash, [...hashes])).all()
+  return new Map(rows.flatMap((row) => (row.words === null ? [] : [[row.hash, row.words]])))
+}
+
+export interface ArtefactRow {
+  sha256: string
+  sizeBytes: number
+  mediaType: string
+  /** null once erased. */
+  name: string | null
+  storedBy: string
+}
+
+export function findArtefact(orm: Orm, sha256: string): ArtefactRow | null {
+  const row = orm
+    .select({
+      sha256: artefacts.sha256,
+      sizeBytes: artefacts.sizeBytes,
+      mediaType: artefacts.mediaType,
+      name: texts.words,
+      storedBy: artefacts.storedBy,
+    })
+    .from(artefacts)
+    .leftJoin(texts, eq(texts.hash, artefacts.nameHash))
+    .where(eq(artefacts.sha256, sha256))
+    .get()
+  return row ?? null
+}
+
+/** The people of every system that a file was filed for, and whether it was filed for all. */
+export function readPeopleOfArtefact(orm: Orm, sha256: string) {
+  return orm
+    .select({ ownerId: systems.ownerId, deputyId: systems.deputyId, nomineeId: systems.nomineeId })
+    .from(filingArtefacts)
+    .innerJoin(filingSystems, eq(filingSystems.filingId, filingArtefacts.filingId))
+    .innerJoin(systems, eq(systems.id, filingSystems.systemId))
+    .where(eq(filingArtefacts.sha256, sha256))
+    .all()
+}
+
+/** Name and people of systems, by id; what is not there is absent. */
+export function readSystemPeople(orm: Orm, ids: readonly string[]) {
+  const rows = orm
+    .select({
+      id: systems.id,
+      name: systems.name,
+      ownerId: systems.ownerId,
+      deputyId: systems.deputyId,
+      nomineeId: systems.nomineeId,
+    })
+    .from(systems)
+    .where(inArray(systems.id, [...ids]))
+    .all()
+  return new Map(rows.map((row) => [row.id, row]))
+}

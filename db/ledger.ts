@@ -1,0 +1,101 @@
+import { and, asc, between, desc, eq, inArray, lte, max } from 'drizzle-orm'
+import type { Instant } from '../domain/days.ts'
+import type { LedgerEvent } from '../domain/events.ts'
+import type { Orm } from './open.ts'
+import { eventLinks, events } from './schema.ts'
+
+export interface LedgerHead {
+  /** Number of events; the next one has this sequence number. */
+  size: number
+  /** null while empty. */
+  recordedAt: Instant | null
+}
+
+export function readHead(orm: Orm): LedgerHead {
+  const last = orm
+    .select({ seq: events.seq, recordedAt: events.recordedAt })
+    .from(events)
+    .orderBy(desc(events.seq))
+    .limit(1)
+    .get()
+  return last ? { size: last.seq + 1, recordedAt: last.recordedAt as Instant } : { size: 0, recordedAt: null } // safe: written by append
+}
+
+/** The version of a subject: how many events it has; 0 when there is none. */
+export function readVersion(orm: Orm, subject: string): number {
+  const row = orm.select({ version: max(events.version) }).from(events).where(eq(events.subject, subject)).get()
+  return row?.version ?? 0
+}
+
+/**
+ * The events that bear on a system (its own, its filings', …) or on the organisation, in order; up to and including an
+ * instant, or all.
+ */
+export function readEventsOf(orm: Orm, subject: string, knownAt?: Instant): LedgerEvent[] {
+  const upTo = knownAt === undefined ? undefined : lte(events.recordedAt, knownAt)
+  const rows = orm
+    .select({ body: events.body })
+    .from(eventLinks)
+    .innerJoin(events, eq(events.seq, eventLinks.seq))
+    .where(and(eq(eventLinks.subject, subject), upTo))
+    .orderBy(asc(events.seq))
+    .all()
+  return rows.map((row) => parseEvent(row.body))
+}
+
+/** The same for several subjects at once. */
+export function readEventsOfMany(orm: Orm, subjects: readonly string[]): Map<string, LedgerEvent[]> {
+  const found = new Map<string, LedgerEvent[]>(subjects.map((subject) => [subject, []]))
+  const rows = orm
+    .select({ subject: eventLinks.subject, body: events.body })
+    .from(eventLinks)
+    .innerJoin(events, eq(events.seq, eventLinks.seq))
+    .where(inArray(eventLinks.subject, [...subjects]))
+    .orderBy(asc(events.seq))
+    .all()
+  for (const row of rows) found.get(row.subject)?.push(parseEvent(row.body))
+  return found
+}
+
+/** All events from a sequence number on, in order, a batch at a time. */
+export function* readAllEvents(orm: Orm, batch = 1000): Generator<LedgerEvent[]> {
+  for (let from = 0; ; from += batch) {
+    const rows = orm
+      .select({ body: events.body })
+      .from(events)
+      .where(between(events.seq, from, from + batch - 1))
+      .orderBy(asc(events.seq))
+      .all()
+    if (rows.length === 0) return
+    yield rows.map((row) => parseEvent(row.body))
+  }
+}
+
+export function parseEvent(body: string): LedgerEvent {
+  return JSON.parse(body) as LedgerEvent // safe because only append writes bodies, from LedgerEvents
+}
+
+/**
+ * The sequence number of the last event that bears on a subject, up to and including an instant, or of all; -1 when there
+ * is none. Two look-ups in indexes, however long the history.
+ */
+export function latestEventOn(orm: Orm, subject: string, knownAt?: Instant): number {
+  const upTo = knownAt === undefined ? undefined : latestEventAt(orm, knownAt)
+  const row = orm
+    .select({ seq: max(eventLinks.seq) })
+    .from(eventLinks)
+    .where(and(eq(eventLinks.subject, subject), upTo === undefined ? undefined : lte(eventLinks.seq, upTo)))
+    .get()
+  return row?.seq ?? -1
+}
+
+function latestEventAt(orm: Orm, knownAt: Instant): number {
+  const last = orm
+    .select({ seq: events.seq })
+    .from(events)
+    .where(lte(events.recordedAt, knownAt))
+    .orderBy(desc(events.recordedAt), desc(events.seq))
+    .limit(1)
+    .get()
+  return last?.seq ?? -1
+}

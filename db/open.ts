@@ -1,0 +1,97 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { Mutex } from 'async-mutex'
+import * as schema from './schema.ts'
+
+export type Orm = ReturnType<typeof openOrm>
+
+/** The open data directory: one SQLite database and a folder of files. */
+export interface Store {
+  orm: Orm
+  sqlite: Database.Database
+  /** Absolute path of the data directory. */
+  directory: string
+  /** Commands of this process decide and commit one after the other. */
+  lock: Mutex
+}
+
+const MIGRATIONS = path.join(/* turbopackIgnore: true */ process.cwd(), 'db', 'migrations')
+// What statfs calls NFS, SMB (three ways), AFS: a database on them loses acknowledged writes.
+const NETWORK_FILE_SYSTEMS = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f])
+
+/**
+ * Opens the data directory, creating it and bringing its database to the present schema. Throws an Error with a sentence
+ * for the operator when that cannot be done.
+ */
+export function openStore(directory: string, migrationsFolder: string = MIGRATIONS): Store {
+  const absolute = path.resolve(/* turbopackIgnore: true */ directory)
+  fs.mkdirSync(absolute, { recursive: true, mode: 0o700 })
+  refuseNetworkFileSystem(absolute)
+  const file = path.join(absolute, 'plumbline.db')
+  migrateFile(file, migrationsFolder)
+  const sqlite = connect(file)
+  sqlite.pragma('foreign_keys = ON')
+  return { orm: openOrm(sqlite), sqlite, directory: absolute, lock: new Mutex() }
+}
+
+export function closeStore(store: Store): void {
+  if (store.sqlite.open) store.sqlite.close()
+}
+
+function openOrm(sqlite: Database.Database) {
+  return drizzle({ client: sqlite, schema })
+}
+
+function connect(file: string): Database.Database {
+  const sqlite = new Database(file)
+  sqlite.pragma('busy_timeout = 0') // a blocked main thread answers nobody: who is refused tries again, see append
+  retryBusy(() => sqlite.pragma('journal_mode = WAL'))
+  sqlite.pragma('synchronous = FULL') // a commit is on disk when it returns; NORMAL can lose the last ones
+  sqlite.pragma('recursive_triggers = ON') // else INSERT OR REPLACE passes the append-only triggers
+  sqlite.pragma('cache_size = -65536')
+  if (sqlite.pragma('synchronous', { simple: true }) !== 2) throw new Error('SQLite did not take synchronous = FULL')
+  return sqlite
+}
+
+function migrateFile(file: string, migrationsFolder: string): void {
+  const sqlite = connect(file)
+  try {
+    sqlite.pragma('busy_timeout = 20000') // two first starts at once: the second waits for the first
+    sqlite.pragma('foreign_keys = OFF') // with it on, a table rebuilt by a migration can empty its children
+    migrate(openOrm(sqlite), { migrationsFolder })
+    const broken = sqlite.pragma('foreign_key_check') as unknown[] // safe because this pragma gives rows
+    if (broken.length > 0) throw new Error('the migration left rows that point nowhere')
+  } finally {
+    sqlite.close()
+  }
+}
+
+function retryBusy(work: () => void): void {
+  const pause = new Int32Array(new SharedArrayBuffer(4))
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      work()
+      return
+    } catch (error) {
+      if (attempt >= 100 || !isBusy(error)) throw error
+      Atomics.wait(pause, 0, 0, 20)
+    }
+  }
+}
+
+export function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
+}
+
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code === 'SQLITE_FULL'
+}
+
+function refuseNetworkFileSystem(directory: string): void {
+  if (NETWORK_FILE_SYSTEMS.has(fs.statfsSync(directory).type)) {
+    throw new Error(`${directory} is on a network file system, where acknowledged writes can be lost. Choose a local disk.`)
+  }
+}

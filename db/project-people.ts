@@ -1,0 +1,37 @@
+import { eq } from 'drizzle-orm'
+import type { LedgerEvent } from '../domain/events.ts'
+import type { Orm } from './open.ts'
+import { people } from './schema.ts'
+import { numberOf } from './numbering.ts'
+
+export function projectPeople(orm: Orm, event: LedgerEvent): void {
+  switch (event.type) {
+    case 'PersonAdded': {
+      const { role, approves } = event.data
+      const row = { id: event.subject, number: numberOf(event.subject), role, approves, disabled: false }
+      orm
+        .insert(people)
+        .values({ ...row, addedAt: event.recordedAt, version: event.version })
+        .run()
+      return
+    }
+    case 'PersonChanged':
+      return update(orm, event, { role: event.data.role, approves: event.data.approves })
+    case 'PersonRenamed':
+      return update(orm, event, {})
+    case 'PersonDisabled':
+      return update(orm, event, { disabled: true })
+    case 'PersonEnabled':
+      return update(orm, event, { disabled: false })
+    default:
+      return
+  }
+}
+
+function update(orm: Orm, event: LedgerEvent, changes: Partial<typeof people.$inferInsert>): void {
+  orm
+    .update(people)
+    .set({ ...changes, version: event.version })
+    .where(eq(people.id, event.subject))
+    .run()
+}

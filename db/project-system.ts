@@ -1,0 +1,181 @@
+import { and, eq } from 'drizzle-orm'
+import type { AnswerValue } from '../domain/catalogue/edition.ts'
+import type { LedgerEvent } from '../domain/events.ts'
+import { numberOf } from './numbering.ts'
+import type { Orm } from './open.ts'
+import { dataSources, imports, reviews, systemDataSources, systems } from './schema.ts'
+
+type SystemRow = typeof systems.$inferSelect
+type StoredAnswers = SystemRow['attributes']
+
+/** A name folded for order and search: compatibility forms and case away, so that twins that look alike meet. */
+export function foldName(name: string): string {
+  return name.normalize('NFKC').toLowerCase()
+}
+
+function searchKeyOf(row: { name: string; purpose: string | null; externalId: string | null }): string {
+  return foldName([row.name, row.purpose ?? '', row.externalId ?? ''].join('\n'))
+}
+
+export function projectSystem(orm: Orm, event: LedgerEvent): void {
+  switch (event.type) {
+    case 'SystemRegistered':
+      return register(orm, event)
+    case 'SystemAmended':
+      return amend(orm, event)
+    case 'StageChanged':
+      return update(orm, event, { stage: event.data.stage })
+    case 'TierRaised':
+      return update(orm, event, { raisedTier: event.data.tier })
+    case 'ProposalConfirmed':
+      return update(orm, event, { proposed: false })
+    case 'SystemStruck':
+      return update(orm, event, { struckOn: event.data.effectiveOn })
+    case 'SystemRestored':
+      return update(orm, event, { struckOn: null })
+    case 'OwnerNominated':
+      return update(orm, event, { nomineeId: event.data.personId })
+    case 'OwnershipAccepted':
+      return update(orm, event, { ownerId: event.data.personId, nomineeId: null })
+    case 'DeputyAppointed':
+      return update(orm, event, { deputyId: event.data.personId })
+    case 'ChangeDeclared':
+    case 'OwnershipConfirmed':
+    case 'ScheduleSet':
+      return update(orm, event, {})
+    case 'ReviewCompleted':
+      return review(orm, event)
+    default:
+      return projectDataSource(orm, event)
+  }
+}
+
+function register(orm: Orm, event: LedgerEvent & { type: 'SystemRegistered' }): void {
+  const { name, purpose, benefit, kind, unit, stage, externalId, source, effectiveOn, proposed } = event.data
+  const attributes = { ...event.data.attributes } as StoredAnswers // safe because answers are what the column holds
+  orm
+    .insert(systems)
+    .values({
+      id: event.subject,
+      number: numberOf(event.subject),
+      name,
+      nameKey: foldName(name),
+      searchKey: searchKeyOf({ name, purpose, externalId }),
+      purpose,
+      benefit,
+      kind,
+      unit,
+      stage,
+      externalId,
+      source,
+      registeredOn: effectiveOn,
+      registeredAt: event.recordedAt,
+      registeredBy: event.actor,
+      proposed,
+      attributes,
+      peopleAffected: peopleAffected(attributes),
+      version: event.version,
+    })
+    .run()
+}
+
+function amend(orm: Orm, event: LedgerEvent & { type: 'SystemAmended' }): void {
+  const { fields } = event.data
+  const current = orm.select().from(systems).where(eq(systems.id, event.subject)).get()
+  if (!current) throw new Error(`${event.subject} was amended before it was registered`)
+  const attributes = mergeAnswers(current.attributes, event.data.attributes)
+  const name = fields.name ?? current.name
+  update(orm, event, {
+    ...fields,
+    name,
+    nameKey: foldName(name),
+    searchKey: searchKeyOf({ ...current, ...fields }),
+    attributes,
+    peopleAffected: peopleAffected(attributes),
+  })
+}
+
+function mergeAnswers(current: StoredAnswers, changes: Record<string, AnswerValue | null>): StoredAnswers {
+  const merged: Record<string, AnswerValue> = { ...current }
+  for (const [id, value] of Object.entries(changes)) {
+    if (value === null) delete merged[id]
+    else merged[id] = value
+  }
+  return merged as StoredAnswers // safe because answers are what the column holds
+}
+
+function peopleAffected(attributes: StoredAnswers): number | null {
+  const value = attributes['peopleAffectedPerYear']
+  return typeof value === 'number' ? value : null
+}
+
+function update(orm: Orm, event: LedgerEvent, changes: Partial<typeof systems.$inferInsert>): void {
+  orm
+    .update(systems)
+    .set({ ...changes, version: event.version })
+    .where(eq(systems.id, event.subject))
+    .run()
+}
+
+function review(orm: Orm, event: LedgerEvent & { type: 'ReviewCompleted' }): void {
+  const { outcome, effectiveOn, note } = event.data
+  const row = { seq: event.seq, systemId: event.subject, outcome, effectiveOn, noteHash: note?.textHash ?? null }
+  orm
+    .insert(reviews)
+    .values({ ...row, reviewedBy: event.actor, recordedAt: event.recordedAt })
+    .run()
+  const current = orm.select().from(systems).where(eq(systems.id, event.subject)).get()
+  const last = current?.lastReviewOn ?? null
+  update(orm, event, { lastReviewOn: last !== null && last > effectiveOn ? last : effectiveOn })
+}
+
+function projectDataSource(orm: Orm, event: LedgerEvent): void {
+  switch (event.type) {
+    case 'DataSourceAdded': {
+      const row = { id: event.subject, number: numberOf(event.subject), ...event.data }
+      orm
+        .insert(dataSources)
+        .values({ ...row, nameKey: foldName(row.name), version: event.version })
+        .run()
+      return
+    }
+    case 'DataSourceAmended':
+      orm
+        .update(dataSources)
+        .set({ ...event.data, nameKey: foldName(event.data.name), version: event.version })
+        .where(eq(dataSources.id, event.subject))
+        .run()
+      return
+    case 'DataSourceUsed': {
+      const { sourceId, purpose, effectiveOn } = event.data
+      orm
+        .insert(systemDataSources)
+        .values({ systemId: event.subject, sourceId, purpose, sinceOn: effectiveOn })
+        .onConflictDoUpdate({
+          target: [systemDataSources.systemId, systemDataSources.sourceId],
+          set: { purpose },
+        })
+        .run()
+      return update(orm, event, {})
+    }
+    case 'DataSourceDropped':
+      orm
+        .delete(systemDataSources)
+        .where(
+          and(eq(systemDataSources.systemId, event.subject), eq(systemDataSources.sourceId, event.data.sourceId)),
+        )
+        .run()
+      return update(orm, event, {})
+    case 'ImportCommitted': {
+      const { sha256, source, asOf, ...counts } = event.data
+      const row = { id: event.subject, number: numberOf(event.subject), source, sha256, asOf, counts }
+      orm
+        .insert(imports)
+        .values({ ...row, importedBy: event.actor, importedAt: event.recordedAt })
+        .run()
+      return
+    }
+    default:
+      return
+  }
+}

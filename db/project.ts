@@ -1,0 +1,88 @@
+import { eq } from 'drizzle-orm'
+import { ORGANISATION, type LedgerEvent } from '../domain/events.ts'
+import type { Orm } from './open.ts'
+import { projectEvidence } from './project-evidence.ts'
+import { projectPeople } from './project-people.ts'
+import { projectSystem } from './project-system.ts'
+import { eventLinks, exceptions, filings, filingSystems, findings, systems } from './schema.ts'
+
+/** Writes what an event changes in the projections. It reads nothing but projections, so a rebuild gives the same rows. */
+export function project(orm: Orm, event: LedgerEvent): void {
+  projectPeople(orm, event)
+  projectSystem(orm, event)
+  projectEvidence(orm, event)
+  for (const subject of linksOf(orm, event)) {
+    orm.insert(eventLinks).values({ subject, seq: event.seq }).onConflictDoNothing().run()
+  }
+}
+
+/** What an event bears on: its subject, and the systems or the organisation behind it. */
+export function linksOf(orm: Orm, event: LedgerEvent): string[] {
+  const links = new Set([event.subject])
+  switch (event.type) {
+    case 'EvidenceFiled':
+    case 'FilingAccepted':
+    case 'FilingRejected':
+    case 'FilingWithdrawn':
+    case 'FilingRevoked':
+      for (const subject of subjectsOfFiling(orm, event.subject)) links.add(subject)
+      break
+    case 'ExceptionGranted':
+    case 'ExceptionRevoked':
+      add(links, orm.select().from(exceptions).where(eq(exceptions.id, event.subject)).get()?.systemId)
+      break
+    case 'FindingRaised':
+    case 'FindingResolved':
+      add(links, orm.select().from(findings).where(eq(findings.id, event.subject)).get()?.systemId)
+      break
+    case 'DataSourceUsed':
+    case 'DataSourceDropped':
+      links.add(event.data.sourceId)
+      break
+    default:
+      break // the rest bears on its subject alone
+  }
+  return [...links]
+}
+
+function subjectsOfFiling(orm: Orm, filingId: string): string[] {
+  const filing = orm.select().from(filings).where(eq(filings.id, filingId)).get()
+  if (filing?.organisation || filing?.unit) return [ORGANISATION]
+  const rows = orm.select().from(filingSystems).where(eq(filingSystems.filingId, filingId)).all()
+  return rows.map((row) => row.systemId)
+}
+
+function add(links: Set<string>, subject: string | undefined): void {
+  if (subject !== undefined) links.add(subject)
+}
+
+const BEARS_ON_NO_STATUS: ReadonlySet<LedgerEvent['type']> = new Set([
+  'RegisterOpened',
+  'OrganisationNamed',
+  'PersonAdded',
+  'PersonChanged',
+  'PersonRenamed',
+  'PersonDisabled',
+  'PersonEnabled',
+  'ProposalConfirmed',
+  'OwnerNominated',
+  'DeputyAppointed',
+  'DataSourceUsed',
+  'DataSourceDropped',
+  'DataSourceAdded',
+  'DataSourceAmended',
+  'ArtefactStored',
+  'ImportCommitted',
+])
+
+/** The systems whose status may change through these events. */
+export function affectedSystems(orm: Orm, recorded: readonly LedgerEvent[]): string[] {
+  const affected = new Set<string>()
+  for (const event of recorded) {
+    if (BEARS_ON_NO_STATUS.has(event.type)) continue
+    const links = linksOf(orm, event)
+    if (links.includes(ORGANISATION)) return orm.select({ id: systems.id }).from(systems).all().map((row) => row.id)
+    for (const subject of links) if (subject.startsWith('SYS-')) affected.add(subject)
+  }
+  return [...affected]
+}

@@ -1,0 +1,376 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+// Columns keep to what both engines can hold: text, whole numbers, booleans, JSON; instants and days are text.
+
+const flag = (name: string) => integer(name, { mode: 'boolean' })
+const json = (name: string) => text(name, { mode: 'json' })
+
+// The ledger: append-only by triggers, see migrations.
+
+export const events = sqliteTable(
+  'events',
+  {
+    seq: integer('seq').primaryKey(),
+    id: text('id').notNull().unique(),
+    recordedAt: text('recorded_at').notNull(),
+    actor: text('actor').notNull(),
+    type: text('type').notNull(),
+    subject: text('subject').notNull(),
+    version: integer('version').notNull(),
+    /** The canonical JSON, exactly as hashed. */
+    body: text('body').notNull(),
+  },
+  (t) => [uniqueIndex('events_subject_version').on(t.subject, t.version), index('events_recorded_at').on(t.recordedAt)],
+)
+
+/** Complete subtrees of the Merkle tree; level 0 are the leaves. Hashes in hex. */
+export const treeNodes = sqliteTable(
+  'tree_nodes',
+  { level: integer('level').notNull(), idx: integer('idx').notNull(), hash: text('hash').notNull() },
+  (t) => [primaryKey({ columns: [t.level, t.idx] })],
+)
+
+// Projections: thrown away and rebuilt from the ledger to identical rows.
+
+/** Which events bear on which system, or on the organisation. */
+export const eventLinks = sqliteTable(
+  'event_links',
+  { subject: text('subject').notNull(), seq: integer('seq').notNull() },
+  (t) => [primaryKey({ columns: [t.subject, t.seq] })],
+)
+
+export const people = sqliteTable('people', {
+  id: text('id').primaryKey(),
+  number: integer('number').notNull(),
+  role: text('role').notNull(),
+  approves: json('approves').$type<string[]>().notNull(),
+  disabled: flag('disabled').notNull(),
+  addedAt: text('added_at').notNull(),
+  version: integer('version').notNull(),
+})
+
+export const systems = sqliteTable(
+  'systems',
+  {
+    id: text('id').primaryKey(),
+    number: integer('number').notNull(),
+    name: text('name').notNull(),
+    /** The name folded for order and search. */
+    nameKey: text('name_key').notNull(),
+    /** Name, purpose and external id folded, a line each: what a search looks through. */
+    searchKey: text('search_key').notNull().default(''),
+    purpose: text('purpose'),
+    benefit: text('benefit'),
+    kind: text('kind'),
+    unit: text('unit'),
+    stage: text('stage').notNull(),
+    externalId: text('external_id'),
+    source: text('source'),
+    registeredOn: text('registered_on').notNull(),
+    registeredAt: text('registered_at').notNull(),
+    registeredBy: text('registered_by').notNull(),
+    struckOn: text('struck_on'),
+    proposed: flag('proposed').notNull(),
+    ownerId: text('owner_id'),
+    nomineeId: text('nominee_id'),
+    deputyId: text('deputy_id'),
+    attributes: json('attributes').$type<Record<string, string | number | boolean | string[]>>().notNull(),
+    peopleAffected: integer('people_affected'),
+    raisedTier: text('raised_tier'),
+    lastReviewOn: text('last_review_on'),
+    version: integer('version').notNull(),
+  },
+  (t) => [
+    uniqueIndex('systems_number').on(t.number),
+    index('systems_name').on(t.nameKey, t.number),
+    index('systems_external').on(t.source, t.externalId),
+    index('systems_owner').on(t.ownerId),
+  ],
+)
+
+/**
+ * The status of a system from a day (inclusive) to a day (exclusive), as it was known from an instant (inclusive) to an
+ * instant (exclusive): one table answers every (T, K).
+ */
+export const systemIntervals = sqliteTable(
+  'system_intervals',
+  {
+    systemId: text('system_id').notNull(),
+    fromOn: text('from_on').notNull(),
+    toOn: text('to_on').notNull(),
+    recordedFrom: text('recorded_from').notNull(),
+    recordedTo: text('recorded_to').notNull(),
+    status: text('status').notNull(),
+    verdict: text('verdict').notNull(),
+    tier: text('tier').notNull(),
+    tierProvisional: flag('tier_provisional').notNull(),
+    legalClass: text('legal_class').notNull(),
+    stage: text('stage').notNull(),
+    kind: text('kind'),
+    unit: text('unit'),
+    ownerId: text('owner_id'),
+    peopleAffected: integer('people_affected'),
+    /** How many unanswered questions keep a rule or a control undecided. */
+    openQuestions: integer('open_questions').notNull().default(0),
+    byException: flag('by_exception').notNull(),
+    nextDueOn: text('next_due_on'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.systemId, t.recordedFrom, t.fromOn] }),
+    index('system_intervals_known').on(t.recordedTo, t.fromOn, t.toOn),
+    index('system_intervals_present').on(t.systemId, t.recordedTo, t.toOn),
+  ],
+)
+
+/** The same for each control of a system; what does not apply has no row. */
+export const controlIntervals = sqliteTable(
+  'control_intervals',
+  {
+    systemId: text('system_id').notNull(),
+    controlId: text('control_id').notNull(),
+    fromOn: text('from_on').notNull(),
+    toOn: text('to_on').notNull(),
+    recordedFrom: text('recorded_from').notNull(),
+    recordedTo: text('recorded_to').notNull(),
+    status: text('status').notNull(),
+    dueOn: text('due_on'),
+    /** What the status rests on: a filing, an exception or a finding. */
+    basisId: text('basis_id'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.systemId, t.controlId, t.recordedFrom, t.fromOn] }),
+    index('control_intervals_control').on(t.controlId, t.recordedTo, t.fromOn),
+  ],
+)
+
+export const dataSources = sqliteTable('data_sources', {
+  id: text('id').primaryKey(),
+  number: integer('number').notNull(),
+  name: text('name').notNull(),
+  nameKey: text('name_key').notNull(),
+  origin: text('origin').notNull(),
+  categories: json('categories').$type<string[]>().notNull(),
+  lawfulBasis: text('lawful_basis'),
+  consentMechanism: text('consent_mechanism'),
+  retention: text('retention'),
+  sharing: text('sharing'),
+  protection: text('protection'),
+  version: integer('version').notNull(),
+})
+
+export const systemDataSources = sqliteTable(
+  'system_data_sources',
+  {
+    systemId: text('system_id').notNull(),
+    sourceId: text('source_id').notNull(),
+    purpose: text('purpose'),
+    sinceOn: text('since_on').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.systemId, t.sourceId] }),
+    index('system_data_sources_source').on(t.sourceId, t.systemId),
+  ],
+)
+
+export const artefacts = sqliteTable('artefacts', {
+  sha256: text('sha256').primaryKey(),
+  sizeBytes: integer('size_bytes').notNull(),
+  mediaType: text('media_type').notNull(),
+  nameHash: text('name_hash').notNull(),
+  storedBy: text('stored_by').notNull(),
+  storedAt: text('stored_at').notNull(),
+})
+
+export const filings = sqliteTable(
+  'filings',
+  {
+    id: text('id').primaryKey(),
+    number: integer('number').notNull(),
+    kind: text('kind').notNull(),
+    organisation: flag('organisation').notNull(),
+    unit: text('unit'),
+    effectiveOn: text('effective_on').notNull(),
+    validUntil: text('valid_until'),
+    verdict: text('verdict').notNull(),
+    artefacts: json('artefacts').$type<{ sha256?: string; url?: string; name?: string }[]>().notNull(),
+    noteHash: text('note_hash'),
+    filedBy: text('filed_by').notNull(),
+    filedAt: text('filed_at').notNull(),
+    state: text('state').notNull(),
+    decidedBy: text('decided_by'),
+    decidedAt: text('decided_at'),
+    reasonHash: text('reason_hash'),
+    /** Why it was withdrawn or revoked. */
+    endReasonHash: text('end_reason_hash'),
+    /** True when the decision was a single lead's that nobody else could confirm. */
+    soleLead: flag('sole_lead').notNull(),
+    version: integer('version').notNull(),
+  },
+  (t) => [index('filings_state').on(t.state, t.number), index('filings_filed_by').on(t.filedBy)],
+)
+
+export const filingSystems = sqliteTable(
+  'filing_systems',
+  { filingId: text('filing_id').notNull(), systemId: text('system_id').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.filingId, t.systemId] }),
+    index('filing_systems_system').on(t.systemId, t.filingId),
+  ],
+)
+
+export const filingControls = sqliteTable(
+  'filing_controls',
+  { filingId: text('filing_id').notNull(), controlId: text('control_id').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.filingId, t.controlId] }),
+    index('filing_controls_control').on(t.controlId, t.filingId),
+  ],
+)
+
+export const filingArtefacts = sqliteTable(
+  'filing_artefacts',
+  { filingId: text('filing_id').notNull(), sha256: text('sha256').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.filingId, t.sha256] }),
+    index('filing_artefacts_sha256').on(t.sha256, t.filingId),
+  ],
+)
+
+export const exceptions = sqliteTable('exceptions', {
+  id: text('id').primaryKey(),
+  number: integer('number').notNull(),
+  systemId: text('system_id').notNull(),
+  controlId: text('control_id').notNull(),
+  reasonHash: text('reason_hash').notNull(),
+  measuresHash: text('measures_hash'),
+  fromOn: text('from_on').notNull(),
+  untilOn: text('until_on').notNull(),
+  revokedOn: text('revoked_on'),
+  grantedBy: text('granted_by').notNull(),
+  grantedAt: text('granted_at').notNull(),
+  version: integer('version').notNull(),
+})
+
+export const findings = sqliteTable('findings', {
+  id: text('id').primaryKey(),
+  number: integer('number').notNull(),
+  systemId: text('system_id').notNull(),
+  controlId: text('control_id'),
+  severity: text('severity').notNull(),
+  actionHash: text('action_hash').notNull(),
+  ownerId: text('owner_id'),
+  raisedOn: text('raised_on').notNull(),
+  dueOn: text('due_on').notNull(),
+  resolvedOn: text('resolved_on'),
+  raisedBy: text('raised_by').notNull(),
+  version: integer('version').notNull(),
+})
+
+export const reviews = sqliteTable(
+  'reviews',
+  {
+    seq: integer('seq').primaryKey(),
+    systemId: text('system_id').notNull(),
+    outcome: text('outcome').notNull(),
+    effectiveOn: text('effective_on').notNull(),
+    noteHash: text('note_hash'),
+    reviewedBy: text('reviewed_by').notNull(),
+    recordedAt: text('recorded_at').notNull(),
+  },
+  (t) => [index('reviews_system').on(t.systemId)],
+)
+
+export const imports = sqliteTable('imports', {
+  id: text('id').primaryKey(),
+  number: integer('number').notNull(),
+  source: text('source').notNull(),
+  sha256: text('sha256').notNull(),
+  asOf: text('as_of').notNull(),
+  counts: json('counts').$type<Record<string, number>>().notNull(),
+  importedBy: text('imported_by').notNull(),
+  importedAt: text('imported_at').notNull(),
+})
+
+// Outside the ledger: names, erasable texts, credentials, sessions, tokens, keys, throttles.
+
+export const personDetails = sqliteTable('person_details', {
+  personId: text('person_id').primaryKey(),
+  name: text('name'),
+  email: text('email'),
+  /** The address folded for look-up; unique among those that have one. */
+  emailKey: text('email_key').unique(),
+})
+
+export const texts = sqliteTable('texts', {
+  hash: text('hash').primaryKey(),
+  salt: text('salt').notNull(),
+  /** null once erased. */
+  words: text('words'),
+})
+
+export const credentials = sqliteTable('credentials', {
+  personId: text('person_id').primaryKey(),
+  passwordHash: text('password_hash').notNull(),
+  changedAt: text('changed_at').notNull(),
+})
+
+export const signInLinks = sqliteTable('sign_in_links', {
+  tokenHash: text('token_hash').primaryKey(),
+  /** null: the link that creates the first lead. */
+  personId: text('person_id'),
+  createdAt: text('created_at').notNull(),
+  expiresAt: text('expires_at').notNull(),
+  usedAt: text('used_at'),
+})
+
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    id: text('id').primaryKey(),
+    personId: text('person_id').notNull(),
+    createdAt: text('created_at').notNull(),
+    lastSeenAt: text('last_seen_at').notNull(),
+    expiresAt: text('expires_at').notNull(),
+    endedAt: text('ended_at'),
+    device: text('device'),
+  },
+  (t) => [index('sessions_person').on(t.personId)],
+)
+
+export const tokens = sqliteTable(
+  'tokens',
+  {
+    id: text('id').primaryKey(),
+    personId: text('person_id').notNull(),
+    name: text('name').notNull(),
+    tokenHash: text('token_hash').notNull().unique(),
+    readOnly: flag('read_only').notNull(),
+    createdAt: text('created_at').notNull(),
+    expiresAt: text('expires_at').notNull(),
+    revokedAt: text('revoked_at'),
+    lastUsedAt: text('last_used_at'),
+  },
+  (t) => [index('tokens_person').on(t.personId)],
+)
+
+export const idempotencyKeys = sqliteTable(
+  'idempotency_keys',
+  {
+    actor: text('actor').notNull(),
+    key: text('key').notNull(),
+    /** Hash of route and body: the same key with another body is refused. */
+    fingerprint: text('fingerprint').notNull(),
+    answer: json('answer').$type<unknown>(),
+    createdAt: text('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.actor, t.key] }), index('idempotency_keys_created').on(t.createdAt)],
+)
+
+export const throttles = sqliteTable('throttles', {
+  key: text('key').primaryKey(),
+  failures: integer('failures').notNull(),
+  lastAt: text('last_at').notNull(),
+  /** Nothing is tried before this instant. */
+  waitUntil: text('wait_until').notNull(),
+})
+

@@ -1,0 +1,202 @@
+import type Database from 'better-sqlite3'
+import type { Instant } from '../domain/days.ts'
+import { ORGANISATION } from '../domain/events.ts'
+import type { OrganisationFacts } from '../domain/facts.ts'
+import { foldOrganisation, foldSystem } from '../domain/fold.ts'
+import type { ControlState } from '../domain/status/control-status.ts'
+import { computeTimeline, type Interval, type Timeline } from '../domain/status/timeline.ts'
+import type { SystemState } from '../domain/status/system-status.ts'
+import { listOpenQuestions, peopleAffectedIn } from '../domain/status/open-questions.ts'
+import { viewSystem, type FindEdition } from '../domain/status/view.ts'
+import { readEventsOf, readEventsOfMany } from './ledger.ts'
+import type { Orm } from './open.ts'
+
+/** An interval that is still what is known: no later recording has replaced it. */
+export const STILL_KNOWN = '9999-12-31T23:59:59.999Z' as Instant // safe because it is an instant in this form
+
+const CHUNK = 200
+
+type Row = Record<string, string | number | null>
+interface Connection {
+  orm: Orm
+  sqlite: Database.Database
+}
+
+/**
+ * Recomputes the status intervals of systems from the ledger and records what changed: a row that no longer holds is
+ * closed at `recordedAt`, never altered, and what holds instead begins there.
+ */
+export function refreshIntervals(
+  connection: Connection,
+  systemIds: readonly string[],
+  recordedAt: Instant,
+  findEdition: FindEdition,
+): void {
+  if (systemIds.length === 0) return
+  const organisation = foldOrganisation(readEventsOf(connection.orm, ORGANISATION))
+  for (let start = 0; start < systemIds.length; start += CHUNK) {
+    const chunk = systemIds.slice(start, start + CHUNK)
+    for (const [id, events] of readEventsOfMany(connection.orm, chunk)) {
+      const facts = foldSystem(id, events)
+      if (!facts) continue
+      const timeline = computeTimeline(viewSystem(facts, organisation, findEdition))
+      replaceIntervals(connection.sqlite, id, timeline, recordedAt)
+    }
+  }
+}
+
+function replaceIntervals(sqlite: Database.Database, systemId: string, timeline: Timeline, recordedAt: Instant): void {
+  const tables = tablesOf(sqlite)
+  exchange(tables.system, systemId, timeline.system.map((interval) => systemRow(systemId, interval)), recordedAt)
+  const controls: Row[] = []
+  for (const intervals of timeline.controls.values()) {
+    for (const interval of intervals) {
+      if (interval.state.status !== 'not-applicable') controls.push(controlRow(systemId, interval))
+    }
+  }
+  exchange(tables.control, systemId, controls, recordedAt)
+}
+
+/** Closes the rows that are no longer so and inserts those that are new; what stays the same is not touched. */
+function exchange(table: IntervalTable, systemId: string, wanted: readonly Row[], recordedAt: Instant): void {
+  const open = new Map<string, Row>()
+  for (const row of table.selectOpen.all({ systemId, still: STILL_KNOWN }) as Row[]) open.set(table.identity(row), row)
+  const added: Row[] = []
+  for (const row of wanted) if (!open.delete(table.identity(row))) added.push(row)
+  for (const row of open.values()) table.close.run({ ...row, recordedAt })
+  for (const row of added) table.insert.run({ ...row, recordedFrom: recordedAt, recordedTo: STILL_KNOWN })
+}
+
+function systemRow(systemId: string, { from, to, state }: Interval<SystemState>): Row {
+  return {
+    systemId,
+    fromOn: from,
+    toOn: to,
+    status: state.status,
+    verdict: state.verdict,
+    tier: state.tier,
+    tierProvisional: Number(state.tierProvisional),
+    legalClass: state.legalClass,
+    stage: state.segment.stage,
+    kind: state.segment.kind,
+    unit: state.segment.unit,
+    ownerId: state.segment.owner,
+    peopleAffected: peopleAffectedIn(state.segment),
+    openQuestions: listOpenQuestions(state.segment).length,
+    byException: Number(state.isByException),
+    nextDueOn: state.nextDueOn,
+  }
+}
+
+function controlRow(systemId: string, { from, to, state }: Interval<ControlState>): Row {
+  return {
+    systemId,
+    controlId: state.control,
+    fromOn: from,
+    toOn: to,
+    status: state.status,
+    dueOn: state.dueOn,
+    basisId: basisOf(state),
+  }
+}
+
+function basisOf({ reason }: ControlState): string | null {
+  switch (reason.rule) {
+    case 'exception':
+      return reason.exception.id
+    case 'failed':
+    case 'inconclusive':
+      return reason.filing.id
+    case 'finding-overdue':
+      return reason.finding.id
+    case 'ends-soon':
+    case 'successor-waits':
+    case 'valid':
+    case 'ended':
+      return reason.pass.filing?.id ?? null
+    case 'outside-programme':
+    case 'condition-false':
+    case 'unanswered':
+    case 'in-grace':
+    case 'grace-over':
+      return null
+  }
+}
+
+const SYSTEM_COLUMNS = {
+  systemId: 'system_id',
+  fromOn: 'from_on',
+  toOn: 'to_on',
+  status: 'status',
+  verdict: 'verdict',
+  tier: 'tier',
+  tierProvisional: 'tier_provisional',
+  legalClass: 'legal_class',
+  stage: 'stage',
+  kind: 'kind',
+  unit: 'unit',
+  ownerId: 'owner_id',
+  peopleAffected: 'people_affected',
+  openQuestions: 'open_questions',
+  byException: 'by_exception',
+  nextDueOn: 'next_due_on',
+}
+
+const CONTROL_COLUMNS = {
+  systemId: 'system_id',
+  controlId: 'control_id',
+  fromOn: 'from_on',
+  toOn: 'to_on',
+  status: 'status',
+  dueOn: 'due_on',
+  basisId: 'basis_id',
+}
+
+interface IntervalTable {
+  selectOpen: Database.Statement
+  close: Database.Statement
+  insert: Database.Statement
+  identity: (row: Row) => string
+}
+
+const tableCache = new WeakMap<Database.Database, { system: IntervalTable; control: IntervalTable }>()
+
+function tablesOf(sqlite: Database.Database) {
+  const found = tableCache.get(sqlite) ?? {
+    system: intervalTable(sqlite, 'system_intervals', SYSTEM_COLUMNS, 'from_on = :fromOn'),
+    control: intervalTable(
+      sqlite,
+      'control_intervals',
+      CONTROL_COLUMNS,
+      'control_id = :controlId and from_on = :fromOn',
+    ),
+  }
+  tableCache.set(sqlite, found)
+  return found
+}
+
+// Prepared by hand: an import writes a hundred thousand of these rows in one transaction.
+function intervalTable(
+  sqlite: Database.Database,
+  table: string,
+  columns: Record<string, string>,
+  key: string,
+): IntervalTable {
+  const names = Object.keys(columns)
+  const all = { ...columns, recordedFrom: 'recorded_from', recordedTo: 'recorded_to' }
+  return {
+    selectOpen: sqlite.prepare(
+      `select ${names.map((name) => `${columns[name]} as "${name}"`).join(', ')}, recorded_from as "recordedFrom"
+       from ${table} where system_id = :systemId and recorded_to = :still`,
+    ),
+    close: sqlite.prepare(
+      `update ${table} set recorded_to = :recordedAt
+       where system_id = :systemId and recorded_from = :recordedFrom and ${key}`,
+    ),
+    insert: sqlite.prepare(
+      `insert into ${table} (${Object.values(all).join(', ')})
+       values (${Object.keys(all).map((name) => `:${name}`).join(', ')})`,
+    ),
+    identity: (row) => names.map((name) => row[name] ?? '').join('\u0000'),
+  }
+}

@@ -1,0 +1,77 @@
+import type { Day } from '../days.ts'
+import type { Clause, Control, Edition, Framework } from './edition.ts'
+
+/** In force on the day asked about; only part of it; not before a day; or never binding, or not known to be. */
+export type ClauseState = 'in-force' | 'phased' | 'from' | 'proposed' | 'unsettled' | 'voluntary'
+
+export interface ShownClause {
+  readonly clause: Clause
+  readonly framework: Framework
+  readonly state: ClauseState
+  /** The day it applies from; null when no day is known. */
+  readonly from: Day | null
+  /** To be shown as grey information, never as a breach. */
+  readonly isGrey: boolean
+  /** Where it applies cannot be told, because nobody answered where the people are. */
+  readonly isPlaceUnknown: boolean
+  /** Of low confidence, or written from memory. */
+  readonly isUnverified: boolean
+}
+
+/**
+ * The clauses behind a control that reach the people of a system, in the control's order.
+ *
+ * jurisdictions  the answer to the attribute; null when unanswered: then every clause is shown, as of unknown reach
+ * on             the day asked about
+ */
+export function listClauses(of: {
+  readonly edition: Edition
+  readonly control: Control
+  readonly jurisdictions: readonly string[] | null
+  readonly on: Day
+}): ShownClause[] {
+  const { edition, control, jurisdictions, on } = of
+  return control.clauses.flatMap((id) => {
+    const found = findClause(edition, id)
+    if (!found) return []
+    const places = found.clause.appliesWhere ?? found.framework.appliesWhere
+    const reach = reachOf(places, jurisdictions)
+    return reach === 'elsewhere'
+      ? []
+      : [{ ...found, ...stateOn(found.clause, on), isPlaceUnknown: reach === 'unknown' }]
+  })
+}
+
+/** Null when the edition has no such clause. */
+export function findClause(edition: Edition, id: string): { clause: Clause; framework: Framework } | null {
+  for (const framework of edition.frameworks) {
+    const clause = framework.clauses.find((one) => one.id === id)
+    if (clause) return { clause, framework }
+  }
+  return null
+}
+
+function reachOf(places: readonly string[], jurisdictions: readonly string[] | null): 'here' | 'elsewhere' | 'unknown' {
+  if (places.includes('*')) return 'here'
+  if (jurisdictions === null) return 'unknown'
+  return places.some((place) => jurisdictions.includes(place)) ? 'here' : 'elsewhere'
+}
+
+function stateOn(clause: Clause, on: Day): Pick<ShownClause, 'state' | 'from' | 'isGrey' | 'isUnverified'> {
+  const state = clauseState(clause, on)
+  return {
+    state,
+    from: clause.appliesFrom ?? null,
+    isGrey: state === 'from' || state === 'proposed' || state === 'unsettled',
+    isUnverified: clause.confidence === 'low' || clause.basis === 'memory',
+  }
+}
+
+/** The day decides, not the day on which the edition was written: what was still to come then may be in force by now. */
+function clauseState(clause: Clause, on: Day): ClauseState {
+  const { status, appliesFrom } = clause
+  if (status === 'proposed' || status === 'unsettled' || status === 'voluntary') return status
+  if (appliesFrom === undefined) return status === 'not-yet-applicable' ? 'from' : status
+  if (on < appliesFrom) return 'from'
+  return status === 'phased' ? 'phased' : 'in-force'
+}

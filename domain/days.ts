@@ -1,0 +1,112 @@
+import { Temporal } from 'temporal-polyfill'
+
+declare const dayBrand: unique symbol
+declare const instantBrand: unique symbol
+
+/** A calendar day of the proleptic Gregorian calendar, `YYYY-MM-DD`, years 0001 to 9999. Days compare as strings. */
+export type Day = string & { readonly [dayBrand]: true }
+/** An instant in UTC with milliseconds, `YYYY-MM-DDTHH:MM:SS.sssZ`. Of fixed width, so instants compare as strings. */
+export type Instant = string & { readonly [instantBrand]: true }
+
+/** No day: later than every day that can be told. The open end of intervals. */
+export const END_OF_TIME = '9999-12-31' as Day // safe because it is a valid day
+export const START_OF_TIME = '0001-01-01' as Day // safe because it is a valid day
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
+
+export function isDay(text: string): text is Day {
+  const match = DAY.exec(text)
+  if (!match) return false
+  const [, year, month, day] = match.map(Number)
+  return year! > 0 && month! >= 1 && month! <= 12 && day! >= 1 && day! <= daysInMonth(year!, month!)
+}
+
+/** Throws RangeError unless the text is a calendar day that exists. */
+export function toDay(text: string): Day {
+  if (!isDay(text)) throw new RangeError(`not a calendar day: ${text}`)
+  return text
+}
+
+/** Throws RangeError unless the text is an RFC 3339 instant. */
+export function toInstant(text: string): Instant {
+  const instant = Temporal.Instant.from(text).round('millisecond')
+  return instant.toString({ smallestUnit: 'millisecond' }) as Instant // safe because Temporal writes this form
+}
+
+export function instantFromEpochMs(epochMs: number): Instant {
+  return new Date(epochMs).toISOString() as Instant // safe because toISOString writes this form
+}
+
+export function epochMs(instant: Instant): number {
+  return Date.parse(instant)
+}
+
+/** The calendar day of an instant in a time zone (IANA name). */
+export function dayOf(instant: Instant, timeZone: string): Day {
+  if (timeZone === 'UTC') return instant.slice(0, 10) as Day // safe because an instant begins with its UTC day
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString() as Day // safe: ISO form
+}
+
+/** The last instant of a day in a time zone, to the millisecond. */
+export function lastInstantOf(day: Day, timeZone: string): Instant {
+  const next = Temporal.PlainDate.from(day).add({ days: 1 })
+  const startOfNext = next.toZonedDateTime({ timeZone }).epochMilliseconds
+  return instantFromEpochMs(startOfNext - 1)
+}
+
+export function addDays(day: Day, days: number): Day {
+  if (day === END_OF_TIME) return day
+  const epochMs = Date.parse(day) + days * DAY_MS
+  if (epochMs >= END_MS) return END_OF_TIME
+  if (epochMs <= START_MS) return START_OF_TIME
+  return new Date(epochMs).toISOString().slice(0, 10) as Day // safe because toISOString begins with the day
+}
+const DAY_MS = 86_400_000
+const START_MS = Date.parse(START_OF_TIME)
+const END_MS = Date.parse(END_OF_TIME)
+
+/**
+ * A day plus an ISO 8601 duration of whole days, weeks, months or years, by the calendar: P6M after 31 August is the last
+ * day of February. Throws RangeError on anything else.
+ */
+export function addDuration(day: Day, duration: string): Day {
+  if (day === END_OF_TIME) return day
+  const parts = DURATION.exec(duration)
+  if (!parts || duration === 'P') throw new RangeError(`not a duration of whole days: ${duration}`)
+  const [years, months, weeks, days] = parts.slice(1).map((part) => Number(part ?? 0))
+  const monthsSum = (Number(day.slice(0, 4)) + years!) * 12 + Number(day.slice(5, 7)) - 1 + months!
+  const year = Math.floor(monthsSum / 12)
+  if (year > 9999) return END_OF_TIME
+  const month = (monthsSum % 12) + 1
+  const dayOfMonth = Math.min(Number(day.slice(8, 10)), daysInMonth(year, month))
+  const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`
+  return addDays(text as Day, weeks! * 7 + days!) // safe because the day exists in its month
+}
+const DURATION = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/
+
+/** Whole days from one day to another; negative when the second is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}
+
+export function earlier(a: Day, b: Day): Day {
+  return a < b ? a : b
+}
+
+export function later(a: Day, b: Day): Day {
+  return a > b ? a : b
+}
+
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}

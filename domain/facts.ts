@@ -1,0 +1,131 @@
+import type { AnswerValue } from './catalogue/conditions.ts'
+import type { Tier } from './catalogue/edition.ts'
+import type { Day, Instant } from './days.ts'
+import type { FilingVerdict, Programme, Severity } from './events.ts'
+import type { Stage } from './status-words.ts'
+
+/** A value that holds from 00:00 of a day; among several, the latest by `effectiveOn`, then by `seq`, wins. */
+export interface Dated<T> {
+  value: T
+  effectiveOn: Day
+  seq: number
+}
+
+export interface FilingFact {
+  id: string
+  seq: number
+  recordedAt: Instant
+  controls: readonly string[]
+  /** What it was filed for; a filing for systems is listed with each of them. */
+  scope: 'system' | 'unit' | 'organisation'
+  unit: string | null
+  verdict: FilingVerdict
+  effectiveOn: Day
+  validUntil: Day | null
+  state: 'undecided' | 'accepted' | 'rejected' | 'withdrawn' | 'revoked'
+}
+
+export interface ChangeFact {
+  kind: string
+  effectiveOn: Day
+  seq: number
+}
+
+export interface AttestationFact {
+  personId: string
+  effectiveOn: Day
+  seq: number
+}
+
+export interface ExceptionFact {
+  id: string
+  control: string
+  from: Day
+  /** The last day it holds; a revocation brings it forward. */
+  until: Day
+}
+
+export interface FindingFact {
+  id: string
+  control: string | null
+  severity: Severity
+  effectiveOn: Day
+  dueOn: Day
+  /** null while open. */
+  resolvedOn: Day | null
+}
+
+export interface ReviewFact {
+  effectiveOn: Day
+  seq: number
+  outcome: string
+}
+
+export interface ScheduleFact {
+  cadence: string
+  /** The next due day, where it was set by hand; null: a cadence after the last review, or after registration. */
+  dueOn: Day | null
+}
+
+/** Everything known about one system, folded from the events that name it. */
+export interface SystemFacts {
+  id: string
+  registeredOn: Day
+  /** Days of grace of its own; null: the policy's. */
+  graceDays: number | null
+  /** From which day it is struck (a later import no longer has it), and from which restored. */
+  struck: readonly Dated<boolean>[]
+  attributes: ReadonlyMap<string, readonly Dated<AnswerValue | null>[]>
+  stages: readonly Dated<Stage>[]
+  kinds: readonly Dated<string | null>[]
+  units: readonly Dated<string | null>[]
+  raisedTiers: readonly Dated<Tier | null>[]
+  /** The accepted owners. A nominee changes nothing until accepting. */
+  owners: readonly Dated<string | null>[]
+  attestations: readonly AttestationFact[]
+  changes: readonly ChangeFact[]
+  filings: readonly FilingFact[]
+  exceptions: readonly ExceptionFact[]
+  findings: readonly FindingFact[]
+  reviews: readonly ReviewFact[]
+  schedules: readonly Dated<ScheduleFact>[]
+}
+
+export interface Policy {
+  /** A pass counts as due soon in its last days: this many, or a quarter of its frequency if that is less. */
+  noticeDays: number
+  graceDays: number
+}
+
+/** Everything known about the organisation that bears on status. Its first values hold for all earlier days too. */
+export interface OrganisationFacts {
+  editions: readonly Dated<string>[]
+  programmes: readonly Dated<Programme>[]
+  policies: readonly Dated<Policy>[]
+  timeZones: readonly Dated<string>[]
+  changes: readonly ChangeFact[]
+  /** Filings for the organisation or a unit. */
+  filings: readonly FilingFact[]
+}
+
+/** The value in force on a day; undefined before the first. */
+export function valueOn<T>(history: readonly Dated<T>[], on: Day): T | undefined {
+  let best: Dated<T> | undefined
+  for (const item of history) {
+    if (item.effectiveOn > on) continue
+    if (!best || item.effectiveOn > best.effectiveOn || (item.effectiveOn === best.effectiveOn && item.seq > best.seq)) {
+      best = item
+    }
+  }
+  return best?.value
+}
+
+/** The same for what also holds on all days before its first: editions, programme, policies, time zone. */
+export function ruleOn<T>(history: readonly Dated<T>[], on: Day): T {
+  const value = valueOn(history, on)
+  if (value !== undefined) return value
+  let first = history[0]
+  if (!first) throw new RangeError('an organisation without rules: the register was never opened')
+  for (const item of history) if (item.seq < first.seq) first = item
+  return first.value
+}

@@ -1,0 +1,71 @@
+import type { Control } from '../catalogue/edition.ts'
+import { addDays, type Day } from '../days.ts'
+import { computeReviewDue } from './review-due.ts'
+import { EXCEPTION_NOTICE_DAYS, prohibitionGraceEnd } from './system-status.ts'
+import { trailOf } from './trail.ts'
+import { frequencyOf, lastWaitingDay } from './validity.ts'
+import { findControl, type SystemView } from './view.ts'
+
+/** Days on which the status of a control may change: a superset, so that a timeline can leave out all others. */
+export function controlChangeDays(view: SystemView, controlId: string): Day[] {
+  const days = view.segments.map((segment) => segment.from)
+  for (const control of new Set(view.segments.map((segment) => findControl(segment.edition, controlId)))) {
+    if (control) addControlDays(days, view, control)
+  }
+  return days
+}
+
+function addControlDays(days: Day[], view: SystemView, control: Control): void {
+  const trail = trailOf(view, control)
+  for (const { from, until } of trail.exceptions) {
+    days.push(from, addDays(until, -EXCEPTION_NOTICE_DAYS), addDays(until, 1))
+  }
+  for (const { effectiveOn, dueOn, resolvedOn } of trail.seriousFindings) {
+    days.push(effectiveOn, addDays(dueOn, 1))
+    if (resolvedOn !== null) days.push(resolvedOn)
+  }
+  for (const graceEndsOn of [trail.graceEndsOn, trail.graceEndsOnWhileUnknown]) {
+    if (graceEndsOn !== null) days.push(addDays(graceEndsOn, 1))
+  }
+  addPassDays(days, view, control)
+}
+
+function addPassDays(days: Day[], view: SystemView, control: Control): void {
+  const { levels, passOf } = trailOf(view, control)
+  const waiting = levels.flatMap((level) => level.waiting)
+  const proofs = levels.flatMap((level) => [...level.standing, ...level.waiting.map(({ proof }) => proof)])
+  if (proofs.length === 0) return
+  for (const { filedOn } of waiting) days.push(addDays(lastWaitingDay(filedOn), 1))
+  const frequencies = new Set(view.segments.map(({ classification }) => frequencyOf(control, classification.tier)))
+  const policyDays = new Set(view.segments.map(({ policy }) => policy.noticeDays))
+  for (const proof of proofs) {
+    days.push(proof.effectiveOn)
+    if (proof.verdict !== 'pass') continue
+    for (const frequency of frequencies) {
+      const { endsOn, quarterDays } = passOf(proof, frequency)
+      days.push(addDays(endsOn, 1))
+      for (const noticeDays of policyDays) days.push(addDays(endsOn, -Math.min(noticeDays, quarterDays)))
+    }
+  }
+}
+
+/** Days, besides those of its controls, on which the status of a system may change: a superset. */
+export function systemChangeDays(view: SystemView): Day[] {
+  const starts = new Set(view.segments.map((segment) => segment.from))
+  for (const schedule of view.facts.schedules) starts.add(schedule.effectiveOn)
+  for (const review of view.facts.reviews) starts.add(review.effectiveOn)
+  const days = [...starts]
+  for (const start of starts) {
+    if (start < view.facts.registeredOn) continue
+    const { dueOn, noticeDays } = computeReviewDue(view, start)
+    days.push(addDays(dueOn, 1), addDays(dueOn, -noticeDays))
+  }
+  for (const finding of view.facts.findings) {
+    days.push(finding.effectiveOn)
+    if (finding.resolvedOn !== null) days.push(finding.resolvedOn)
+  }
+  for (const segment of view.segments) {
+    if (segment.classification.prohibitionUnknown) days.push(addDays(prohibitionGraceEnd(view, segment.from), 1))
+  }
+  return days
+}

@@ -1,0 +1,24 @@
+import type { AttributeId } from '../catalogue/edition.ts'
+import type { Segment } from './view.ts'
+
+const known = new WeakMap<Segment, readonly AttributeId[]>()
+
+/** The unanswered questions that keep a rule of the tier or the condition of a control undecided in a segment. */
+export function listOpenQuestions(segment: Segment): readonly AttributeId[] {
+  const found = known.get(segment) ?? collect(segment)
+  known.set(segment, found)
+  return found
+}
+
+/** People affected per year, as answered; null when nobody answered. */
+export function peopleAffectedIn({ answers }: Segment): number | null {
+  const value = answers['peopleAffectedPerYear']
+  return typeof value === 'number' ? value : null
+}
+
+function collect({ classification, applicability }: Segment): AttributeId[] {
+  const open = new Set<AttributeId>()
+  for (const rule of classification.unknownRules) for (const id of rule.unanswered) open.add(id)
+  for (const control of applicability.values()) for (const id of control.unanswered) open.add(id)
+  return [...open]
+}

@@ -1,0 +1,112 @@
+import { END_OF_TIME, type Day } from '../days.ts'
+import { controlChangeDays, systemChangeDays } from './change-days.ts'
+import { computeControlState, type ControlReason, type ControlState } from './control-status.ts'
+import { listOpenQuestions, peopleAffectedIn } from './open-questions.ts'
+import { rollUp, type SystemState } from './system-status.ts'
+import { listControls, segmentOn, type SystemView } from './view.ts'
+
+/** `from` inclusive, `to` exclusive; the last one ends at END_OF_TIME. */
+export interface Interval<T> {
+  from: Day
+  to: Day
+  state: T
+}
+
+export interface Timeline {
+  system: Interval<SystemState>[]
+  controls: ReadonlyMap<string, Interval<ControlState>[]>
+}
+
+/**
+ * The status of a system and of each of its controls over its whole life, as far as the facts tell: on every day what
+ * computeSystemState gives for that day. Days on which it is struck are left out.
+ */
+export function computeTimeline(view: SystemView): Timeline {
+  const controls = new Map<string, Interval<ControlState>[]>()
+  const days = systemChangeDays(view)
+  for (const controlId of listControls(view)) {
+    const intervals = computeControlTimeline(view, controlId)
+    controls.set(controlId, intervals)
+    for (const interval of intervals) days.push(interval.from)
+  }
+  const system = systemTimeline(view, controls, inLife(view, days))
+  return { system, controls }
+}
+
+/** The same for one control. */
+export function computeControlTimeline(view: SystemView, controlId: string): Interval<ControlState>[] {
+  const days = inLife(view, controlChangeDays(view, controlId))
+  const states = days.map((day) => computeControlState(view, controlId, day))
+  return merge(days, states, (a, b) => a.status === b.status && a.dueOn === b.dueOn && isSameReason(a.reason, b.reason))
+}
+
+function systemTimeline(
+  view: SystemView,
+  controls: ReadonlyMap<string, Interval<ControlState>[]>,
+  days: readonly Day[],
+): Interval<SystemState>[] {
+  const cursors = new Map<string, number>()
+  const stateOn = (controlId: string, day: Day): ControlState => {
+    const intervals = controls.get(controlId)!
+    let cursor = cursors.get(controlId) ?? 0
+    while (cursor + 1 < intervals.length && intervals[cursor + 1]!.from <= day) cursor += 1
+    cursors.set(controlId, cursor)
+    return intervals[cursor]!.state
+  }
+  const states = days.map((day) => {
+    const edition = segmentOn(view, day)!.edition
+    return rollUp(
+      view,
+      day,
+      edition.controls.map((control) => stateOn(control.id, day)),
+    )
+  })
+  return merge(days, states, isSameSystemState).filter((interval) => !interval.state.segment.struck)
+}
+
+function isSameSystemState(a: SystemState, b: SystemState): boolean {
+  return (
+    a.status === b.status &&
+    a.verdict === b.verdict &&
+    a.tier === b.tier &&
+    a.tierProvisional === b.tierProvisional &&
+    a.legalClass === b.legalClass &&
+    a.nextDueOn === b.nextDueOn &&
+    a.isByException === b.isByException &&
+    a.segment.stage === b.segment.stage &&
+    a.segment.unit === b.segment.unit &&
+    a.segment.owner === b.segment.owner &&
+    a.segment.kind === b.segment.kind &&
+    peopleAffectedIn(a.segment) === peopleAffectedIn(b.segment) &&
+    listOpenQuestions(a.segment).length === listOpenQuestions(b.segment).length &&
+    a.segment.struck === b.segment.struck
+  )
+}
+
+/** Reasons rest on facts that are prepared once, so the same facts are the same objects. */
+function isSameReason(a: ControlReason, b: ControlReason): boolean {
+  const keys = Object.keys(a) as (keyof ControlReason)[] // safe because a literal of the union has no other keys
+  return a.rule === b.rule && keys.every((key) => isSameValue(a[key], b[key]))
+}
+
+function isSameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => item === b[index])
+}
+
+function inLife(view: SystemView, days: readonly Day[]): Day[] {
+  const unique = new Set(days.filter((day) => day > view.facts.registeredOn && day < END_OF_TIME))
+  return [view.facts.registeredOn, ...[...unique].toSorted()]
+}
+
+function merge<T>(days: readonly Day[], states: readonly T[], isSame: (a: T, b: T) => boolean): Interval<T>[] {
+  const intervals: Interval<T>[] = []
+  for (const [index, from] of days.entries()) {
+    const state = states[index]!
+    const last = intervals.at(-1)
+    if (last && isSame(last.state, state)) continue
+    if (last) last.to = from
+    intervals.push({ from, to: END_OF_TIME, state })
+  }
+  return intervals
+}

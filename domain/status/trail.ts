@@ -1,0 +1,168 @@
+import type { Control } from '../catalogue/edition.ts'
+import type { Day } from '../days.ts'
+import type { AttestationFact, ExceptionFact, FilingFact, FindingFact } from '../facts.ts'
+import { firstDayOf, graceEndOf } from './grace.ts'
+import { byNewest, passOfAttestation, passOfFiling, type Pass } from './validity.ts'
+import { recordingDay, type Segment, type SystemView } from './view.ts'
+
+/** Met by an owner's acceptance instead of filings. */
+export const OWNER_CONTROL = 'governance.owner'
+
+/** A fact that says something about a control: a filing, or an owner's attestation, which says pass. */
+export type Proof = FilingProof | AttestationProof
+interface FilingProof {
+  effectiveOn: Day
+  seq: number
+  verdict: FilingFact['verdict']
+  filing: FilingFact
+  attestation: null
+}
+interface AttestationProof {
+  effectiveOn: Day
+  seq: number
+  verdict: 'pass'
+  filing: null
+  attestation: AttestationFact
+}
+
+/** An undecided pass that may succeed another, with the day it was filed. */
+export interface Waiting {
+  proof: FilingProof
+  filedOn: Day
+}
+
+/** What was filed at one level: for the system, its unit or the organisation. */
+interface Level {
+  /** Those that stand, the newest first. */
+  standing: readonly Proof[]
+  waiting: readonly Waiting[]
+}
+
+/** All that bears on one control of one system, sorted once, so that asking about many days is cheap. */
+export interface Trail {
+  control: Control
+  /** The first level at which something stands is the one that counts. */
+  levels: readonly Level[]
+  /** The one that ends last first. */
+  exceptions: readonly ExceptionFact[]
+  /** Critical and major ones, the one that is due first first. */
+  seriousFindings: readonly FindingFact[]
+  /** The last day of grace where the condition is true; null when grace has not begun. */
+  graceEndsOn: Day | null
+  /** The same where it is unknown. */
+  graceEndsOnWhileUnknown: Day | null
+  passOf: (proof: Proof, frequency: string) => Pass
+}
+
+const trails = new WeakMap<SystemView, Map<Control, Trail>>()
+
+/** The trail of a control as one of the editions of the system's life defines it. */
+export function trailOf(view: SystemView, control: Control): Trail {
+  const ofView = trails.get(view) ?? new Map<Control, Trail>()
+  trails.set(view, ofView)
+  const known = ofView.get(control)
+  if (known) return known
+  const trail = prepareTrail(view, control)
+  ofView.set(control, trail)
+  return trail
+}
+
+/** Whether a proof bears on a system as it is in a segment: its unit's, its present owner's. */
+export function bearsOn({ filing, attestation }: Proof, segment: Segment): boolean {
+  if (attestation) return attestation.personId === segment.owner
+  return filing.scope !== 'unit' || filing.unit === segment.unit
+}
+
+function prepareTrail(view: SystemView, control: Control): Trail {
+  const { facts } = view
+  const graceEndSince = (truths: readonly ('yes' | 'unknown')[]) => {
+    const sinceOn = firstDayOf(view, control.id, truths)
+    return sinceOn === null ? null : graceEndOf(view, control, sinceOn)
+  }
+  return {
+    control,
+    levels: levelsOf(view, control),
+    exceptions: facts.exceptions
+      .filter((exception) => exception.control === control.id)
+      .toSorted((a, b) => (a.until === b.until ? 0 : a.until > b.until ? -1 : 1)),
+    seriousFindings: facts.findings
+      .filter((finding) => finding.control === control.id && finding.severity !== 'minor')
+      .toSorted((a, b) => (a.dueOn === b.dueOn ? 0 : a.dueOn < b.dueOn ? -1 : 1)),
+    graceEndsOn: graceEndSince(['yes']),
+    graceEndsOnWhileUnknown: graceEndSince(['yes', 'unknown']),
+    passOf: passesOf(view, control),
+  }
+}
+
+function levelsOf(view: SystemView, control: Control): Level[] {
+  const naming = (filings: readonly FilingFact[]) => filings.filter((filing) => filing.controls.includes(control.id))
+  const ofSystem = naming(view.facts.filings)
+  if (control.id === OWNER_CONTROL) return [ownerLevel(view, ofSystem)]
+  if (control.scope === 'system') return [levelOf(view, ofSystem)]
+  const shared = naming(view.organisation.filings)
+  const ofOrganisation = levelOf(
+    view,
+    shared.filter((filing) => filing.scope === 'organisation'),
+  )
+  if (control.scope === 'organisation') return [ofOrganisation]
+  return [
+    levelOf(view, ofSystem),
+    levelOf(
+      view,
+      shared.filter((filing) => filing.scope === 'unit'),
+    ),
+    ofOrganisation,
+  ]
+}
+
+function levelOf(view: SystemView, filings: readonly FilingFact[]): Level {
+  const waiting = filings.filter((filing) => filing.state === 'undecided' && filing.verdict === 'pass')
+  return {
+    standing: filings.filter(isStanding).map(proofOfFiling).toSorted(byNewest),
+    waiting: waiting
+      .toSorted((a, b) => b.seq - a.seq)
+      .map((filing) => ({
+        proof: proofOfFiling(filing),
+        filedOn: recordingDay(view.organisation, filing.recordedAt),
+      })),
+  }
+}
+
+/** An attestation alone makes the owner's control pass; what was filed against it counts when it says otherwise. */
+function ownerLevel(view: SystemView, filings: readonly FilingFact[]): Level {
+  const against = filings.filter((filing) => isStanding(filing) && filing.verdict !== 'pass').map(proofOfFiling)
+  const attested = view.facts.attestations.map((attestation): Proof => ({
+    verdict: 'pass',
+    filing: null,
+    attestation,
+    effectiveOn: attestation.effectiveOn,
+    seq: attestation.seq,
+  }))
+  return { standing: [...against, ...attested].toSorted(byNewest), waiting: [] }
+}
+
+function proofOfFiling(filing: FilingFact): FilingProof {
+  const { verdict, effectiveOn, seq } = filing
+  return { verdict, effectiveOn, seq, filing, attestation: null }
+}
+
+/** Accepted, or undecided and saying fail: bad news counts at once, good news when accepted. */
+export function isStanding(filing: FilingFact): boolean {
+  return filing.state === 'accepted' || (filing.state === 'undecided' && filing.verdict === 'fail')
+}
+
+function passesOf(view: SystemView, control: Control): Trail['passOf'] {
+  const known = new Map<string, Pass>()
+  return (proof, frequency) => {
+    const key = `${frequency} ${proof.seq}`
+    let pass = known.get(key)
+    if (!pass) {
+      const isOwn = proof.filing === null || proof.filing.scope === 'system'
+      const changes = isOwn ? view.facts.changes : view.organisation.changes
+      const input = { control, frequency, changes }
+      pass = proof.filing ? passOfFiling(proof.filing, input) : passOfAttestation(proof.attestation, input)
+      known.set(key, pass)
+    }
+    return pass
+  }
+}

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto'
+import type { Store } from '../db/open.ts'
+import { getEdition } from '../domain/catalogue/editions.ts'
+import { instantFromEpochMs } from '../domain/days.ts'
+import type { Context } from './context.ts'
+import { openRegister } from './register/open-register.ts'
+
+/** The context in which the program itself acts: first start, command line, jobs. */
+export function programContext(store: Store): Context {
+  return {
+    store,
+    actor: { kind: 'program' },
+    now: instantFromEpochMs(Date.now()),
+    newId: randomUUID,
+    findEdition: getEdition,
+    publicUrl: publicUrl(),
+    idempotency: null,
+    ifMatch: null,
+  }
+}
+
+/** Where people reach the product, without a slash at the end. */
+export function publicUrl(): string {
+  return (process.env['PLUMBLINE_URL'] ?? `http://localhost:${process.env['PORT'] ?? '3000'}`).replace(/\/$/, '')
+}
+
+const opened = new WeakSet<Store>()
+
+/** Sees to it that the register has its first event, once a process. */
+export async function ensureOpened(store: Store): Promise<void> {
+  if (opened.has(store)) return
+  await openRegister(programContext(store))
+  opened.add(store)
+}
