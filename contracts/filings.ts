@@ -1,39 +1,49 @@
 import { z } from 'zod'
+import { controlStatuses } from '../domain/status-words.ts'
 import { defineRoute } from './route.ts'
+import { dayInput, idOf, line, pageQuery, PersonName, prose, reason, several } from './words.ts'
 
-const id = (prefix: string, example: string) =>
-  z.string().regex(new RegExp(`^${prefix}-[1-9]\\d{0,9}$`), `Give an id such as ${example}.`)
-
-export const SystemId = id('SYS', 'SYS-12')
-export const FilingId = id('FIL', 'FIL-204')
+const SystemId = idOf('SYS', 'SYS-12')
+export const FilingId = idOf('FIL', 'FIL-204')
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'Give the SHA-256 of a file as 64 hexadecimal digits.')
-const note = z.string().trim().max(10_000, 'Keep it under 10,000 characters; put the rest into a file.')
-const reason = note.min(3, 'Give a reason that the other side can act on.')
+const words = prose(10_000).nullish()
 
-export const FilingVerdict = z.enum(['pass', 'fail', 'inconclusive'])
-export const FilingState = z.enum(['undecided', 'accepted', 'rejected', 'withdrawn', 'revoked'])
+export const filingVerdicts = ['pass', 'fail', 'inconclusive'] as const
+export const FilingVerdict = z.enum(filingVerdicts)
+export type FilingVerdict = z.infer<typeof FilingVerdict>
+export const filingStates = ['undecided', 'accepted', 'rejected', 'withdrawn', 'revoked'] as const
+export const FilingState = z.enum(filingStates)
 export type FilingState = z.infer<typeof FilingState>
 
 const ArtefactInput = z.union([
   z.strictObject({ sha256: Sha256 }),
   z.strictObject({
-    url: z.url({ protocol: /^https?$/, error: 'Give a link that begins with https:// or http://.' }).max(2000),
+    url: z
+      .url({ protocol: /^https?$/, error: 'Give a whole link that begins with https:// or http://.' })
+      .max(2000, 'Give a link of 2,000 characters at most.')
+      .refine(hasNoCredentials, 'Leave user name and password out of the link.'),
   }),
 ])
+
+function hasNoCredentials(link: string): boolean {
+  if (!URL.canParse(link)) return true
+  const { username, password } = new URL(link)
+  return username === '' && password === ''
+}
 
 /** Evidence to be filed: for systems, for a unit, or for the organisation; against one control or more. */
 export const FileEvidence = z
   .strictObject({
     systems: z.array(SystemId).min(1, 'Choose at least one system.').max(200).optional(),
     organisation: z.literal(true).optional(),
-    unit: z.string().trim().min(1).max(200).optional(),
+    unit: line(200).optional(),
     controls: z.array(z.string().max(100)).min(1, 'Choose at least one control.').max(60),
     kind: z.string().max(100),
-    effectiveOn: z.iso.date('Give a day that exists, as YYYY-MM-DD.'),
-    validUntil: z.iso.date('Give a day that exists, as YYYY-MM-DD.').nullish(),
+    effectiveOn: dayInput,
+    validUntil: dayInput.nullish(),
     verdict: FilingVerdict,
-    artefacts: z.array(ArtefactInput).max(50).default([]),
-    note: note.nullish(),
+    artefacts: z.array(ArtefactInput).max(50, 'File 50 files or links at most.').default([]),
+    note: words,
   })
   .superRefine((filing, context) => {
     const ways = [filing.systems, filing.organisation, filing.unit].filter((way) => way !== undefined)
@@ -52,55 +62,60 @@ export const FileEvidence = z
       })
     }
   })
+  .meta({ id: 'FileEvidence', description: 'One of `systems`, `unit` and `organisation`.' })
 export type FileEvidence = z.infer<typeof FileEvidence>
 
-const PersonName = z.object({ id: z.string(), name: z.string() })
 export const FilingArtefact = z.object({
   sha256: z.string().nullable(),
   url: z.string().nullable(),
   name: z.string(),
   mediaType: z.string().nullable(),
   sizeBytes: z.number().nullable(),
-  /** Other systems that the same file was filed for. */
-  alsoFiledFor: z.number(),
+  alsoFiledFor: z.number().meta({ description: 'How many other systems the same file was filed for.' }),
 })
 export type FilingArtefact = z.infer<typeof FilingArtefact>
 
-export const Filing = z.object({
-  id: z.string(),
-  version: z.number(),
-  systems: z.array(z.object({ id: z.string(), name: z.string() })),
-  organisation: z.boolean(),
-  unit: z.string().nullable(),
-  controls: z.array(z.object({ id: z.string(), title: z.string() })),
-  kind: z.string(),
-  kindLabel: z.string(),
-  effectiveOn: z.string(),
-  validUntil: z.string().nullable(),
-  verdict: FilingVerdict,
-  state: FilingState,
-  /** What happened to it, in one sentence. */
-  sentence: z.string(),
-  filedBy: PersonName,
-  filedAt: z.string(),
-  decision: z
-    .object({
-      outcome: z.enum(['accept', 'reject']),
-      by: PersonName,
-      at: z.string(),
-      reason: z.string().nullable(),
-      /** True where a single lead decided and nobody else could confirm it. */
-      soleLead: z.boolean(),
-    })
-    .nullable(),
-  /** The reason of a withdrawal or revocation. */
-  endReason: z.string().nullable(),
-  /** null when the reader may not see artefacts and notes. */
-  artefacts: z.array(FilingArtefact).nullable(),
-  note: z.string().nullable(),
-  /** What the reader may do with it now. */
-  may: z.object({ decide: z.boolean(), withdraw: z.boolean(), revoke: z.boolean() }),
-})
+const Named = z.object({ id: z.string(), name: z.string() })
+const Titled = z.object({ id: z.string(), title: z.string() })
+const outcomes = ['accept', 'reject'] as const
+
+export const Filing = z
+  .object({
+    id: z.string(),
+    version: z.number(),
+    systems: z.array(Named),
+    organisation: z.boolean(),
+    unit: z.string().nullable(),
+    controls: z.array(Titled),
+    kind: z.string(),
+    kindLabel: z.string(),
+    effectiveOn: z.string(),
+    validUntil: z.string().nullable(),
+    verdict: FilingVerdict,
+    state: FilingState,
+    sentence: z.string().meta({ description: 'What happened to it.' }),
+    filedBy: PersonName,
+    filedAt: z.string(),
+    decision: z
+      .object({
+        outcome: z.enum(outcomes),
+        by: PersonName,
+        at: z.string(),
+        reason: z.string().nullable(),
+        soleLead: z.boolean().meta({ description: 'A single lead decided, and nobody else could confirm it.' }),
+      })
+      .nullable(),
+    end: z
+      .object({ by: PersonName, at: z.string(), reason: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'Its withdrawal, or the revocation of its acceptance.' }),
+    artefacts: z.array(FilingArtefact).nullable().meta({ description: 'null for readers who may not see evidence.' }),
+    note: z.string().nullable().meta({ description: 'As the reasons: null also for readers who may not see evidence.' }),
+    may: z
+      .object({ decide: z.boolean(), withdraw: z.boolean(), revoke: z.boolean() })
+      .meta({ description: 'What the caller may do with it now.' }),
+  })
+  .meta({ id: 'Filing' })
 export type Filing = z.infer<typeof Filing>
 
 export const FilingPage = z.object({ items: z.array(Filing), next: z.string().nullable(), total: z.number() })
@@ -109,74 +124,62 @@ export type FilingPage = z.infer<typeof FilingPage>
 export const ListFilings = z.strictObject({
   system: SystemId.optional(),
   control: z.string().max(100).optional(),
-  state: z.preprocess(listOf, z.array(FilingState).optional()),
-  filedBy: z.string().max(40).optional(),
-  /** Only those that the caller may decide on. */
-  toDecide: z.enum(['true', 'false']).optional(),
-  after: z.string().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(25),
+  kind: z.string().max(100).optional(),
+  state: several(FilingState),
+  filedBy: z.string().max(40).optional().meta({ description: 'The id of a person, or `me`.' }),
+  toDecide: z.enum(['true', 'false']).optional().meta({ description: 'Only those that the caller may decide on.' }),
+  ...pageQuery,
 })
 export type ListFilings = z.infer<typeof ListFilings>
 
-function listOf(value: unknown): unknown {
-  return typeof value === 'string' ? [value] : value
-}
+const decision = { outcome: z.enum(outcomes), reason: words }
 
-export const DecideFiling = z
-  .strictObject({ outcome: z.enum(['accept', 'reject']), reason: note.nullish() })
-  .superRefine((decision, context) => {
-    if (decision.outcome === 'reject' && (decision.reason ?? '').length < 3) {
-      context.addIssue({ code: 'custom', path: ['reason'], message: 'Say why, so that the filer can put it right.' })
-    }
-  })
+/** A rejection says why. */
+function hasReason(given: { outcome: string; reason?: string | null | undefined }): boolean {
+  return given.outcome === 'accept' || (given.reason ?? '').length >= 3
+}
+const needsReason = { path: ['reason'], error: 'Say why, so that the filer can put it right.' }
+
+export const DecideFiling = z.strictObject(decision).refine(hasReason, needsReason)
 export type DecideFiling = z.infer<typeof DecideFiling>
 
 export const DecideFilings = z
-  .strictObject({
-    filings: z.array(FilingId).min(1, 'Choose at least one filing.').max(200),
-    outcome: z.enum(['accept', 'reject']),
-    reason: note.nullish(),
-  })
-  .superRefine((decision, context) => {
-    if (decision.outcome === 'reject' && (decision.reason ?? '').length < 3) {
-      context.addIssue({ code: 'custom', path: ['reason'], message: 'Say why, so that the filers can put it right.' })
-    }
-  })
+  .strictObject({ filings: z.array(FilingId).min(1, 'Choose at least one filing.').max(200), ...decision })
+  .refine(hasReason, needsReason)
+export type DecideFilings = z.infer<typeof DecideFilings>
 
-export const WithdrawFiling = z.strictObject({ reason: note.nullish() })
+export const DecidedFilings = z.object({ items: z.array(Filing) })
+export type DecidedFilings = z.infer<typeof DecidedFilings>
+
+export const WithdrawFiling = z.strictObject({ reason: words })
 export const RevokeFiling = z.strictObject({ reason })
 
-export const FilingPreview = z.object({
-  /** What it will change once accepted (a fail: at once), in one sentence. */
-  sentence: z.string(),
-  changes: z.array(
-    z.object({
-      system: z.string(),
-      control: z.string(),
-      from: z.string(),
-      to: z.string(),
-      /** The last day it then holds; null when it has no end or does not pass. */
-      until: z.string().nullable(),
-    }),
-  ),
-  /** What the filer should know first, such as a kind that a control does not list. */
-  warnings: z.array(z.string()),
-})
+export const FilingPreview = z
+  .object({
+    sentence: z.string().meta({ description: 'What it changes once accepted; a fail changes at once.' }),
+    changes: z
+      .array(
+        z.object({
+          system: Named,
+          control: Titled,
+          from: z.enum(controlStatuses),
+          to: z.enum(controlStatuses),
+          until: z.string().nullable().meta({ description: 'The last day it then holds; null where it does not hold.' }),
+        }),
+      )
+      .meta({ description: 'Of at most 500 systems.' }),
+    systems: z.number().meta({ description: 'How many systems it bears on.' }),
+    warnings: z.array(z.string()).meta({ description: 'What to know first, such as a kind that a control does not list.' }),
+  })
+  .meta({ id: 'FilingPreview' })
 export type FilingPreview = z.infer<typeof FilingPreview>
 
-export const Artefact = z.object({
-  sha256: z.string(),
-  sizeBytes: z.number(),
-  mediaType: z.string(),
-  name: z.string(),
-})
-export type Artefact = z.infer<typeof Artefact>
-
+const tag = 'Evidence'
 export const fileEvidenceRoute = defineRoute({
   method: 'POST',
   path: '/filings',
   summary: 'File evidence against controls of systems, of a unit or of the organisation',
-  tag: 'Evidence',
+  tag,
   body: FileEvidence,
   answer: Filing,
   status: 201,
@@ -185,7 +188,7 @@ export const previewFilingRoute = defineRoute({
   method: 'POST',
   path: '/filings/preview',
   summary: 'What a filing would change, without filing it',
-  tag: 'Evidence',
+  tag,
   body: FileEvidence,
   answer: FilingPreview,
   status: 200,
@@ -194,7 +197,7 @@ export const listFilingsRoute = defineRoute({
   method: 'GET',
   path: '/filings',
   summary: 'List filings, the newest first',
-  tag: 'Evidence',
+  tag,
   query: ListFilings,
   answer: FilingPage,
   status: 200,
@@ -203,15 +206,23 @@ export const getFilingRoute = defineRoute({
   method: 'GET',
   path: '/filings/{id}',
   summary: 'One filing',
-  tag: 'Evidence',
+  tag,
   answer: Filing,
+  status: 200,
+})
+export const previewDecisionRoute = defineRoute({
+  method: 'GET',
+  path: '/filings/{id}/preview',
+  summary: 'What accepting an undecided filing would change',
+  tag,
+  answer: FilingPreview,
   status: 200,
 })
 export const decideFilingRoute = defineRoute({
   method: 'POST',
   path: '/filings/{id}/decision',
   summary: 'Accept or reject a filing',
-  tag: 'Evidence',
+  tag,
   body: DecideFiling,
   answer: Filing,
   status: 200,
@@ -220,16 +231,16 @@ export const decideFilingsRoute = defineRoute({
   method: 'POST',
   path: '/filings/decisions',
   summary: 'Accept or reject several filings at once: all of them, or none',
-  tag: 'Evidence',
+  tag,
   body: DecideFilings,
-  answer: z.object({ items: z.array(Filing) }),
+  answer: DecidedFilings,
   status: 200,
 })
 export const withdrawFilingRoute = defineRoute({
   method: 'POST',
   path: '/filings/{id}/withdrawal',
   summary: 'Withdraw a filing of one’s own before it is decided',
-  tag: 'Evidence',
+  tag,
   body: WithdrawFiling,
   answer: Filing,
   status: 200,
@@ -237,47 +248,21 @@ export const withdrawFilingRoute = defineRoute({
 export const revokeFilingRoute = defineRoute({
   method: 'POST',
   path: '/filings/{id}/revocation',
-  summary: 'Revoke a wrong acceptance',
-  tag: 'Evidence',
+  summary: 'Revoke a wrong acceptance: it counts on no day any more',
+  tag,
   body: RevokeFiling,
   answer: Filing,
   status: 200,
 })
-export const uploadArtefactRoute = defineRoute({
-  method: 'POST',
-  path: '/artefacts',
-  summary: 'Upload a file, as it is: its type in Content-Type, its name in Content-Disposition',
-  tag: 'Evidence',
-  body: 'raw',
-  answer: Artefact,
-  status: 201,
-  limitBytes: 50 * 1024 * 1024,
-})
-export const getArtefactRoute = defineRoute({
-  method: 'GET',
-  path: '/artefacts/{sha256}',
-  summary: 'The file itself, as an attachment',
-  tag: 'Evidence',
-  answer: null,
-  answerType: 'application/octet-stream',
-  status: 200,
-})
-export const previewArtefactRoute = defineRoute({
-  method: 'GET',
-  path: '/artefacts/{sha256}/preview',
-  summary: 'A preview that Plumbline makes: an image made anew, a text, a table, or the pages of a PDF',
-  tag: 'Evidence',
-  answer: z.union([
-    z.object({ kind: z.literal('image'), imageUrl: z.string() }),
-    z.object({ kind: z.literal('text'), text: z.string(), truncated: z.boolean() }),
-    z.object({
-      kind: z.literal('table'),
-      columns: z.array(z.string()),
-      rows: z.array(z.array(z.string())),
-      truncated: z.boolean(),
-    }),
-    z.object({ kind: z.literal('pdf'), pdfUrl: z.string() }),
-    z.object({ kind: z.literal('none'), reason: z.string() }),
-  ]),
-  status: 200,
-})
+
+export const filingRoutes = [
+  fileEvidenceRoute,
+  previewFilingRoute,
+  listFilingsRoute,
+  getFilingRoute,
+  previewDecisionRoute,
+  decideFilingRoute,
+  decideFilingsRoute,
+  withdrawFilingRoute,
+  revokeFilingRoute,
+]

@@ -100,6 +100,9 @@ export const systemIntervals = sqliteTable(
     toOn: text('to_on').notNull(),
     recordedFrom: text('recorded_from').notNull(),
     recordedTo: text('recorded_to').notNull(),
+    /** The days of which this was known at their end, and true: from (inclusive) to (exclusive); none when equal. */
+    knownFromOn: text('known_from_on').notNull(),
+    knownToOn: text('known_to_on').notNull(),
     status: text('status').notNull(),
     verdict: text('verdict').notNull(),
     tier: text('tier').notNull(),
@@ -117,7 +120,8 @@ export const systemIntervals = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.systemId, t.recordedFrom, t.fromOn] }),
-    index('system_intervals_known').on(t.recordedTo, t.fromOn, t.toOn),
+    index('system_intervals_still').on(t.recordedTo, t.fromOn, t.toOn),
+    index('system_intervals_known').on(t.knownFromOn, t.knownToOn),
     index('system_intervals_present').on(t.systemId, t.recordedTo, t.toOn),
   ],
 )
@@ -132,6 +136,8 @@ export const controlIntervals = sqliteTable(
     toOn: text('to_on').notNull(),
     recordedFrom: text('recorded_from').notNull(),
     recordedTo: text('recorded_to').notNull(),
+    knownFromOn: text('known_from_on').notNull(),
+    knownToOn: text('known_to_on').notNull(),
     status: text('status').notNull(),
     dueOn: text('due_on'),
     /** What the status rests on: a filing, an exception or a finding. */

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { Instant } from '../domain/days.ts'
+import type { Day, Instant } from '../domain/days.ts'
 import { ORGANISATION } from '../domain/events.ts'
 import type { OrganisationFacts } from '../domain/facts.ts'
 import { foldOrganisation, foldSystem } from '../domain/fold.ts'
@@ -7,7 +7,7 @@ import type { ControlState } from '../domain/status/control-status.ts'
 import { computeTimeline, type Interval, type Timeline } from '../domain/status/timeline.ts'
 import type { SystemState } from '../domain/status/system-status.ts'
 import { listOpenQuestions, peopleAffectedIn } from '../domain/status/open-questions.ts'
-import { viewSystem, type FindEdition } from '../domain/status/view.ts'
+import { recordingDay, viewSystem, type FindEdition } from '../domain/status/view.ts'
 import { readEventsOf, readEventsOfMany } from './ledger.ts'
 import type { Orm } from './open.ts'
 
@@ -17,6 +17,11 @@ export const STILL_KNOWN = '9999-12-31T23:59:59.999Z' as Instant // safe because
 const CHUNK = 200
 
 type Row = Record<string, string | number | null>
+/** The instant of a recording, and its calendar day in the organisation's time zone. */
+interface Recording {
+  at: Instant
+  on: Day
+}
 interface Connection {
   orm: Orm
   sqlite: Database.Database
@@ -34,37 +39,46 @@ export function refreshIntervals(
 ): void {
   if (systemIds.length === 0) return
   const organisation = foldOrganisation(readEventsOf(connection.orm, ORGANISATION))
+  const recording = { at: recordedAt, on: recordingDay(organisation, recordedAt) }
   for (let start = 0; start < systemIds.length; start += CHUNK) {
     const chunk = systemIds.slice(start, start + CHUNK)
     for (const [id, events] of readEventsOfMany(connection.orm, chunk)) {
       const facts = foldSystem(id, events)
       if (!facts) continue
       const timeline = computeTimeline(viewSystem(facts, organisation, findEdition))
-      replaceIntervals(connection.sqlite, id, timeline, recordedAt)
+      replaceIntervals(connection.sqlite, id, timeline, recording)
     }
   }
 }
 
-function replaceIntervals(sqlite: Database.Database, systemId: string, timeline: Timeline, recordedAt: Instant): void {
+function replaceIntervals(sqlite: Database.Database, systemId: string, timeline: Timeline, recording: Recording): void {
   const tables = tablesOf(sqlite)
-  exchange(tables.system, systemId, timeline.system.map((interval) => systemRow(systemId, interval)), recordedAt)
+  exchange(tables.system, systemId, timeline.system.map((interval) => systemRow(systemId, interval)), recording)
   const controls: Row[] = []
   for (const intervals of timeline.controls.values()) {
     for (const interval of intervals) {
       if (interval.state.status !== 'not-applicable') controls.push(controlRow(systemId, interval))
     }
   }
-  exchange(tables.control, systemId, controls, recordedAt)
+  exchange(tables.control, systemId, controls, recording)
 }
 
 /** Closes the rows that are no longer so and inserts those that are new; what stays the same is not touched. */
-function exchange(table: IntervalTable, systemId: string, wanted: readonly Row[], recordedAt: Instant): void {
+function exchange(table: IntervalTable, systemId: string, wanted: readonly Row[], recording: Recording): void {
   const open = new Map<string, Row>()
   for (const row of table.selectOpen.all({ systemId, still: STILL_KNOWN }) as Row[]) open.set(table.identity(row), row)
   const added: Row[] = []
   for (const row of wanted) if (!open.delete(table.identity(row))) added.push(row)
-  for (const row of open.values()) table.close.run({ ...row, recordedAt })
-  for (const row of added) table.insert.run({ ...row, recordedFrom: recordedAt, recordedTo: STILL_KNOWN })
+  for (const row of open.values()) table.close.run({ ...row, recordedAt: recording.at, recordedOn: recording.on })
+  for (const row of added) {
+    const knownFromOn = latest(String(row['fromOn']), recording.on)
+    const knownToOn = latest(knownFromOn, String(row['toOn']))
+    table.insert.run({ ...row, recordedFrom: recording.at, recordedTo: STILL_KNOWN, knownFromOn, knownToOn })
+  }
+}
+
+function latest(a: string, b: string): string {
+  return a > b ? a : b
 }
 
 function systemRow(systemId: string, { from, to, state }: Interval<SystemState>): Row {
@@ -152,6 +166,8 @@ const CONTROL_COLUMNS = {
   basisId: 'basis_id',
 }
 
+const KNOWN = { knownFromOn: 'known_from_on', knownToOn: 'known_to_on' }
+
 interface IntervalTable {
   selectOpen: Database.Statement
   close: Database.Statement
@@ -183,14 +199,14 @@ function intervalTable(
   key: string,
 ): IntervalTable {
   const names = Object.keys(columns)
-  const all = { ...columns, recordedFrom: 'recorded_from', recordedTo: 'recorded_to' }
+  const all = { ...columns, recordedFrom: 'recorded_from', recordedTo: 'recorded_to', ...KNOWN }
   return {
     selectOpen: sqlite.prepare(
       `select ${names.map((name) => `${columns[name]} as "${name}"`).join(', ')}, recorded_from as "recordedFrom"
        from ${table} where system_id = :systemId and recorded_to = :still`,
     ),
     close: sqlite.prepare(
-      `update ${table} set recorded_to = :recordedAt
+      `update ${table} set recorded_to = :recordedAt, known_to_on = max(known_from_on, min(known_to_on, :recordedOn))
        where system_id = :systemId and recorded_from = :recordedFrom and ${key}`,
     ),
     insert: sqlite.prepare(

@@ -41,8 +41,10 @@ export interface ExceptionFact {
   id: string
   control: string
   from: Day
-  /** The last day it holds; a revocation brings it forward. */
+  /** The last day it was granted for. */
   until: Day
+  /** From this day on it holds no longer; null while nobody revoked it. */
+  revokedOn: Day | null
 }
 
 export interface FindingFact {
@@ -113,7 +115,11 @@ export function valueOn<T>(history: readonly Dated<T>[], on: Day): T | undefined
   let best: Dated<T> | undefined
   for (const item of history) {
     if (item.effectiveOn > on) continue
-    if (!best || item.effectiveOn > best.effectiveOn || (item.effectiveOn === best.effectiveOn && item.seq > best.seq)) {
+    if (
+      !best ||
+      item.effectiveOn > best.effectiveOn ||
+      (item.effectiveOn === best.effectiveOn && item.seq > best.seq)
+    ) {
       best = item
     }
   }

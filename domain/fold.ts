@@ -1,5 +1,5 @@
 import type { AnswerValue } from './catalogue/conditions.ts'
-import { addDays, earlier, type Day } from './days.ts'
+import type { Day } from './days.ts'
 import type { LedgerEvent } from './events.ts'
 import type { Dated, ExceptionFact, FilingFact, FindingFact, OrganisationFacts, SystemFacts } from './facts.ts'
 
@@ -50,7 +50,8 @@ function applyToSystem(system: SystemDraft, event: LedgerEvent): void {
   } else if (event.type === 'ExceptionGranted') {
     if (event.data.system === system.id) system.exceptions.push(exceptionFact(event))
   } else if (event.type === 'ExceptionRevoked') {
-    endException(system.exceptions, event.subject, event.data.effectiveOn)
+    const exception = system.exceptions.find((item) => item.id === event.subject)
+    if (exception) exception.revokedOn = event.data.effectiveOn
   } else if (event.type === 'FindingRaised') {
     if (event.data.system === system.id) system.findings.push(findingFact(event))
   } else if (event.type === 'FindingResolved') {
@@ -191,12 +192,7 @@ function stateAfter(event: LedgerEvent): FilingFact['state'] | null {
 
 function exceptionFact(event: LedgerEvent & { type: 'ExceptionGranted' }): ExceptionFact {
   const { control, from, until } = event.data
-  return { id: event.subject, control, from, until }
-}
-
-function endException(exceptions: ExceptionFact[], id: string, revokedOn: Day): void {
-  const exception = exceptions.find((item) => item.id === id)
-  if (exception) exception.until = earlier(exception.until, addDays(revokedOn, -1))
+  return { id: event.subject, control, from, until, revokedOn: null }
 }
 
 function findingFact(event: LedgerEvent & { type: 'FindingRaised' }): FindingFact {

@@ -14,6 +14,8 @@ CREATE TABLE `control_intervals` (
 	`to_on` text NOT NULL,
 	`recorded_from` text NOT NULL,
 	`recorded_to` text NOT NULL,
+	`known_from_on` text NOT NULL,
+	`known_to_on` text NOT NULL,
 	`status` text NOT NULL,
 	`due_on` text,
 	`basis_id` text,
@@ -221,6 +223,8 @@ CREATE TABLE `system_intervals` (
 	`to_on` text NOT NULL,
 	`recorded_from` text NOT NULL,
 	`recorded_to` text NOT NULL,
+	`known_from_on` text NOT NULL,
+	`known_to_on` text NOT NULL,
 	`status` text NOT NULL,
 	`verdict` text NOT NULL,
 	`tier` text NOT NULL,
@@ -230,17 +234,22 @@ CREATE TABLE `system_intervals` (
 	`kind` text,
 	`unit` text,
 	`owner_id` text,
+	`people_affected` integer,
+	`open_questions` integer DEFAULT 0 NOT NULL,
 	`by_exception` integer NOT NULL,
 	`next_due_on` text,
 	PRIMARY KEY(`system_id`, `recorded_from`, `from_on`)
 );
 --> statement-breakpoint
-CREATE INDEX `system_intervals_known` ON `system_intervals` (`recorded_to`,`from_on`,`to_on`);--> statement-breakpoint
+CREATE INDEX `system_intervals_still` ON `system_intervals` (`recorded_to`,`from_on`,`to_on`);--> statement-breakpoint
+CREATE INDEX `system_intervals_known` ON `system_intervals` (`known_from_on`,`known_to_on`);--> statement-breakpoint
+CREATE INDEX `system_intervals_present` ON `system_intervals` (`system_id`,`recorded_to`,`to_on`);--> statement-breakpoint
 CREATE TABLE `systems` (
 	`id` text PRIMARY KEY NOT NULL,
 	`number` integer NOT NULL,
 	`name` text NOT NULL,
 	`name_key` text NOT NULL,
+	`search_key` text DEFAULT '' NOT NULL,
 	`purpose` text,
 	`benefit` text,
 	`kind` text,

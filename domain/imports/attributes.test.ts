@@ -10,7 +10,7 @@ import { columnFinder } from './table.ts'
 
 function answer(id: string, feed: Feed<AnswerValue>, cells: Record<string, string>): Said<AnswerValue> {
   const ready = readyFeed<AnswerValue>(feed, columnFinder(Object.keys(cells)), 'leave')
-  return readAnswer(ready, findAttribute(edition, id)!, { cells, unknown: unknownTokens(['N/A']) })
+  return readAnswer(ready, findAttribute(edition, id)!, { cells, isUnknown: unknownTokens(['N/A']) })
 }
 
 const nothing = { is: 'nothing' }

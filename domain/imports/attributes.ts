@@ -1,7 +1,7 @@
 import { checkAnswer } from '../catalogue/answers.ts'
 import type { AnswerValue, Attribute } from '../catalogue/edition.ts'
 import { piecesOf, readPiece } from './feeds.ts'
-import type { ReadyFeed, Said, Unmatched } from './feeds.ts'
+import type { IsUnknown, ReadyFeed, Said, Unmatched } from './feeds.ts'
 import type { Cells } from './table.ts'
 import { cleanText } from './text.ts'
 
@@ -12,10 +12,10 @@ import { cleanText } from './text.ts'
 export function readAnswer(
   ready: ReadyFeed<AnswerValue>,
   attribute: Attribute,
-  row: { readonly cells: Cells; readonly unknown: ReadonlySet<string> },
+  row: { readonly cells: Cells; readonly isUnknown: IsUnknown },
 ): Said<AnswerValue> {
   if (ready.feed.constant !== undefined) return { is: 'value', value: ready.feed.constant }
-  const pieces = piecesOf(ready, row.cells, row.unknown)
+  const pieces = piecesOf(ready, row.cells, row.isUnknown)
   if (pieces.every((piece) => piece === null)) return fallback(ready)
   const said = pieces.map((piece): Said<AnswerValue> =>
     piece === null ? { is: 'nothing' } : readPiece(ready, piece, (text) => takeAnswer(attribute, text)),

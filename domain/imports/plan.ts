@@ -108,8 +108,7 @@ export function planImport(input: ImportInput): ImportPlan {
   if (table.rows.length + table.unreadable.length === 0) throw new Refusal('invalid', 'The file has no rows of data.')
   const find = columnFinder(table.columns)
   const source = input.importKey ?? map.source
-  const unknown = unknownTokens(map.unknownTokens)
-  const ready = readyMap(map, { find, unknown, edition: input.edition })
+  const ready = readyMap(map, { find, isUnknown: unknownTokens(map.unknownTokens), edition: input.edition })
   const { kept, skipped } = filterRows(table.rows, map.where ?? [], find)
   const said = new Map(kept.map((row) => [row.row, readSystem(row, ready, asOf)]))
   const known = knownSystems(input.existing, source)

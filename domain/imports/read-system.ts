@@ -3,8 +3,8 @@ import type { Day } from '../days.ts'
 import { stages as stageWords } from '../status-words.ts'
 import type { Stage } from '../status-words.ts'
 import { readAnswer } from './attributes.ts'
-import { isUnknown, piecesOf, readPiece, readyFeed } from './feeds.ts'
-import type { ReadyFeed, Unmatched } from './feeds.ts'
+import { piecesOf, readPiece, readyFeed } from './feeds.ts'
+import type { IsUnknown, ReadyFeed, Unmatched } from './feeds.ts'
 import { textLimits } from './map.ts'
 import type { DayFeed, Feed, ImportMap, TextField } from './map.ts'
 import type { ColumnFinder, RowProblem, TableRow } from './table.ts'
@@ -35,7 +35,7 @@ export interface SystemSaid {
 
 /** A map that has met the columns of a file, ready to read rows. */
 export interface ReadyMap {
-  readonly unknown: ReadonlySet<string>
+  readonly isUnknown: IsUnknown
   readonly texts: Readonly<Record<TextField, ReadyFeed<string> | null>>
   readonly kinds: readonly string[] | null
   readonly stage: ReadyFeed<Stage> | null
@@ -48,7 +48,7 @@ export interface ReadyMap {
 /** The map has been checked against the edition (check-map.ts). */
 export function readyMap(
   map: ImportMap,
-  { find, unknown, edition }: { find: ColumnFinder; unknown: ReadonlySet<string>; edition: Edition },
+  { find, isUnknown, edition }: { find: ColumnFinder; isUnknown: IsUnknown; edition: Edition },
 ): ReadyMap {
   const text = (feed: Feed<string> | undefined): ReadyFeed<string> | null =>
     feed ? readyFeed(feed, find, 'keep') : null
@@ -56,7 +56,7 @@ export function readyMap(
   const dayColumn = fields.effectiveOn ? find(fields.effectiveOn.column) : null
   const attributes = new Map(edition.attributes.map((attribute) => [attribute.id, attribute]))
   return {
-    unknown,
+    isUnknown,
     texts: {
       name: text(fields.name),
       purpose: text(fields.purpose),
@@ -79,7 +79,7 @@ export function readyMap(
 }
 
 export function readSystem(row: TableRow, map: ReadyMap, asOf: Day): SystemSaid {
-  const reading: Reading = { row, unknown: map.unknown, problems: [], doubts: [] }
+  const reading: Reading = { row, isUnknown: map.isUnknown, problems: [], doubts: [] }
   const name = readText(reading, map.texts.name, 'name')
   if (name === null && reading.problems.length === 0) {
     reading.problems.push({ row: row.row, column: map.texts.name?.columns[0] ?? null, reason: 'The row has no name.' })
@@ -102,7 +102,7 @@ export function readSystem(row: TableRow, map: ReadyMap, asOf: Day): SystemSaid 
 
 interface Reading {
   readonly row: TableRow
-  readonly unknown: ReadonlySet<string>
+  readonly isUnknown: IsUnknown
   readonly problems: RowProblem[]
   readonly doubts: RowProblem[]
 }
@@ -124,7 +124,7 @@ function readText(reading: Reading, ready: ReadyFeed<string> | null, field: Text
 function joined(reading: Reading, ready: ReadyFeed<string>): string | null {
   if (ready.feed.constant !== undefined) return ready.feed.constant
   const parts: string[] = []
-  for (const piece of piecesOf(ready, reading.row.cells, reading.unknown)) {
+  for (const piece of piecesOf(ready, reading.row.cells, reading.isUnknown)) {
     if (piece === null) continue
     const said = readPiece(ready, piece, (text) => text)
     if (said.is === 'value') parts.push(said.value)
@@ -144,7 +144,7 @@ function readKind(reading: Reading, map: ReadyMap): string | null {
 function readStage(reading: Reading, ready: ReadyFeed<Stage>): Stage | null {
   if (ready.feed.constant !== undefined) return ready.feed.constant
   const stages = new Set<Stage>()
-  for (const piece of piecesOf(ready, reading.row.cells, reading.unknown)) {
+  for (const piece of piecesOf(ready, reading.row.cells, reading.isUnknown)) {
     if (piece === null) continue
     const said = readPiece(ready, piece, (text) => toStage(text))
     if (said.is === 'value') stages.add(said.value)
@@ -166,7 +166,7 @@ function toStage(text: string): Stage | null {
 
 function readEffectiveOn(reading: Reading, { feed, column }: { feed: DayFeed; column: string }, asOf: Day): Day | null {
   const text = (reading.row.cells[column] ?? '').trim()
-  if (isUnknown(text, reading.unknown)) return null
+  if (reading.isUnknown(text)) return null
   const day = readDay(text, feed.formats)
   const refuses = feed.otherwise !== 'leave'
   if (day === null) {
@@ -196,7 +196,7 @@ function readOwner(reading: Reading, map: ReadyMap): ImportedOwner | null {
 function readAnswers(reading: Reading, map: ReadyMap): Record<string, AnswerValue> {
   const answers: Record<string, AnswerValue> = {}
   for (const { attribute, ready } of map.answers) {
-    const said = readAnswer(ready, attribute, { cells: reading.row.cells, unknown: reading.unknown })
+    const said = readAnswer(ready, attribute, { cells: reading.row.cells, isUnknown: reading.isUnknown })
     if (said.is === 'value') answers[attribute.id] = said.value
     else if (said.is === 'unmatched') report(reading, said, ready.otherwise === 'refuse')
   }

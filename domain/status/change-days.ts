@@ -1,5 +1,5 @@
 import type { Control } from '../catalogue/edition.ts'
-import { addDays, type Day } from '../days.ts'
+import { addDays, END_OF_TIME, type Day } from '../days.ts'
 import { computeReviewDue } from './review-due.ts'
 import { EXCEPTION_NOTICE_DAYS, prohibitionGraceEnd } from './system-status.ts'
 import { trailOf } from './trail.ts'
@@ -17,7 +17,8 @@ export function controlChangeDays(view: SystemView, controlId: string): Day[] {
 
 function addControlDays(days: Day[], view: SystemView, control: Control): void {
   const trail = trailOf(view, control)
-  for (const { from, until } of trail.exceptions) {
+  for (const { from, until, revokedOn } of trail.exceptions) {
+    if (revokedOn !== null) days.push(revokedOn)
     days.push(from, addDays(until, -EXCEPTION_NOTICE_DAYS), addDays(until, 1))
   }
   for (const { effectiveOn, dueOn, resolvedOn } of trail.seriousFindings) {
@@ -42,9 +43,12 @@ function addPassDays(days: Day[], view: SystemView, control: Control): void {
     days.push(proof.effectiveOn)
     if (proof.verdict !== 'pass') continue
     for (const frequency of frequencies) {
-      const { endsOn, quarterDays } = passOf(proof, frequency)
-      days.push(addDays(endsOn, 1))
-      for (const noticeDays of policyDays) days.push(addDays(endsOn, -Math.min(noticeDays, quarterDays)))
+      for (const on of [proof.effectiveOn, END_OF_TIME]) {
+        const { endsOn, quarterDays, endedBy } = passOf(proof, frequency, on)
+        if (typeof endedBy === 'object') days.push(endedBy.effectiveOn)
+        days.push(addDays(endsOn, 1))
+        for (const noticeDays of policyDays) days.push(addDays(endsOn, -Math.min(noticeDays, quarterDays)))
+      }
     }
   }
 }

@@ -5,6 +5,8 @@ import { bearsOn, trailOf, type Proof, type Trail } from './trail.ts'
 import { frequencyOf, isAfter, lastWaitingDay, type Pass } from './validity.ts'
 import { findControl, segmentOn, type Segment, type SystemView } from './view.ts'
 
+export { OWNER_CONTROL } from './trail.ts'
+
 /** Why a control has its status on a day: the rule that held first, with the facts it rests on. */
 export type ControlReason =
   | { rule: 'outside-programme' }
@@ -55,7 +57,7 @@ interface Question {
 }
 
 function exceptedState({ trail, on }: Question): ControlState | null {
-  const exception = trail.exceptions.find((item) => item.from <= on && item.until >= on)
+  const exception = trail.exceptions.find((item) => isInForce(item, on))
   if (!exception) return null
   const reason = { rule: 'exception', exception } as const
   return { control: trail.control.id, status: 'excepted', reason, dueOn: exception.until }
@@ -124,12 +126,12 @@ function standingProofs({ trail, segment, on }: Question): { standing: readonly 
 }
 
 /** Of the passes that nothing newer contradicts, the one that ends last; null when there is none. */
-function lastingPass({ trail, segment }: Question, standing: readonly Proof[]): Pass | null {
+function lastingPass({ trail, segment, on }: Question, standing: readonly Proof[]): Pass | null {
   const frequency = frequencyOf(trail.control, segment.classification.tier)
   let best: Pass | null = null
   for (const proof of standing) {
     if (proof.verdict !== 'pass') break
-    const pass = trail.passOf(proof, frequency)
+    const pass = trail.passOf(proof, frequency, on)
     if (!best || pass.endsOn > best.endsOn) best = pass
   }
   return best
@@ -147,10 +149,14 @@ function waitingSuccessor(
   const frequency = frequencyOf(trail.control, segment.classification.tier)
   for (const { proof, filedOn } of levels.flatMap((level) => level.waiting)) {
     const isInTime = proof.effectiveOn <= on && isAfter(proof, pass) && filedOn <= pass.endsOn
-    const waitsUntil = earlier(lastWaitingDay(filedOn), trail.passOf(proof, frequency).endsOn)
+    const waitsUntil = earlier(lastWaitingDay(filedOn), trail.passOf(proof, frequency, on).endsOn)
     if (isInTime && on <= waitsUntil && bearsOn(proof, segment)) return { successor: proof.filing, waitsUntil }
   }
   return null
+}
+
+export function isInForce({ from, until, revokedOn }: ExceptionFact, on: Day): boolean {
+  return from <= on && on <= until && (revokedOn === null || on < revokedOn)
 }
 
 export function isOpen(finding: FindingFact, on: Day): boolean {

@@ -31,6 +31,11 @@ export class Story {
     this.tell('RegisterOpened', ORGANISATION, rules)
   }
 
+  /** The day on which what is told next is recorded. */
+  get today(): Day {
+    return this.#today
+  }
+
   /** What is told next was recorded on this day. */
   on(day: string): this {
     const next = toDay(day)

@@ -95,14 +95,18 @@ describe('lapsed', () => {
     expect(statusOf(newsletter('privacy.minimisation'), day)).toBe(status)
   })
 
-  test('a serious control that is overdue or inconclusive lapses the system', () => {
-    const story = newsletter().reviewed({ effectiveOn: '2026-07-30' })
+  test('a serious control that is overdue lapses the system on the day after its end', () => {
+    const story = aStory({ programme: 'essential' }).on('2026-02-02').registered({ attributes: newsletterAnswers })
+    story.everythingPasses().reviewed({ effectiveOn: '2026-07-30' })
     expect(statusOf(story, '2026-08-02')).toBe('attention')
     expect(statusOf(story, '2026-08-03')).toBe('lapsed')
-    const doubtful = newsletter()
+  })
+
+  test('a serious control that is inconclusive lapses the system', () => {
+    const story = newsletter()
       .filed({ controls: ['privacy.minimisation'], verdict: 'inconclusive' })
       .accepted()
-    expect(statusOf(doubtful, '2026-02-02')).toBe('lapsed')
+    expect(stateOf(story, '2026-02-02')).toMatchObject({ status: 'lapsed', verdict: 'action-required' })
   })
 
   test.each<Case>([
@@ -134,7 +138,10 @@ describe('lapsed', () => {
   )
 
   test('the question that a prohibition rule waits for is named, and its grace begins when it became unknown', () => {
-    const story = inOrder().on('2026-04-01').answered({ socialScoring: null })
+    const { socialScoring: _, ...unanswered } = quietAnswers
+    const story = aStory({ programme: 'essential' }).on('2026-02-02').registered({ attributes: unanswered })
+    story.everythingPasses().answered({ socialScoring: false }).on('2026-04-01').answered({ socialScoring: null })
+    expect(statusOf(story, '2026-03-31')).toBe('in-order')
     expect(statusOf(story, '2026-05-01')).toBe('in-order')
     expect(stateOf(story, '2026-05-02')).toMatchObject({
       status: 'lapsed',
@@ -215,16 +222,8 @@ describe('attention', () => {
     ['2026-07-02', 'in-order'],
     ['2026-07-03', 'attention'],
   ])('anything due soon is told: on %s it is %s', (day, status) => {
-    const story = newsletter()
-      .on('2026-04-02')
-      .filed({ controls: ['governance.structure'], organisation: true })
-      .accepted()
-    story
-      .reviewed()
-      .on('2026-05-31')
-      .filed({ controls: ['governance.structure'], organisation: true })
-      .accepted()
-    expect(statusOf(story, day)).toBe(status)
+    const story = aStory({ programme: 'essential' }).on('2026-02-02').registered({ attributes: newsletterAnswers })
+    expect(statusOf(story.everythingPasses().on('2026-06-01').reviewed(), day)).toBe(status)
   })
 
   test.each<Case>([

@@ -2,7 +2,7 @@ import type { Control } from '../catalogue/edition.ts'
 import type { Day } from '../days.ts'
 import type { AttestationFact, ExceptionFact, FilingFact, FindingFact } from '../facts.ts'
 import { firstDayOf, graceEndOf } from './grace.ts'
-import { byNewest, passOfAttestation, passOfFiling, type Pass } from './validity.ts'
+import { byNewest, endedByChange, passOfAttestation, passOfFiling, type Pass } from './validity.ts'
 import { recordingDay, type Segment, type SystemView } from './view.ts'
 
 /** Met by an owner's acceptance instead of filings. */
@@ -51,7 +51,8 @@ export interface Trail {
   graceEndsOn: Day | null
   /** The same where it is unknown. */
   graceEndsOnWhileUnknown: Day | null
-  passOf: (proof: Proof, frequency: string) => Pass
+  /** The pass that a proof is, as it is told on a day: a change that is yet to come does not bear on it. */
+  passOf: (proof: Proof, frequency: string, on: Day) => Pass
 }
 
 const trails = new WeakMap<SystemView, Map<Control, Trail>>()
@@ -151,18 +152,23 @@ export function isStanding(filing: FilingFact): boolean {
   return filing.state === 'accepted' || (filing.state === 'undecided' && filing.verdict === 'fail')
 }
 
+/** A pass as it is until the first change that ends it sooner, and from then on. */
 function passesOf(view: SystemView, control: Control): Trail['passOf'] {
-  const known = new Map<string, Pass>()
-  return (proof, frequency) => {
+  const known = new Map<string, { unchanged: Pass; changed: Pass | null }>()
+  return (proof, frequency, on) => {
     const key = `${frequency} ${proof.seq}`
-    let pass = known.get(key)
-    if (!pass) {
-      const isOwn = proof.filing === null || proof.filing.scope === 'system'
-      const changes = isOwn ? view.facts.changes : view.organisation.changes
-      const input = { control, frequency, changes }
-      pass = proof.filing ? passOfFiling(proof.filing, input) : passOfAttestation(proof.attestation, input)
-      known.set(key, pass)
-    }
-    return pass
+    const found = known.get(key) ?? prepare(proof, frequency)
+    known.set(key, found)
+    const { unchanged, changed } = found
+    const isChanged = changed !== null && typeof changed.endedBy === 'object' && changed.endedBy.effectiveOn <= on
+    return isChanged ? changed : unchanged
+  }
+  function prepare(proof: Proof, frequency: string) {
+    const isOwn = proof.filing === null || proof.filing.scope === 'system'
+    const changes = isOwn ? view.facts.changes : view.organisation.changes
+    const unchanged = proof.filing
+      ? passOfFiling(proof.filing, frequency)
+      : passOfAttestation(proof.attestation, frequency)
+    return { unchanged, changed: endedByChange(unchanged, control, changes) }
   }
 }

@@ -31,39 +31,38 @@ export function quarterDaysOf(frequency: string, from: Day): number {
   return Math.floor(daysBetween(from, addDuration(from, frequency)) / 4)
 }
 
-interface PassInput {
-  control: Control
-  frequency: string
-  /** The changes that may end it: the system's, or for filings of a unit or the organisation, the organisation's. */
-  changes: readonly ChangeFact[]
-}
-
-/** The pass that a filing is, or would be once accepted, with its last day. */
-export function passOfFiling(filing: FilingFact, input: PassInput): Pass {
-  const pass = { filing, attestation: null, ...endOf(filing, input) }
+/** The pass that a filing is, or would be once accepted, with its last day as long as nothing changes. */
+export function passOfFiling(filing: FilingFact, frequency: string): Pass {
+  const pass = { filing, attestation: null, ...spanOf(filing, frequency) }
   if (filing.validUntil === null || filing.validUntil >= pass.endsOn) return pass
   return { ...pass, endsOn: filing.validUntil, endedBy: 'own-end' }
 }
 
 /** The pass that an owner's acceptance or confirmation is, for `governance.owner`. */
-export function passOfAttestation(attestation: AttestationFact, input: PassInput): Pass {
-  return { filing: null, attestation, ...endOf(attestation, input) }
+export function passOfAttestation(attestation: AttestationFact, frequency: string): Pass {
+  return { filing: null, attestation, ...spanOf(attestation, frequency) }
+}
+
+/** The same pass from the first change on that ends it sooner; null when none does. */
+export function endedByChange(pass: Pass, control: Control, changes: readonly ChangeFact[]): Pass | null {
+  let first: ChangeFact | null = null
+  for (const change of changes) {
+    if (!control.renewOn.includes(change.kind) || !isAfter(change, pass)) continue
+    if (!first || isAfter(first, change)) first = change
+  }
+  if (!first) return null
+  const endsOn = addDays(first.effectiveOn, DAYS_AFTER_CHANGE)
+  return endsOn < pass.endsOn ? { ...pass, endsOn, endedBy: first } : null
+}
+
+function spanOf({ effectiveOn, seq }: DatedFact, frequency: string) {
+  const endsOn = addDuration(effectiveOn, frequency)
+  return { effectiveOn, seq, endsOn, endedBy: 'frequency' as const, quarterDays: quarterDaysOf(frequency, effectiveOn) }
 }
 
 interface DatedFact {
   effectiveOn: Day
   seq: number
-}
-
-function endOf({ effectiveOn, seq }: DatedFact, { control, frequency, changes }: PassInput) {
-  let endsOn = addDuration(effectiveOn, frequency)
-  let endedBy: Pass['endedBy'] = 'frequency'
-  for (const change of changes) {
-    if (!control.renewOn.includes(change.kind) || !isAfter(change, { effectiveOn, seq })) continue
-    const end = addDays(change.effectiveOn, DAYS_AFTER_CHANGE)
-    if (end < endsOn) [endsOn, endedBy] = [end, change]
-  }
-  return { effectiveOn, seq, endsOn, endedBy, quarterDays: quarterDaysOf(frequency, effectiveOn) }
 }
 
 /** Later by the day it holds from, then by sequence. */

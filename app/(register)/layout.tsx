@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react'
+import { RegisterFrame } from '../../components/register-frame.tsx'
+import { roleWord } from '../../components/role-words.ts'
+import { pageContext } from '../../server/http/page-context.ts'
+import { getMe } from '../../server/people/get.ts'
+import { entriesFor } from './navigation.ts'
+
+export default async function RegisterLayout({ children }: { children: ReactNode }) {
+  const me = getMe(await pageContext())
+  const person = { name: me.name ?? me.email ?? me.id, role: roleWord(me.role) }
+  return (
+    <RegisterFrame entries={entriesFor(me.role)} person={person}>
+      {children}
+    </RegisterFrame>
+  )
+}

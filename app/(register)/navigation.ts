@@ -1,0 +1,17 @@
+import type { NavEntry } from '../../components/frame-nav.tsx'
+import type { Role } from '../../domain/events.ts'
+
+interface Page extends NavEntry {
+  /** Who sees the entry; everybody where it is left out. What one may do there, the use cases say. */
+  roles?: readonly Role[]
+}
+
+/** The pages of the register, in the order of the frame. Add yours when it exists. */
+const PAGES: readonly Page[] = [
+  { href: '/people', label: 'People', icon: 'people', roles: ['lead'] },
+  { href: '/settings', label: 'Settings', icon: 'settings', roles: ['lead'] },
+]
+
+export function entriesFor(role: Role): NavEntry[] {
+  return PAGES.filter((page) => page.roles?.includes(role) ?? true).map(({ href, label, icon }) => ({ href, label, icon }))
+}

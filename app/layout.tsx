@@ -1,0 +1,38 @@
+import '@fontsource-variable/inter/wght.css'
+import './globals.css'
+import type { Metadata, Viewport } from 'next'
+import { cookies, headers } from 'next/headers'
+import { connection } from 'next/server'
+import type { ReactNode } from 'react'
+import { Providers } from './providers.tsx'
+
+export const metadata: Metadata = {
+  title: { default: 'Plumbline', template: '%s · Plumbline' },
+  description: 'The register of marketing AI systems.',
+  robots: { index: false, follow: false },
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f6f7f8' },
+    { media: '(prefers-color-scheme: dark)', color: '#121417' },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Pages read the register without touching the request; without this they would be frozen at build time.
+  await connection()
+  const nonce = (await headers()).get('x-nonce') ?? undefined
+  const theme = (await cookies()).get('theme')?.value
+  return (
+    <html
+      lang="en"
+      {...(theme === 'light' || theme === 'dark' ? { 'data-theme': theme } : {})}
+      suppressHydrationWarning
+    >
+      <body>
+        <Providers nonce={nonce}>{children}</Providers>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,4 @@
+import { ScratchFrame } from './frame.tsx'
+export default function L({ children }: { children: React.ReactNode }) {
+  return <ScratchFrame>{children}</ScratchFrame>
+}

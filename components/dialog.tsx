@@ -1,0 +1,43 @@
+'use client'
+
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { IconButton } from './button.tsx'
+
+export interface DialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: string
+  description?: ReactNode
+  /** Buttons, the primary one last. */
+  footer?: ReactNode
+  size?: 'normal' | 'wide' | undefined
+  children?: ReactNode
+}
+
+/** A window over the page. On phones it fills the width and stands at the bottom, within reach. */
+export function Dialog({ open, onOpenChange, title, description, footer, size = 'normal', children }: DialogProps) {
+  return (
+    <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-shade transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Base.Popup
+          className={`popup fixed z-50 flex max-h-[85dvh] flex-col max-md:inset-x-0 max-md:bottom-0 max-md:rounded-b-none md:top-[12vh] md:left-1/2 md:w-full md:-translate-x-1/2 ${size === 'wide' ? 'md:max-w-3xl' : 'md:max-w-lg'}`}
+        >
+          <div className="flex items-start gap-4 px-5 pt-4">
+            <div className="min-w-0 flex-1 pt-1">
+              <Base.Title className="text-heading font-semibold">{title}</Base.Title>
+              {description ? <Base.Description className="mt-1 text-ink-soft">{description}</Base.Description> : null}
+            </div>
+            <Base.Close render={<IconButton label="Close" size="small" icon={<X size={16} aria-hidden="true" />} />} />
+          </div>
+          <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
+          {footer ? (
+            <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>
+          ) : null}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

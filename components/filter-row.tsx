@@ -1,0 +1,121 @@
+'use client'
+
+import { Search, X } from 'lucide-react'
+import { usePathname, useSearchParams } from 'next/navigation'
+import { parseAsArrayOf, parseAsString, useQueryStates } from 'nuqs'
+import dynamic from 'next/dynamic'
+import type { ReactNode } from 'react'
+import { useEffect, useRef, useState, useTransition } from 'react'
+import { buttonClass, ButtonLink } from './button.tsx'
+import type { FilterOption } from './filter-popover.tsx'
+
+const PAUSE_MS = 250
+const list = parseAsArrayOf(parseAsString).withDefault([])
+
+/** One line of filters above a list; wraps on phones. The address is the state: the server reads it anew at each change. */
+export function FilterRow({ children }: { children: ReactNode }) {
+  return (
+    <div role="group" aria-label="Filters" className="no-print mb-3 flex flex-wrap items-center gap-2">
+      {children}
+    </div>
+  )
+}
+
+/** Words to search for, in `?q=` (or another parameter), a quarter of a second after the last key. */
+export function FilterSearch({ label, param = 'q' }: { label: string; param?: string | undefined }) {
+  const [isPending, startTransition] = useTransition()
+  const [found, setParams] = useQueryStates(
+    { words: parseAsString.withDefault(''), after: parseAsString },
+    { urlKeys: { words: param }, shallow: false, startTransition, history: 'replace' },
+  )
+  const [text, setText] = useState(found.words)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const type = (words: string) => {
+    setText(words)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => void setParams({ words: words.trim() || null, after: null }), PAUSE_MS)
+  }
+  return (
+    <label className="control relative flex h-9 max-w-72 min-w-48 flex-1 items-center gap-2 py-0" aria-busy={isPending}>
+      <Search size={15} className="shrink-0 text-ink-soft" aria-hidden="true" />
+      <input
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        value={text}
+        onChange={(event) => type(event.target.value)}
+        className="min-w-0 flex-1 bg-transparent outline-none focus-visible:outline-none"
+      />
+    </label>
+  )
+}
+
+export interface FilterSelectProps {
+  /** The parameter of the address; its value is a list parted by commas. */
+  param: string
+  label: string
+  options: readonly FilterOption[]
+}
+
+const FilterPopover = dynamic(() => import('./filter-popover.tsx').then((module) => module.FilterPopover), {
+  loading: () => <span className={`${buttonClass('secondary')} min-w-20`} />,
+})
+
+/** Any of several values, chosen in a popover of checkboxes with their counts. */
+export function FilterSelect({ param, label, options }: FilterSelectProps) {
+  const [isPending, startTransition] = useTransition()
+  const [found, setParams] = useQueryStates(
+    { chosen: list, after: parseAsString },
+    { urlKeys: { chosen: param }, shallow: false, startTransition, history: 'push' },
+  )
+  return (
+    <FilterPopover
+      label={label}
+      options={options}
+      chosen={found.chosen}
+      isPending={isPending}
+      onChange={(chosen) => void setParams({ chosen: chosen.length > 0 ? chosen : null, after: null })}
+    />
+  )
+}
+
+/** Which columns are shown: those that are not are in `?hide=`. */
+export function ColumnChooser({ options }: { options: readonly { value: string; label: string }[] }) {
+  const [isPending, startTransition] = useTransition()
+  const [{ hide }, setParams] = useQueryStates({ hide: list }, { shallow: false, startTransition, history: 'replace' })
+  return (
+    <div className="ml-auto max-md:hidden">
+      <FilterPopover
+        label="Columns"
+        isPlain
+        options={options}
+        chosen={options.map((option) => option.value).filter((id) => !hide.includes(id))}
+        isPending={isPending}
+        onChange={(shown) => {
+          const hidden = options.map((option) => option.value).filter((id) => !shown.includes(id))
+          void setParams({ hide: hidden.length > 0 ? hidden : null })
+        }}
+      />
+    </div>
+  )
+}
+
+/** Takes all filters off; shown when there is one. */
+export function FilterClear({ params }: { params: readonly string[] }) {
+  const pathname = usePathname()
+  const search = useSearchParams()
+  if (!params.some((param) => search.has(param))) return null
+  const rest = new URLSearchParams(search)
+  for (const param of [...params, 'after']) rest.delete(param)
+  const query = rest.toString()
+  return (
+    <ButtonLink
+      href={query ? `${pathname}?${query}` : pathname}
+      variant="quiet"
+      icon={<X size={14} aria-hidden="true" />}
+    >
+      Clear filters
+    </ButtonLink>
+  )
+}

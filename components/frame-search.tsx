@@ -1,0 +1,31 @@
+import { Search } from 'lucide-react'
+
+/** The search of the top bar: a form that works by itself, with the way to the command palette at its end. */
+export function FrameSearch({ action, onPalette }: { action: string; onPalette: () => void }) {
+  return (
+    <form action={action} role="search" className="min-w-0 flex-1 md:max-w-96">
+      <div className="flex h-9 items-center gap-2 rounded border border-line-strong bg-surface pr-1 pl-2.5 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:-outline-offset-1 has-[input:focus-visible]:outline-accent pointer-coarse:h-11">
+        <Search size={15} className="shrink-0 text-ink-soft" aria-hidden="true" />
+        <input
+          type="search"
+          name="q"
+          data-search
+          aria-label="Search systems"
+          aria-keyshortcuts="/"
+          placeholder="Search systems"
+          className="min-w-0 flex-1 bg-transparent outline-none focus-visible:outline-none pointer-coarse:text-[1rem]"
+        />
+        <button
+          type="button"
+          onClick={onPalette}
+          aria-label="Command palette"
+          aria-keyshortcuts="Meta+K Control+K"
+          title="Any page, system or person"
+          className="flex h-7 items-center rounded px-1 hover:bg-hover pointer-coarse:h-9"
+        >
+          <kbd>⌘K</kbd>
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,24 @@
+'use client'
+
+import { signOut } from 'next-auth/react'
+import type { ReactNode } from 'react'
+import type { NavEntry } from './frame-nav.tsx'
+import { Frame } from './frame.tsx'
+import type { FramePerson } from './user-menu.tsx'
+
+/** The frame with the way out of this register. */
+export function RegisterFrame({
+  entries,
+  person,
+  children,
+}: {
+  entries: readonly NavEntry[]
+  person: FramePerson
+  children: ReactNode
+}) {
+  return (
+    <Frame entries={entries} person={person} signOut={() => signOut({ callbackUrl: '/sign-in' })}>
+      {children}
+    </Frame>
+  )
+}

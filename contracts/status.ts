@@ -1,0 +1,267 @@
+import { z } from 'zod'
+import { legalClasses, programmes, tiers, verdicts } from '../domain/catalogue/edition.ts'
+import { controlStatuses, systemStatuses } from '../domain/status-words.ts'
+import { defineRoute } from './route.ts'
+import { SystemFilter } from './systems.ts'
+import { dayInput, PersonName } from './words.ts'
+
+/** An instant (RFC 3339), or a day meaning its last instant in the organisation's time zone. */
+export const InstantOrDay = z
+  .union([z.iso.datetime({ offset: true }), dayInput])
+  .meta({ description: 'An instant (RFC 3339), or a day meaning its last instant in the organisation’s time zone.' })
+
+export const At = {
+  at: InstantOrDay.optional().meta({ description: 'The state of this day; now by default.' }),
+  known: InstantOrDay.optional().meta({ description: 'With what was recorded up to here; the same as `at` by default.' }),
+}
+export const StatusQuery = z.strictObject(At)
+
+const day = z.string()
+const instant = z.string()
+
+const NextStep = z
+  .object({
+    action: z.string(),
+    sentence: z.string(),
+    who: z.string(),
+    link: z.string().nullable(),
+  })
+  .meta({ id: 'NextStep' })
+
+export const ControlStatusView = z
+  .object({
+    control: z.string(),
+    title: z.string(),
+    principle: z.string(),
+    severity: z.enum(['critical', 'major', 'minor']),
+    scope: z.enum(['organisation', 'inheritable', 'system']),
+    status: z.enum(controlStatuses),
+    sentence: z.string(),
+    because: z.array(z.object({ fact: z.string(), on: day.nullable(), link: z.string().nullable() })),
+    nextStep: NextStep.nullable(),
+    /** The last day of this status if nobody acts; null when it has no end. */
+    until: day.nullable(),
+    /** The first day of this status. */
+    since: day,
+    dueOn: day.nullable(),
+  })
+  .meta({ id: 'ControlStatus' })
+export type ControlStatusView = z.infer<typeof ControlStatusView>
+
+export const SystemStatusView = z
+  .object({
+    system: z.string(),
+    at: day,
+    known: instant,
+    status: z.enum(systemStatuses),
+    sentence: z.string(),
+    since: day,
+    until: day.nullable(),
+    verdict: z.enum(verdicts),
+    tier: z.enum(tiers),
+    tierProvisional: z.boolean(),
+    tierReasons: z.array(z.object({ id: z.string(), because: z.string() })),
+    legalClass: z.enum(legalClasses),
+    programme: z.enum(programmes),
+    edition: z.string(),
+    nextDueOn: day.nullable(),
+    byException: z.boolean(),
+    controls: z.array(ControlStatusView),
+  })
+  .meta({ id: 'SystemStatus' })
+export type SystemStatusView = z.infer<typeof SystemStatusView>
+
+export const views = ['known', 'corrected'] as const
+export const TimelineQuery = z.strictObject({
+  from: dayInput.optional(),
+  to: dayInput.optional(),
+  view: z.enum(views).default('known'),
+})
+
+const SystemInterval = z.object({
+  from: day,
+  to: day.nullable().meta({ description: 'The first day it no longer holds; null when it has no end.' }),
+  status: z.enum(systemStatuses),
+  forecast: z.boolean(),
+})
+export const SystemTimeline = z
+  .object({
+    system: z.string(),
+    from: day,
+    to: day,
+    today: day,
+    view: z.enum(views),
+    intervals: z.array(SystemInterval),
+    controls: z.array(
+      z.object({
+        control: z.string(),
+        title: z.string(),
+        intervals: z.array(SystemInterval.extend({ status: z.enum(controlStatuses) })),
+      }),
+    ),
+    restatements: z.array(
+      z.object({
+        on: day,
+        to: day,
+        known: z.enum(systemStatuses).nullable(),
+        corrected: z.enum(systemStatuses).nullable(),
+        because: z.array(z.object({ sentence: z.string(), link: z.string().nullable() })),
+      }),
+    ),
+  })
+  .meta({ id: 'SystemTimeline' })
+export type SystemTimeline = z.infer<typeof SystemTimeline>
+
+export const Counts = z.record(z.enum(systemStatuses), z.number())
+export type Counts = z.infer<typeof Counts>
+
+/** A share with its denominator; null when there is nothing to count. */
+export const Share = z.object({ part: z.number(), of: z.number(), share: z.number().min(0).max(1).nullable() })
+export type Share = z.infer<typeof Share>
+
+const portfolioFilter = {
+  q: SystemFilter.q,
+  tier: SystemFilter.tier,
+  stage: SystemFilter.stage,
+  unit: SystemFilter.unit,
+  owner: SystemFilter.owner,
+  kind: SystemFilter.kind,
+}
+export const PortfolioQuery = z.strictObject({ ...At, ...portfolioFilter })
+export const PortfolioStatus = z
+  .object({
+    at: day,
+    known: instant,
+    programme: z.enum(programmes),
+    edition: z.string(),
+    counts: Counts,
+    live: z.number(),
+    /** In order or attention, of the live ones. */
+    share: Share,
+    /** Of those in order or attention: by exception. */
+    byException: z.number(),
+    /** The share weighted by people affected, over live systems whose number is answered. */
+    weighted: Share,
+    sentence: z.string(),
+  })
+  .meta({ id: 'PortfolioStatus' })
+export type PortfolioStatus = z.infer<typeof PortfolioStatus>
+
+export const groupings = ['status', 'principle', 'unit', 'tier', 'owner'] as const
+export const PortfolioTimelineQuery = z.strictObject({
+  from: dayInput.optional(),
+  to: dayInput.optional(),
+  step: z.enum(['day', 'week', 'month']).default('week'),
+  by: z.enum(groupings).default('status'),
+  view: z.enum(views).default('known'),
+  ...portfolioFilter,
+})
+export type PortfolioTimelineQuery = z.infer<typeof PortfolioTimelineQuery>
+export const PortfolioTimeline = z
+  .object({
+    from: day,
+    to: day,
+    today: day,
+    step: z.enum(['day', 'week', 'month']),
+    by: z.enum(groupings),
+    view: z.enum(views),
+    /** The state at the end of each day; `groups` where it is asked by something else than status. */
+    points: z.array(
+      z.object({
+        on: day,
+        counts: z.record(z.string(), z.number()),
+        forecast: z.boolean(),
+        groups: z
+          .array(z.object({ key: z.string(), label: z.string(), counts: z.record(z.string(), z.number()) }))
+          .optional(),
+      }),
+    ),
+    /** Where an edition, the programme or a policy changed. */
+    markers: z.array(z.object({ on: day, sentence: z.string() })),
+  })
+  .meta({ id: 'PortfolioTimeline' })
+export type PortfolioTimeline = z.infer<typeof PortfolioTimeline>
+
+export const ForecastQuery = z.strictObject({
+  days: z.coerce.number().int().min(1).max(730).default(90),
+  ...portfolioFilter,
+})
+export const ForecastChange = z.object({
+  on: day,
+  system: z.object({ id: z.string(), name: z.string() }),
+  owner: PersonName.nullable(),
+  from: z.enum(systemStatuses),
+  to: z.enum(systemStatuses),
+  /** Controls whose own status changes for the worse on that day. */
+  through: z.array(
+    z.object({ control: z.string(), title: z.string(), filing: z.string().nullable(), status: z.enum(controlStatuses) }),
+  ),
+  sentence: z.string(),
+})
+export type ForecastChange = z.infer<typeof ForecastChange>
+export const Forecast = z
+  .object({
+    from: day,
+    to: day,
+    /** Systems that are in order or attention today and fall out of it before the end. */
+    falling: z.number(),
+    sentence: z.string(),
+    changes: z.array(ForecastChange),
+    total: z.number().meta({ description: 'How many changes there are; at most 500 are listed.' }),
+  })
+  .meta({ id: 'Forecast' })
+export type Forecast = z.infer<typeof Forecast>
+
+const tag = 'Status'
+export const systemStatusRoute = defineRoute({
+  method: 'GET',
+  path: '/systems/{id}/status',
+  summary: 'The status of a system on a day, as known at an instant, with its reasons',
+  tag,
+  query: StatusQuery,
+  answer: SystemStatusView,
+  status: 200,
+})
+export const systemTimelineRoute = defineRoute({
+  method: 'GET',
+  path: '/systems/{id}/timeline',
+  summary: 'The status of a system over time, past and forecast, and where it was restated',
+  tag,
+  query: TimelineQuery,
+  answer: SystemTimeline,
+  status: 200,
+})
+export const portfolioStatusRoute = defineRoute({
+  method: 'GET',
+  path: '/status',
+  summary: 'The status of all systems, or of those that a filter leaves, on a day',
+  tag,
+  query: PortfolioQuery,
+  answer: PortfolioStatus,
+  status: 200,
+})
+export const portfolioTimelineRoute = defineRoute({
+  method: 'GET',
+  path: '/status/timeline',
+  summary: 'The counts over time: the state at the end of each day, past and forecast',
+  tag,
+  query: PortfolioTimelineQuery,
+  answer: PortfolioTimeline,
+  status: 200,
+})
+export const forecastRoute = defineRoute({
+  method: 'GET',
+  path: '/status/forecast',
+  summary: 'What changes in the coming days if nobody acts, when, and through which control and filing',
+  tag,
+  query: ForecastQuery,
+  answer: Forecast,
+  status: 200,
+})
+export const statusRoutes = [
+  systemStatusRoute,
+  systemTimelineRoute,
+  portfolioStatusRoute,
+  portfolioTimelineRoute,
+  forecastRoute,
+]

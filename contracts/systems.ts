@@ -1,0 +1,223 @@
+import { z } from 'zod'
+import { legalClasses, tiers, verdicts } from '../domain/catalogue/edition.ts'
+import { stages, systemStatuses } from '../domain/status-words.ts'
+import { dayInput, idOf, line, optionalLine, pageQuery, PersonName, prose, reason, several, severalWhole } from './words.ts'
+
+export const SystemId = idOf('SYS', 'SYS-12')
+const personId = idOf('PER', 'PER-3')
+
+const Answer = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
+/** Answers by attribute of the catalogue; the edition in force says what each may be. */
+const Attributes = z
+  .record(z.string().max(100), z.union([Answer, z.null()]))
+  .meta({ description: 'By attribute of the catalogue. null takes an answer back.' })
+
+const fields = {
+  purpose: prose(2000).nullable().optional(),
+  benefit: prose(2000).nullable().optional(),
+  kind: z.string().max(100).nullable().optional(),
+  unit: optionalLine(200).nullable().optional(),
+  externalId: optionalLine(200).nullable().optional(),
+  attributes: Attributes.optional(),
+  effectiveOn: dayInput.optional(),
+}
+
+export const RegisterSystem = z
+  .strictObject({
+    name: line(200),
+    ...fields,
+    stage: z.enum(stages).optional(),
+    ownerId: personId.nullable().optional(),
+  })
+  .meta({ id: 'RegisterSystem', description: 'The name is enough to save. Without a stage it is an idea.' })
+export type RegisterSystem = z.infer<typeof RegisterSystem>
+
+export const AmendSystem = z
+  .strictObject({ name: line(200).optional(), ...fields })
+  .meta({ id: 'AmendSystem', description: 'What is left out stays as it is; null takes a value back.' })
+export type AmendSystem = z.infer<typeof AmendSystem>
+
+export const ChangeStage = z.strictObject({ stage: z.enum(stages), effectiveOn: dayInput.optional() })
+export const DeclareChange = z.strictObject({ kind: z.string().max(100), effectiveOn: dayInput.optional() })
+export const NominateOwner = z.strictObject({ personId, effectiveOn: dayInput.optional() })
+export const AcceptOwnership = z.strictObject({ effectiveOn: dayInput.optional() })
+export const AppointDeputy = z.strictObject({ personId: personId.nullable(), effectiveOn: dayInput.optional() })
+export const RaiseTier = z
+  .strictObject({ tier: z.enum(tiers).nullable(), reason, effectiveOn: dayInput.optional() })
+  .meta({ id: 'RaiseTier', description: 'null takes the raise back: the derived tier holds again.' })
+export const ConfirmProposal = z.strictObject({})
+
+/** What a review of a whole system may end in. */
+export const reviewOutcomes = ['continue', 'continue-with-changes', 'pause', 'retire'] as const
+export const CompleteReview = z.strictObject({
+  outcome: z.enum(reviewOutcomes),
+  effectiveOn: dayInput.optional(),
+  note: prose(10_000).nullable().optional(),
+})
+
+const Cadence = z
+  .string()
+  .regex(/^P(?:[1-9]\d{0,2}D|[1-9]\d?W|[1-9]\d?M|[1-5]Y)$/, 'Give a duration such as P3M, P6M or P12M.')
+export const SetSchedule = z
+  .strictObject({ cadence: Cadence, dueOn: dayInput.nullable().optional(), reason: prose(5000).nullable().optional() })
+  .meta({ id: 'SetSchedule', description: 'Without dueOn the next review is due a cadence after the last.' })
+
+const day = z.string()
+const instant = z.string()
+
+export const SystemSummary = z
+  .object({
+    id: z.string(),
+    version: z.number(),
+    name: z.string(),
+    purpose: z.string().nullable(),
+    benefit: z.string().nullable(),
+    kind: z.string().nullable(),
+    unit: z.string().nullable(),
+    stage: z.enum(stages),
+    status: z.enum(systemStatuses),
+    verdict: z.enum(verdicts),
+    tier: z.enum(tiers),
+    tierProvisional: z.boolean(),
+    legalClass: z.enum(legalClasses),
+    owner: PersonName.nullable().meta({ description: 'Who accepted; null while nobody has.' }),
+    nominee: PersonName.nullable().meta({ description: 'Who was nominated and has not accepted yet.' }),
+    deputy: PersonName.nullable(),
+    nextDueOn: day.nullable(),
+    lastReviewOn: day.nullable(),
+    peopleAffected: z.number().nullable(),
+    openQuestions: z.number().meta({ description: 'Unanswered questions that keep a rule or a control undecided.' }),
+    byException: z.boolean(),
+    registeredOn: day,
+    externalId: z.string().nullable(),
+    proposed: z.boolean().meta({ description: 'Proposed by an owner, and not yet looked at by a lead.' }),
+  })
+  .meta({ id: 'SystemSummary' })
+export type SystemSummary = z.infer<typeof SystemSummary>
+
+const Reason = z.object({ id: z.string(), tier: z.enum(tiers), because: z.string() })
+
+export const System = SystemSummary.extend({
+  attributes: z.record(z.string(), Answer).meta({ description: 'The answers of today, by attribute.' }),
+  source: z.string().nullable().meta({ description: 'The inventory it was imported from.' }),
+  struckOn: day.nullable().meta({ description: 'From when a later import no longer has it.' }),
+  registeredAt: instant,
+  registeredBy: PersonName.nullable().meta({ description: 'null: the program, as in an import by command.' }),
+  ownerSince: day.nullable().meta({ description: 'The day of the last acceptance or confirmation by the owner.' }),
+  derivedTier: z.enum(tiers).meta({ description: 'What the rules alone give.' }),
+  raisedTier: z.enum(tiers).nullable(),
+  tierReasons: z.array(Reason),
+  screening: z.enum(['complete', 'incomplete']),
+  screeningOpen: z.array(z.string()).meta({ description: 'Questions to answer before it may go live.' }),
+  contradictions: z.array(
+    z.object({ id: z.string(), severity: z.enum(['contradiction', 'check']), message: z.string() }),
+  ),
+  completeness: z.object({ answered: z.number(), asked: z.number(), missing: z.array(z.string()) }),
+  may: z
+    .object({
+      amend: z.boolean(),
+      file: z.boolean(),
+      nominate: z.boolean(),
+      accept: z.boolean(),
+      confirm: z.boolean(),
+      appointDeputy: z.boolean(),
+      raiseTier: z.boolean(),
+      confirmProposal: z.boolean(),
+      schedule: z.boolean(),
+      review: z.boolean(),
+    })
+    .meta({ description: 'What the caller may do with it now.' }),
+}).meta({ id: 'System' })
+export type System = z.infer<typeof System>
+
+export const systemSorts = [
+  'name',
+  'status',
+  'tier',
+  'nextDueOn',
+  'unit',
+  'owner',
+  'peopleAffected',
+  'registeredOn',
+  'lastReviewOn',
+] as const
+export type SystemSort = (typeof systemSorts)[number]
+
+export const systemGaps = ['no-owner', 'not-accepted', 'no-purpose', 'unanswered', 'proposed'] as const
+export type SystemGap = (typeof systemGaps)[number]
+
+const sortWords = systemSorts.flatMap((sort) => [sort, `-${sort}`] as const)
+
+/** The filters of an inventory; charts take the same. */
+export const SystemFilter = {
+  q: z.string().max(200).optional().meta({ description: 'In name, purpose, external id or the name of the owner.' }),
+  status: several(z.enum(systemStatuses)),
+  tier: several(z.enum(tiers)),
+  stage: several(z.enum(stages)),
+  unit: severalWhole(z.string().max(200)).meta({ description: 'Empty for systems without a unit.' }),
+  owner: several(z.string().max(40)).meta({ description: 'Ids of people; `none` for systems without an owner, `me`.' }),
+  kind: several(z.string().max(100)),
+  gap: several(z.enum(systemGaps)),
+}
+
+export const ListSystems = z.strictObject({
+  ...SystemFilter,
+  sort: z.enum(sortWords).default('name').meta({ description: 'With a minus in front: descending.' }),
+  ...pageQuery,
+})
+export type ListSystems = z.infer<typeof ListSystems>
+
+export const SystemPage = z
+  .object({
+    items: z.array(SystemSummary),
+    next: z.string().nullable(),
+    total: z.number(),
+    counts: z
+      .record(z.enum(systemStatuses), z.number())
+      .meta({ description: 'By status, with every filter but that of status.' }),
+  })
+  .meta({ id: 'SystemPage' })
+export type SystemPage = z.infer<typeof SystemPage>
+
+export const Schedule = z
+  .object({
+    cadence: z.string(),
+    dueOn: day,
+    lastOn: day.nullable(),
+    noticeDays: z.number().meta({ description: 'Due soon in its last days: so many.' }),
+    isDefault: z.boolean().meta({ description: 'As the tier gives it; nobody set another.' }),
+    setDueOn: day.nullable().meta({ description: 'The due day that was set by hand, while it holds.' }),
+  })
+  .meta({ id: 'Schedule' })
+export type Schedule = z.infer<typeof Schedule>
+
+export const Review = z
+  .object({
+    outcome: z.string(),
+    effectiveOn: day,
+    note: z.string().nullable().meta({ description: 'null also for readers who may not see notes.' }),
+    by: PersonName.nullable(),
+    recordedAt: instant,
+  })
+  .meta({ id: 'Review' })
+export type Review = z.infer<typeof Review>
+export const ReviewPage = z.object({ items: z.array(Review), next: z.string().nullable(), total: z.number() })
+export type ReviewPage = z.infer<typeof ReviewPage>
+
+export const HistoryEntry = z
+  .object({
+    seq: z.number(),
+    type: z.string(),
+    subject: z.string(),
+    recordedAt: instant,
+    effectiveOn: day.nullable(),
+    actor: PersonName.nullable().meta({ description: 'null: the program.' }),
+    sentence: z.string(),
+    words: z.string().nullable().meta({ description: 'The reason or note, where the reader may see it.' }),
+    link: z.string().nullable().meta({ description: 'The page of what it is about, when that is not the system.' }),
+  })
+  .meta({ id: 'HistoryEntry' })
+export type HistoryEntry = z.infer<typeof HistoryEntry>
+export const HistoryQuery = z.strictObject(pageQuery)
+export const HistoryPage = z.object({ items: z.array(HistoryEntry), next: z.string().nullable(), total: z.number() })
+export type HistoryPage = z.infer<typeof HistoryPage>

@@ -1,0 +1,133 @@
+import { and, asc, count, eq, gt, inArray, isNull, like, max, or, sql, type SQL } from 'drizzle-orm'
+import type { Instant } from '../domain/days.ts'
+import type { Role } from '../domain/events.ts'
+import type { Orm } from './open.ts'
+import { credentials, people, personDetails, sessions, signInLinks } from './schema.ts'
+
+/** A row of the people's list. */
+export interface PersonRow {
+  id: string
+  number: number
+  role: Role
+  approves: string[]
+  disabled: boolean
+  addedAt: Instant
+  version: number
+  name: string | null
+  email: string | null
+  hasPassword: boolean
+  /** An unused link is still good. */
+  isInvited: boolean
+  lastSeenAt: Instant | null
+}
+
+const SEEN = sql<string | null>`(select ${max(sessions.lastSeenAt)} from ${sessions} where ${sessions.personId} = ${people.id})`
+const nameKey = sql<string>`coalesce(lower(${personDetails.name}), '')`
+
+/** A page by name, then number; `after` is the key of the last row seen. */
+export function listPeopleRows(
+  orm: Orm,
+  { q, after, limit, now }: { q: string; after: { name: string; number: number } | null; limit: number; now: Instant },
+): PersonRow[] {
+  const beyond =
+    after === null
+      ? undefined
+      : or(gt(nameKey, after.name), and(eq(nameKey, after.name), gt(people.number, after.number)))
+  return select(orm, now, and(matching(q), beyond))
+    .orderBy(asc(nameKey), asc(people.number))
+    .limit(limit)
+    .all() as PersonRow[] // safe because only roles and instants are ever written there
+}
+
+export function countPeople(orm: Orm, q: string): number {
+  const row = orm
+    .select({ total: count() })
+    .from(people)
+    .leftJoin(personDetails, eq(personDetails.personId, people.id))
+    .where(matching(q))
+    .get()
+  return row?.total ?? 0
+}
+
+export function findPersonRow(orm: Orm, id: string, now: Instant): PersonRow | null {
+  return (select(orm, now, eq(people.id, id)).get() as PersonRow | undefined) ?? null // safe, as above
+}
+
+/** The key that `after` needs to go on behind a row. */
+export function nameKeyOf(orm: Orm, id: string): string {
+  const row = orm.select({ key: nameKey }).from(personDetails).where(eq(personDetails.personId, id)).get()
+  return row?.key ?? ''
+}
+
+export function findPersonIdByEmail(orm: Orm, emailKey: string): string | null {
+  const row = orm.select({ id: personDetails.personId }).from(personDetails).where(eq(personDetails.emailKey, emailKey)).get()
+  return row?.id ?? null
+}
+
+/** Names of enabled people, for choosing one. */
+export function listChoices(orm: Orm, q: string, limit: number): { id: string; name: string; role: Role }[] {
+  const rows = orm
+    .select({ id: people.id, name: personDetails.name, role: people.role })
+    .from(people)
+    .innerJoin(personDetails, eq(personDetails.personId, people.id))
+    .where(and(eq(people.disabled, false), nameLike(q)))
+    .orderBy(asc(nameKey), asc(people.number))
+    .limit(limit)
+    .all()
+  return rows.map((row) => ({ id: row.id, name: row.name ?? row.id, role: row.role as Role })) // safe, as above
+}
+
+/** Names by id; those without a name, or erased, are left out. */
+export function findNames(orm: Orm, ids: readonly string[]): Map<string, string> {
+  const rows = orm
+    .select({ id: personDetails.personId, name: personDetails.name })
+    .from(personDetails)
+    .where(inArray(personDetails.personId, [...ids]))
+    .all()
+  return new Map(rows.flatMap((row) => (row.name === null ? [] : [[row.id, row.name] as const])))
+}
+
+/** Leads that are not disabled. */
+export function countActiveLeads(orm: Orm): number {
+  const lead = and(eq(people.role, 'lead'), eq(people.disabled, false))
+  return orm.select({ total: count() }).from(people).where(lead).get()?.total ?? 0
+}
+
+function select(orm: Orm, now: Instant, where: SQL | undefined) {
+  const invited = orm
+    .select({ one: sql`1` })
+    .from(signInLinks)
+    .where(and(eq(signInLinks.personId, people.id), isNull(signInLinks.usedAt), gt(signInLinks.expiresAt, now)))
+  return orm
+    .select({
+      id: people.id,
+      number: people.number,
+      role: people.role,
+      approves: people.approves,
+      disabled: people.disabled,
+      addedAt: people.addedAt,
+      version: people.version,
+      name: personDetails.name,
+      email: personDetails.email,
+      hasPassword: sql<boolean>`${credentials.personId} is not null`.mapWith(Boolean),
+      isInvited: sql<boolean>`exists ${invited}`.mapWith(Boolean),
+      lastSeenAt: SEEN,
+    })
+    .from(people)
+    .leftJoin(personDetails, eq(personDetails.personId, people.id))
+    .leftJoin(credentials, eq(credentials.personId, people.id))
+    .where(where)
+}
+
+function matching(q: string): SQL | undefined {
+  return q === '' ? undefined : or(nameLike(q), like(personDetails.email, pattern(q)), eq(people.id, q))
+}
+
+function nameLike(q: string): SQL | undefined {
+  return q === '' ? undefined : like(personDetails.name, pattern(q))
+}
+
+/** `%` and `_` in what people type are just characters: `like` has no escape by default, so they match one of any. */
+function pattern(q: string): string {
+  return `%${q.replaceAll('%', '_')}%`
+}

@@ -1,0 +1,63 @@
+import { and, asc, count, desc, eq, inArray, lt } from 'drizzle-orm'
+import type { Orm } from './open.ts'
+import { reviews, systems, texts } from './schema.ts'
+
+export type SystemRow = typeof systems.$inferSelect
+
+/** null when there is no such system. What is dated in it is as last recorded: ask the facts for a day. */
+export function findSystem(orm: Orm, id: string): SystemRow | null {
+  return orm.select().from(systems).where(eq(systems.id, id)).get() ?? null
+}
+
+export function readSystems(orm: Orm, ids: readonly string[]): SystemRow[] {
+  if (ids.length === 0) return []
+  return orm
+    .select()
+    .from(systems)
+    .where(inArray(systems.id, [...ids]))
+    .all()
+}
+
+/** The units that systems have had last, in order. */
+export function listUnits(orm: Orm): string[] {
+  const rows = orm.selectDistinct({ unit: systems.unit }).from(systems).orderBy(asc(systems.unit)).all()
+  return rows.flatMap(({ unit }) => (unit === null ? [] : [unit]))
+}
+
+export interface ReviewRow {
+  seq: number
+  outcome: string
+  effectiveOn: string
+  noteHash: string | null
+  reviewedBy: string
+  recordedAt: string
+}
+
+/** The reviews of a system, the last recorded first; before a sequence number, if one is given. */
+export function readReviews(
+  orm: Orm,
+  systemId: string,
+  page: { before: number | null; limit: number },
+): { rows: ReviewRow[]; total: number } {
+  const ofSystem = eq(reviews.systemId, systemId)
+  const rows = orm
+    .select()
+    .from(reviews)
+    .where(and(ofSystem, page.before === null ? undefined : lt(reviews.seq, page.before)))
+    .orderBy(desc(reviews.seq))
+    .limit(page.limit)
+    .all()
+  const total = orm.select({ total: count() }).from(reviews).where(ofSystem).get()?.total ?? 0
+  return { rows, total }
+}
+
+/** Words kept beside the ledger, by their hash; those that were erased are left out. */
+export function readWords(orm: Orm, hashes: readonly string[]): Map<string, string> {
+  if (hashes.length === 0) return new Map()
+  const rows = orm
+    .select({ hash: texts.hash, words: texts.words })
+    .from(texts)
+    .where(inArray(texts.hash, [...hashes]))
+    .all()
+  return new Map(rows.flatMap(({ hash, words }) => (words === null ? [] : [[hash, words]])))
+}

@@ -1,0 +1,60 @@
+import { findControl } from './catalogue/edition.ts'
+import { dayInWords } from './day-words.ts'
+import type { EventNames, Sentences } from './describe-event.ts'
+import type { EventData } from './events.ts'
+
+type EvidenceEvent =
+  | 'ArtefactStored'
+  | 'EvidenceFiled'
+  | 'FilingAccepted'
+  | 'FilingRejected'
+  | 'FilingWithdrawn'
+  | 'FilingRevoked'
+  | 'ExceptionGranted'
+  | 'ExceptionRevoked'
+  | 'FindingRaised'
+  | 'FindingResolved'
+
+export const describeEvidenceEvent: Sentences<EvidenceEvent> = {
+  ArtefactStored: ({ data }) => `uploaded a file of ${data.sizeBytes} bytes, ${data.mediaType}`,
+  EvidenceFiled: ({ subject, data }, names) =>
+    `filed ${subject}, ${kindInWords(data.kind, names)} that says ${data.verdict}, ${scopeInWords(data)} ` +
+    `against ${controlsInWords(data.controls, names)}, from ${dayInWords(data.effectiveOn)}` +
+    (data.validUntil === null ? '' : ` until ${dayInWords(data.validUntil)}`),
+  FilingAccepted: ({ subject, data }) => `accepted ${subject}${soleLead(data)}`,
+  FilingRejected: ({ subject, data }) => `rejected ${subject}${soleLead(data)}`,
+  FilingWithdrawn: ({ subject }) => `withdrew ${subject}`,
+  FilingRevoked: ({ subject }) => `revoked the acceptance of ${subject}`,
+  ExceptionGranted: ({ subject, data }, names) =>
+    `granted the exception ${subject} for ${controlInWords(data.control, names)}, ` +
+    `from ${dayInWords(data.from)} until ${dayInWords(data.until)}`,
+  ExceptionRevoked: ({ subject, data }) => `revoked the exception ${subject} on ${dayInWords(data.effectiveOn)}`,
+  FindingRaised: ({ subject, data }, names) =>
+    `raised the ${data.severity} finding ${subject}` +
+    (data.control === null ? '' : ` on ${controlInWords(data.control, names)}`) +
+    `, due on ${dayInWords(data.dueOn)}`,
+  FindingResolved: ({ subject, data }) => `resolved the finding ${subject} on ${dayInWords(data.effectiveOn)}`,
+}
+
+function kindInWords(kind: string, { edition }: EventNames): string {
+  return `“${edition.evidenceTypes.find(({ id }) => id === kind)?.label ?? kind}”`
+}
+
+function scopeInWords({ organisation, unit, systems }: EventData['EvidenceFiled']): string {
+  if (organisation) return 'for the organisation'
+  if (unit !== null) return `for the unit ${unit}`
+  return systems.length === 1 ? `for ${systems[0]}` : `for ${systems.length} systems`
+}
+
+function controlsInWords(controls: readonly string[], names: EventNames): string {
+  const [first] = controls
+  return first !== undefined && controls.length === 1 ? controlInWords(first, names) : `${controls.length} controls`
+}
+
+function controlInWords(control: string, { edition }: EventNames): string {
+  return `“${findControl(edition, control)?.title ?? control}”`
+}
+
+function soleLead({ soleLead }: { soleLead: boolean }): string {
+  return soleLead ? ', as the only lead: nobody else could confirm it' : ''
+}

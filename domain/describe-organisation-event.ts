@@ -1,0 +1,53 @@
+import { dayInWords } from './day-words.ts'
+import type { EventNames, Sentences } from './describe-event.ts'
+
+type OrganisationEvent =
+  | 'RegisterOpened'
+  | 'OrganisationNamed'
+  | 'ProgrammeChosen'
+  | 'EditionAdopted'
+  | 'TimeZoneChosen'
+  | 'PolicySet'
+  | 'OrganisationChangeDeclared'
+  | 'PersonAdded'
+  | 'PersonChanged'
+  | 'PersonRenamed'
+  | 'PersonDisabled'
+  | 'PersonEnabled'
+  | 'DataSourceAdded'
+  | 'DataSourceAmended'
+  | 'ImportCommitted'
+
+const person = (id: string, { people }: EventNames) => people.get(id) ?? id
+
+export const describeOrganisationEvent: Sentences<OrganisationEvent> = {
+  RegisterOpened: ({ data }) =>
+    `opened the register with catalogue edition ${data.edition}, the ${data.programme} programme, ` +
+    `${data.noticeDays} days of notice and ${data.graceDays} days of grace`,
+  OrganisationNamed: ({ data }) => `named the organisation ${data.name}`,
+  ProgrammeChosen: ({ data }) => `chose the ${data.programme} programme from ${dayInWords(data.effectiveOn)}`,
+  EditionAdopted: ({ data }) => `adopted catalogue edition ${data.edition} from ${dayInWords(data.effectiveOn)}`,
+  TimeZoneChosen: ({ data }) => `chose the time zone ${data.timeZone} from ${dayInWords(data.effectiveOn)}`,
+  PolicySet: ({ data }) =>
+    `set ${data.noticeDays} days of notice and ${data.graceDays} days of grace from ${dayInWords(data.effectiveOn)}`,
+  OrganisationChangeDeclared: ({ data }, { edition }) => {
+    const label = edition.changeKinds.find(({ id }) => id === data.kind)?.label ?? data.kind
+    return `declared a change in the organisation, “${label}”, on ${dayInWords(data.effectiveOn)}`
+  },
+  PersonAdded: ({ subject, data }, names) =>
+    `added ${person(subject, names)} as ${data.role}${data.approves.length > 0 ? `, deciding on ${count(data.approves)}` : ''}`,
+  PersonChanged: ({ subject, data }, names) =>
+    `made ${person(subject, names)} ${data.role}${data.approves.length > 0 ? `, deciding on ${count(data.approves)}` : ''}`,
+  PersonRenamed: ({ subject }, names) => `changed the name or address of ${person(subject, names)}`,
+  PersonDisabled: ({ subject }, names) => `disabled ${person(subject, names)}`,
+  PersonEnabled: ({ subject }, names) => `enabled ${person(subject, names)} again`,
+  DataSourceAdded: ({ data }) => `added the data source ${data.name}, ${data.origin}`,
+  DataSourceAmended: ({ data }) => `amended the data source ${data.name}, ${data.origin}`,
+  ImportCommitted: ({ data }) =>
+    `imported ${data.rows} rows of ${data.source} as of ${dayInWords(data.asOf)}: ${data.created} created, ` +
+    `${data.changed} changed, ${data.unchanged} unchanged, ${data.struck} struck, ${data.refused} refused`,
+}
+
+function count(controls: readonly string[]): string {
+  return controls.length === 1 ? '1 control' : `${controls.length} controls`
+}

@@ -1,0 +1,376 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { computeApplicability } from '../catalogue/applicability.ts'
+import { classify } from '../catalogue/classify.ts'
+import type { Answers, AnswerValue, Attribute } from '../catalogue/edition.ts'
+import { addDays, END_OF_TIME, toDay, type Day } from '../days.ts'
+import { controlStatuses, systemStatuses, type ControlStatus, type SystemStatus } from '../status-words.ts'
+import { computeControlState } from './control-status.ts'
+import { newsletterAnswers, quietAnswers } from './story-answers.ts'
+import { aStory, editionOf, STORY_EDITION, viewOf, type Story } from './story.ts'
+import { computeSystemState } from './system-status.ts'
+import { computeTimeline } from './timeline.ts'
+import { listControls, type SystemView } from './view.ts'
+
+const FIRST_DAY = toDay('2026-01-05')
+const edition = editionOf(STORY_EDITION)
+
+describe('whatever happens', () => {
+  test('there is a status for the system and every control, on every day from registration on', () => {
+    fc.assert(
+      fc.property(aStoryThat({ mayBeLate: true }), aDay, (story, on) => {
+        const state = computeSystemState(story.view(), on)
+        expect(systemStatuses).toContain(state.status)
+        expect(state.controls.map((item) => item.control)).toEqual(edition.controls.map((control) => control.id))
+        for (const item of state.controls) {
+          expect(controlStatuses).toContain(item.status)
+          if (item.reason.rule === 'unanswered') expect(item.reason.unanswered.length).toBeGreaterThan(0)
+        }
+        if (state.status === 'lapsed' || state.status === 'awaiting') expect(state.reasons.length).toBeGreaterThan(0)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('what was known is not changed by what is recorded later', () => {
+    fc.assert(
+      fc.property(
+        aStoryThat({ mayBeLate: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        aDay,
+        (story, share, on) => {
+          const known = story.events.slice(0, 2 + Math.floor(share * (story.events.length - 2)))
+          const before = summary(viewOf(structuredClone(known)), on)
+          viewOf(story.events)
+          expect(summary(viewOf(known), on)).toEqual(before)
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+
+  test('where nothing came late, a day looks as corrected as it was known', () => {
+    fc.assert(
+      fc.property(aStoryThat({ mayBeLate: false }), aDay, (story, on) => {
+        expect(summary(story.view(), on)).toEqual(summary(story.view(on), on))
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('a further failure improves no status on any day', () => {
+    fc.assert(
+      fc.property(
+        aStoryThat({ mayBeLate: true }),
+        aDay,
+        aDay,
+        aControl,
+        fc.boolean(),
+        (story, effectiveOn, on, control, decided) => {
+          const before = computeSystemState(story.view(), on)
+          story.filed({ controls: [control], verdict: 'fail', effectiveOn, ...levelFor(control) })
+          if (decided) story.accepted()
+          const after = computeSystemState(story.view(), on)
+          expect(systemRank(after.status)).toBeLessThanOrEqual(systemRank(before.status))
+          for (const [index, item] of after.controls.entries()) {
+            expect(controlRank(item.status)).toBeLessThanOrEqual(controlRank(before.controls[index]!.status))
+          }
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('the timeline', () => {
+  test('is the status function, evaluated day by day', () => {
+    fc.assert(
+      fc.property(aStoryThat({ mayBeLate: true }), fc.array(aDay, { minLength: 20, maxLength: 20 }), (story, days) => {
+        const view = story.view()
+        const timeline = computeTimeline(view)
+        for (const on of days) {
+          const state = computeSystemState(view, on)
+          expect(essence(intervalOn(timeline.system, on)!.state)).toEqual(essence(state))
+          for (const item of state.controls) {
+            expect(intervalOn(timeline.controls.get(item.control)!, on)!.state).toEqual(item)
+          }
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  test('misses no day on which anything changes', () => {
+    fc.assert(
+      fc.property(aStoryThat({ mayBeLate: true }), (story) => {
+        const view = story.view()
+        const { system } = computeTimeline(view)
+        for (let on = FIRST_DAY; on < addDays(FIRST_DAY, 400); on = addDays(on, 1)) {
+          expect([on, intervalOn(system, on)!.state.status]).toEqual([on, computeSystemState(view, on).status])
+        }
+      }),
+      { numRuns: 10 },
+    )
+  })
+
+  test('tiles the life of the system and of each control without gap or overlap', () => {
+    fc.assert(
+      fc.property(aStoryThat({ mayBeLate: true }), (story) => {
+        const { system, controls } = computeTimeline(story.view())
+        for (const intervals of [system, ...controls.values()]) {
+          expect(intervals[0]!.from).toBe(FIRST_DAY)
+          expect(intervals.at(-1)!.to).toBe(END_OF_TIME)
+          for (const [index, interval] of intervals.entries()) {
+            expect(interval.from < interval.to).toBe(true)
+            if (index > 0) expect(interval.from).toBe(intervals[index - 1]!.to)
+          }
+        }
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  test('counts every control once on every day', () => {
+    fc.assert(
+      fc.property(aStoryThat({ mayBeLate: true }), aDay, (story, on) => {
+        const { controls } = computeTimeline(story.view())
+        const counts = new Map<ControlStatus, number>()
+        for (const intervals of controls.values()) {
+          for (const { from, to, state } of intervals) {
+            if (from <= on && on < to) counts.set(state.status, (counts.get(state.status) ?? 0) + 1)
+          }
+        }
+        expect([...counts.values()].reduce((sum, count) => sum + count, 0)).toBe(edition.controls.length)
+      }),
+      { numRuns: 50 },
+    )
+  })
+})
+
+describe('an unanswered question', () => {
+  test('never reads as no: what does not apply with it open does not apply with any answer', () => {
+    fc.assert(
+      fc.property(allAnswers, someAttributes, aProgramme, (answers, open, programme) => {
+        const partial = Object.fromEntries(Object.entries(answers).filter(([id]) => !open.includes(id)))
+        const applies = applicabilityOf(answers, programme)
+        for (const [control, truth] of applicabilityOf(partial, programme)) {
+          if (truth === 'no') expect([control, applies.get(control)]).toEqual([control, 'no'])
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('never makes a control not applicable that was, when its answer is taken back', () => {
+    fc.assert(
+      fc.property(allAnswers, someAttributes, aProgramme, (answers, open, programme) => {
+        const on = '2026-02-02'
+        const taken = Object.fromEntries(open.map((id) => [id, null]))
+        const story = aStory({ programme }).on(on).registered({ attributes: answers })
+        const before = computeSystemState(story.view(), toDay(on))
+        const after = computeSystemState(story.answered(taken).view(), toDay(on))
+        for (const [index, item] of after.controls.entries()) {
+          if (item.status === 'not-applicable') expect(before.controls[index]?.status).toBe('not-applicable')
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
+function applicabilityOf(answers: Answers, programme: 'essential' | 'full') {
+  const { tier } = classify(edition, answers)
+  const list = computeApplicability({ edition, programme, answers, tier })
+  return new Map(list.map((item) => [item.control, item.applies]))
+}
+
+function intervalOn<T extends { from: Day; to: Day }>(intervals: readonly T[], on: Day): T | undefined {
+  return intervals.find(({ from, to }) => from <= on && on < to)
+}
+
+function essence(state: ReturnType<typeof computeSystemState>) {
+  const { status, verdict, tier, tierProvisional, legalClass, nextDueOn, isByException } = state
+  return { status, verdict, tier, tierProvisional, legalClass, nextDueOn, isByException }
+}
+
+/** The statuses of a system and its controls on a day; null before it was known. */
+function summary(view: SystemView, on: Day) {
+  const controls = listControls(view).map((control) => [control, computeControlState(view, control, on).status])
+  return { ...essence(computeSystemState(view, on)), nextDueOn: null, controls }
+}
+
+/** How good a status is; a failure cannot touch what is out or excepted. */
+function controlRank(status: ControlStatus): number {
+  const worstFirst: ControlStatus[] = [
+    'failing',
+    'missing',
+    'overdue',
+    'inconclusive',
+    'undetermined',
+    'awaiting',
+    'due-soon',
+    'met',
+  ]
+  return worstFirst.indexOf(status)
+}
+
+function systemRank(status: SystemStatus): number {
+  const worstFirst: SystemStatus[] = ['failing', 'lapsed', 'awaiting', 'attention', 'in-order']
+  return worstFirst.indexOf(status)
+}
+
+function levelFor(control: string) {
+  return { organisation: edition.controls.find(({ id }) => id === control)?.scope === 'organisation' }
+}
+
+// Random stories of one system, told over a year and a half.
+
+const aDay = fc.integer({ min: 0, max: 900 }).map((days) => addDays(FIRST_DAY, days))
+const aProgramme = fc.constantFrom('essential', 'full')
+const aControl = fc.constantFrom(
+  'consent.opt-in',
+  'optout.unsubscribe',
+  'privacy.rights-requests',
+  'fairness.inclusive-team',
+  'reliability.monitoring',
+  'governance.ethics-guidelines',
+  'governance.owner',
+)
+
+type Telling = (story: Story, effectiveOn: Day) => void
+
+const filing = fc
+  .record({
+    controls: fc.uniqueArray(aControl, { minLength: 1, maxLength: 3 }),
+    verdict: fc.constantFrom('pass', 'pass', 'fail', 'inconclusive'),
+    level: fc.constantFrom('system', 'system', 'unit', 'organisation'),
+    validDays: fc.option(fc.integer({ min: 0, max: 200 }), { freq: 3 }),
+    decision: fc.constantFrom('accepted', 'accepted', 'rejected', 'withdrawn', 'none'),
+  })
+  .map(({ controls, verdict, level, validDays, decision }): Telling => {
+    return (story, effectiveOn) => {
+      const validUntil = validDays === null ? {} : { validUntil: addDays(effectiveOn, validDays) }
+      const scope = { unit: level === 'unit' ? 'Retail' : null, organisation: level === 'organisation' }
+      story.filed({ controls, verdict, effectiveOn, ...scope, ...validUntil })
+      if (decision !== 'none') story[decision]()
+    }
+  })
+
+const exception = fc
+  .record({
+    control: aControl,
+    days: fc.integer({ min: 0, max: 120 }),
+    revokedAfter: fc.option(fc.integer({ min: 0, max: 60 })),
+  })
+  .map(({ control, days, revokedAfter }): Telling => {
+    return (story, effectiveOn) => {
+      story.excepted(control, effectiveOn, addDays(effectiveOn, days))
+      if (revokedAfter !== null) story.exceptionRevoked({ effectiveOn: addDays(effectiveOn, revokedAfter) })
+    }
+  })
+
+const finding = fc
+  .record({
+    control: fc.option(aControl),
+    severity: fc.constantFrom('critical', 'major', 'minor'),
+    dueDays: fc.integer({ min: 0, max: 60 }),
+    resolvedAfter: fc.option(fc.integer({ min: 0, max: 90 })),
+  })
+  .map(({ control, severity, dueDays, resolvedAfter }): Telling => {
+    return (story, effectiveOn) => {
+      story.found({ control, severity, dueOn: addDays(effectiveOn, dueDays), effectiveOn })
+      if (resolvedAfter !== null) story.resolved({ effectiveOn: addDays(effectiveOn, resolvedAfter) })
+    }
+  })
+
+const aChange = fc.constantFrom('new-purpose', 'new-market', 'material-change', 'incident')
+const aPerson = fc.constantFrom('PER-7', 'PER-8')
+const aTier = fc.constantFrom('high', 'prohibited', null)
+const aStage = fc.constantFrom('idea', 'pilot', 'live', 'live', 'retired')
+const someDays = fc.integer({ min: 0, max: 60 })
+const anAnswer = fc.constantFrom<Record<string, AnswerValue | null>>(
+  { usesPersonalData: true },
+  { usesPersonalData: null },
+  { lawfulBasis: ['consent'] },
+  { lawfulBasis: ['contract'] },
+  { sendsDirectMarketing: null },
+  { biometrics: null },
+  { biometrics: ['none'] },
+  { socialScoring: true },
+  { socialScoring: false },
+)
+
+function dated<T>(what: fc.Arbitrary<T>, tell: (story: Story, value: T, dates: { effectiveOn: Day }) => void) {
+  return what.map(
+    (value): Telling =>
+      (story, effectiveOn) =>
+        tell(story, value, { effectiveOn }),
+  )
+}
+
+const telling: fc.Arbitrary<Telling> = fc.oneof(
+  { weight: 10, arbitrary: filing },
+  { weight: 3, arbitrary: exception },
+  { weight: 3, arbitrary: finding },
+  { weight: 3, arbitrary: dated(anAnswer, (story, value, dates) => story.answered(value, dates)) },
+  { weight: 2, arbitrary: dated(aChange, (story, kind, dates) => story.changed(kind, dates)) },
+  dated(aChange, (story, kind, dates) => story.organisationChanged(kind, dates)),
+  { weight: 2, arbitrary: dated(aStage, (story, stage, dates) => story.went(stage, dates)) },
+  dated(aTier, (story, tier, dates) => story.raisedTo(tier, dates)),
+  dated(fc.constantFrom('Retail', 'Travel'), (story, unit, dates) => story.movedTo(unit, dates)),
+  dated(aPerson, (story, person, dates) => story.ownedBy(person, dates)),
+  dated(aPerson, (story, person, dates) => story.confirmedBy(person, dates)),
+  dated(fc.constant(null), (story, _, dates) => story.reviewed(dates)),
+  dated(fc.tuple(fc.constantFrom('P1M', 'P12M'), fc.option(aDay)), (story, [cadence, dueOn], dates) =>
+    story.scheduled(cadence, dueOn, dates),
+  ),
+  dated(aProgramme, (story, programme) => story.programme(programme)),
+  dated(fc.tuple(someDays, someDays), (story, [noticeDays, graceDays]) => story.policy(noticeDays, graceDays)),
+)
+
+/** Late is what is told up to 90 days after the day it holds from; things may also be told 20 days ahead. */
+function aStoryThat({ mayBeLate }: { mayBeLate: boolean }): fc.Arbitrary<Story> {
+  const happening = fc.record({
+    afterDays: fc.integer({ min: 0, max: 45 }),
+    tell: telling,
+    shiftDays: fc.integer({ min: mayBeLate ? -90 : 0, max: 20 }),
+  })
+  return fc
+    .record({
+      programme: aProgramme,
+      attributes: fc.constantFrom<Answers>(quietAnswers, newsletterAnswers, { usesPersonalData: true }, {}),
+      stage: fc.constantFrom('development', 'pilot', 'live', 'live'),
+      graceDays: fc.option(fc.integer({ min: 30, max: 170 }), { freq: 3 }),
+      happenings: fc.array(happening, { minLength: 1, maxLength: 25 }),
+    })
+    .map(({ programme, happenings, ...registration }) => {
+      const story = aStory({ openedOn: FIRST_DAY, programme }).registered({ ...registration, unit: 'Retail' })
+      for (const { afterDays, tell, shiftDays } of happenings) {
+        story.on(addDays(story.today, afterDays))
+        tell(story, addDays(story.today, shiftDays))
+      }
+      return story
+    })
+}
+
+const allAnswers: fc.Arbitrary<Record<string, AnswerValue>> = fc
+  .tuple(
+    ...edition.attributes
+      .filter(isRuled)
+      .map((attribute) => valueOf(attribute).map((value) => [attribute.id, value] as const)),
+  )
+  .map((pairs) => Object.fromEntries(pairs))
+
+const someAttributes = fc.subarray(edition.attributes.filter(isRuled).map(({ id }) => id))
+
+/** Stage has a history of its own; names, people and words decide nothing. */
+function isRuled({ id, type }: Attribute): boolean {
+  return id !== 'lifecycleStage' && type !== 'text' && type !== 'person'
+}
+
+function valueOf(attribute: Attribute): fc.Arbitrary<AnswerValue> {
+  if (attribute.type === 'boolean') return fc.boolean()
+  if (attribute.type === 'integer') return fc.integer({ min: 0, max: 2_000_000 })
+  const values = attribute.values ?? []
+  return attribute.type === 'multi' ? fc.subarray([...values]) : fc.constantFrom(...values)
+}

@@ -1,0 +1,25 @@
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import type { PersonActor } from '../access/policies.ts'
+import type { Context } from '../context.ts'
+import { requestContext } from './request-context.ts'
+
+export interface PageContext extends Context {
+  actor: PersonActor
+}
+
+/** The context in which a page reads: of the person signed in. Sends everybody else to the sign-in, and back afterwards. */
+export const pageContext = cache(async (): Promise<PageContext> => {
+  const context = await openPageContext()
+  if (context.actor.kind === 'person') return { ...context, actor: context.actor }
+  const address = (await headers()).get('x-address') ?? '/'
+  redirect(address === '/' ? '/sign-in' : `/sign-in?callbackUrl=${encodeURIComponent(address)}`)
+})
+
+/** The context of a page that everybody may open. A page takes no token: the cookie alone says who asks. */
+export const openPageContext = cache(async (): Promise<Context> => {
+  const sent = new Headers(await headers())
+  sent.delete('authorization')
+  return requestContext(sent)
+})

@@ -1,0 +1,26 @@
+import { dayOf, isDay, lastInstantOf, toInstant, type Day, type Instant } from '../../domain/days.ts'
+import { invalid } from '../../domain/refusal.ts'
+import type { Context } from '../context.ts'
+import { timeZone } from '../organisation.ts'
+
+/** The day that is asked about, and up to when what was recorded counts as known. */
+export interface Moment {
+  on: Day
+  known: Instant
+}
+
+/** Reads `at` and `known`: each an instant or a day meaning its last instant; now, and the same as `at`, by default. */
+export function momentOf(context: Context, query: { at?: string | undefined; known?: string | undefined }): Moment {
+  const zone = timeZone(context)
+  const instant = (text: string, pointer: string): Instant => {
+    try {
+      return isDay(text) ? lastInstantOf(text, zone) : toInstant(text)
+    } catch {
+      throw invalid(pointer, 'Give a day as YYYY-MM-DD, or an instant as RFC 3339 has it.')
+    }
+  }
+  const at = query.at === undefined ? context.now : instant(query.at, '/at')
+  // A day that is not over yet ends in the future: nobody knows more than is recorded, so this is as much as now.
+  const known = query.known === undefined ? at : instant(query.known, '/known')
+  return { on: dayOf(at, zone), known }
+}
