@@ -2,7 +2,8 @@ import { LoaderCircle } from 'lucide-react'
 import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
 
-export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
+/** `chosen` is for a control that is switched on, such as a filter in force. */
+export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger' | 'chosen'
 export type ButtonSize = 'normal' | 'small'
 
 const BASE =
@@ -13,6 +14,7 @@ const VARIANT: Record<ButtonVariant, string> = {
   secondary: 'border border-line-strong/55 bg-surface text-ink hover:bg-hover',
   quiet: 'text-ink-soft hover:bg-hover hover:text-ink',
   danger: 'bg-failing text-on-failing hover:bg-failing-strong',
+  chosen: 'border border-accent bg-accent-soft text-accent hover:bg-hover',
 }
 
 const SIZE: Record<ButtonSize, string> = {

@@ -1,18 +1,17 @@
 'use client'
 
-import { Combobox } from '@base-ui/react/combobox'
-import { Check, ChevronDown, X } from 'lucide-react'
-import type { ReactNode } from 'react'
-import type { FieldAria, FieldWords } from './field.tsx'
+import { ChevronDown, X } from 'lucide-react'
+import { useRef } from 'react'
+import type { FieldWords } from './field.tsx'
 import { FieldShell } from './field.tsx'
-import type { ItemSource } from './item-search.ts'
-import { useItemSearch } from './item-search.ts'
+import { ItemList } from './item-list.tsx'
+import type { ComboboxItem, ItemSource } from './item-search.ts'
+import { useCombobox } from './use-combobox.ts'
 
-export interface ComboboxItem {
-  id: string
-  label: string
-  detail?: string | undefined
-}
+export type { ComboboxItem } from './item-search.ts'
+
+// Base UI's combobox hides the rest of the page from screen readers while its focusable parts stay reachable, which axe
+// rightly reports; this one follows the same ARIA pattern without that.
 
 export type ComboboxFieldProps = FieldWords &
   ItemSource & {
@@ -22,35 +21,63 @@ export type ComboboxFieldProps = FieldWords &
     disabled?: boolean | undefined
   }
 
-/** One of many people, systems, controls: type to narrow down, choose from the list. */
+/** One of many people, systems, controls: type to narrow down, choose from the list. Leaving without choosing changes nothing. */
 export function ComboboxField({ items, search, value, onChange, placeholder, disabled, ...words }: ComboboxFieldProps) {
-  const found = useItemSearch({ items, search, keep: value ? [value] : [] })
+  const input = useRef<HTMLInputElement>(null)
+  const box = useCombobox(sourceOf(items, search), (item) => {
+    onChange(item)
+    box.close()
+  })
+  const clear = () => {
+    onChange(null)
+    box.close()
+    input.current?.focus()
+  }
   return (
     <FieldShell {...words}>
       {(aria) => (
-        <Combobox.Root<ComboboxItem>
-          items={found.items}
-          filter={search ? null : contains}
-          value={value}
-          onValueChange={(next) => onChange(next)}
-          onInputValueChange={(text, { reason }) => found.ask(reason === 'input-change' ? text : '')}
-          itemToStringLabel={(item) => item.label}
-          isItemEqualToValue={(item, other) => item.id === other.id}
-          disabled={disabled ?? false}
-        >
-          <Combobox.InputGroup className="control relative flex items-center gap-1 py-0 pr-1">
-            <TextInput aria={aria} placeholder={placeholder} />
-            {value ? (
-              <Combobox.Clear className={iconClass} aria-label="Clear">
+        <div className="relative">
+          <div className="control flex items-center gap-1 py-0 pr-1">
+            <input
+              {...aria}
+              {...box.aria}
+              ref={input}
+              value={box.text ?? value?.label ?? ''}
+              placeholder={placeholder}
+              disabled={disabled}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => {
+                box.type(event.target.value)
+                if (event.target.value === '' && value) onChange(null)
+              }}
+              onClick={box.open}
+              onKeyDown={box.onKeyDown}
+              onBlur={box.close}
+              className={inputClass}
+            />
+            {value && !disabled ? (
+              <button type="button" onClick={clear} className={iconClass} aria-label={`Clear ${words.label}`}>
                 <X size={15} aria-hidden="true" />
-              </Combobox.Clear>
+              </button>
             ) : null}
-            <Combobox.Trigger className={iconClass} aria-label="Show the list">
-              <ChevronDown size={16} aria-hidden="true" />
-            </Combobox.Trigger>
-          </Combobox.InputGroup>
-          <ItemList status={found.status} />
-        </Combobox.Root>
+            <ChevronDown size={16} className="pointer-events-none mr-1 shrink-0 text-ink-soft" aria-hidden="true" />
+          </div>
+          {box.isOpen ? (
+            <ItemList
+              id={box.listId}
+              label={words.label}
+              found={box.found}
+              current={box.current}
+              chosen={new Set(value ? [value.id] : [])}
+              onPoint={box.point}
+              onChoose={(item) => {
+                onChange(item)
+                box.close()
+              }}
+            />
+          ) : null}
+        </div>
       )}
     </FieldShell>
   )
@@ -63,94 +90,70 @@ export type ComboboxManyFieldProps = FieldWords &
     placeholder?: string | undefined
   }
 
-/** Several of many; those chosen stand in the field and can be taken out again. */
+/** Several of many; those chosen stand in the field and can be taken out again, also by Backspace. */
 export function ComboboxManyField({ items, search, value, onChange, placeholder, ...words }: ComboboxManyFieldProps) {
-  const found = useItemSearch({ items, search, keep: value })
+  const chosen = new Set(value.map((item) => item.id))
+  const toggle = (item: ComboboxItem) => {
+    onChange(chosen.has(item.id) ? value.filter((other) => other.id !== item.id) : [...value, item])
+    box.type('')
+  }
+  const box = useCombobox(sourceOf(items, search), toggle)
   return (
     <FieldShell {...words}>
       {(aria) => (
-        <Combobox.Root<ComboboxItem, true>
-          multiple
-          items={found.items}
-          filter={search ? null : contains}
-          value={value}
-          onValueChange={(next) => onChange(next)}
-          onInputValueChange={(text, { reason }) => found.ask(reason === 'input-change' ? text : '')}
-          itemToStringLabel={(item) => item.label}
-          isItemEqualToValue={(item, other) => item.id === other.id}
-        >
-          <Combobox.InputGroup className="control flex items-center px-1 py-0.5">
-            <Combobox.Chips className="flex w-full flex-wrap items-center gap-1">
-              {value.map((item) => (
-                <Combobox.Chip
-                  key={item.id}
-                  className="flex items-center gap-1 rounded-sm bg-accent-soft py-0.5 pr-0.5 pl-2 text-small outline-none data-highlighted:bg-hover focus-within:ring-2"
+        <div className="relative">
+          <div className="control flex flex-wrap items-center gap-1 px-1 py-0.5">
+            {value.map((item) => (
+              <span key={item.id} className="flex items-center rounded-sm bg-accent-soft pl-2 text-small">
+                {item.label}
+                <button
+                  type="button"
+                  className={iconClass}
+                  aria-label={`Remove ${item.label}`}
+                  onClick={() => onChange(value.filter((other) => other.id !== item.id))}
                 >
-                  {item.label}
-                  <Combobox.ChipRemove className={iconClass} aria-label={`Remove ${item.label}`}>
-                    <X size={13} aria-hidden="true" />
-                  </Combobox.ChipRemove>
-                </Combobox.Chip>
-              ))}
-              <TextInput aria={aria} placeholder={value.length > 0 ? '' : placeholder} />
-            </Combobox.Chips>
-          </Combobox.InputGroup>
-          <ItemList status={found.status} />
-        </Combobox.Root>
+                  <X size={13} aria-hidden="true" />
+                </button>
+              </span>
+            ))}
+            <input
+              {...aria}
+              {...box.aria}
+              value={box.text ?? ''}
+              placeholder={value.length > 0 ? '' : placeholder}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => box.type(event.target.value)}
+              onClick={box.open}
+              onBlur={box.close}
+              onKeyDown={(event) => {
+                if (event.key === 'Backspace' && !box.text && value.length > 0) onChange(value.slice(0, -1))
+                box.onKeyDown(event)
+              }}
+              className={`${inputClass} min-w-24 px-1.5`}
+            />
+          </div>
+          {box.isOpen ? (
+            <ItemList
+              id={box.listId}
+              label={words.label}
+              found={box.found}
+              current={box.current}
+              chosen={chosen}
+              onPoint={box.point}
+              onChoose={toggle}
+            />
+          ) : null}
+        </div>
       )}
     </FieldShell>
   )
 }
 
+const inputClass = 'min-h-8 min-w-0 flex-1 bg-transparent outline-none focus-visible:outline-none'
 const iconClass =
-  'flex size-6 shrink-0 items-center justify-center rounded-sm text-ink-soft hover:bg-hover pointer-coarse:size-9'
+  'flex size-6 shrink-0 items-center justify-center rounded-sm text-ink-soft hover:bg-hover hover:text-ink pointer-coarse:size-9'
 
-function TextInput({ aria, placeholder }: { aria: FieldAria; placeholder: string | undefined }) {
-  return (
-    <Combobox.Input
-      {...aria}
-      placeholder={placeholder}
-      className="min-h-8 w-full min-w-24 flex-1 bg-transparent px-0.5 outline-none focus-visible:outline-none"
-    />
-  )
-}
-
-function ItemList({ status }: { status: ReactNode }) {
-  return (
-    <Combobox.Portal>
-      <Combobox.Positioner sideOffset={4} className="z-50 outline-none">
-        <Combobox.Popup className="popup max-h-[min(20rem,var(--available-height))] w-(--anchor-width) min-w-56 overflow-y-auto p-1">
-          <Combobox.Status className="px-2 text-small text-ink-soft [&:not(:empty)]:py-1.5">{status}</Combobox.Status>
-          <Combobox.Empty className="px-2 text-small text-ink-soft [&:not(:empty)]:py-1.5">
-            {status ? null : 'Nothing matches.'}
-          </Combobox.Empty>
-          <Combobox.List className="outline-none">
-            {(item: ComboboxItem) => (
-              <Combobox.Item
-                key={item.id}
-                value={item}
-                className="grid min-h-8 cursor-pointer grid-cols-[1fr_1rem] items-center gap-2 rounded px-2 py-1 outline-none select-none data-highlighted:bg-hover pointer-coarse:min-h-11"
-              >
-                <span className="min-w-0">
-                  <span className="block truncate">{item.label}</span>
-                  {item.detail ? <span className="block truncate text-small text-ink-soft">{item.detail}</span> : null}
-                </span>
-                <Combobox.ItemIndicator>
-                  <Check size={15} className="text-accent" aria-hidden="true" />
-                </Combobox.ItemIndicator>
-              </Combobox.Item>
-            )}
-          </Combobox.List>
-        </Combobox.Popup>
-      </Combobox.Positioner>
-    </Combobox.Portal>
-  )
-}
-
-function contains(item: ComboboxItem, query: string): boolean {
-  const text = `${item.label} ${item.detail ?? ''} ${item.id}`.toLowerCase()
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word))
+function sourceOf(items: ItemSource['items'], search: ItemSource['search']): ItemSource {
+  return search ? { search } : { items: items ?? [] }
 }

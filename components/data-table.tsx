@@ -178,7 +178,7 @@ function BodyCell<Row>({ column, row, place, href }: BodyCellProps<Row>) {
           href={href}
           prefetch={false}
           data-row-link
-          className="block rounded-sm font-medium text-ink no-underline outline-offset-4 group-hover/row:text-accent max-md:after:absolute max-md:after:inset-0"
+          className="block rounded-sm font-medium text-ink no-underline outline-offset-4 group-hover/row:text-accent max-md:py-0.5 max-md:after:absolute max-md:after:inset-0"
         >
           {content}
         </Link>

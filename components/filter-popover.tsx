@@ -38,10 +38,7 @@ export function FilterPopover({ label, options, chosen, onChange, isPending, isP
     onChange(on ? [...chosen, value] : chosen.filter((other) => other !== value))
   return (
     <Popover.Root onOpenChange={() => setQuery('')}>
-      <Popover.Trigger
-        className={`${buttonClass('secondary')} max-w-64 ${isOn ? 'border-accent bg-accent-soft text-accent' : ''}`}
-        aria-busy={isPending}
-      >
+      <Popover.Trigger className={`${buttonClass(isOn ? 'chosen' : 'secondary')} max-w-64`} aria-busy={isPending}>
         <span className="truncate">
           {label}
           {isOn ? `: ${chosenWords(options, chosen)}` : ''}

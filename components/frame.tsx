@@ -36,12 +36,12 @@ export function Frame({ entries, person, signOut, commands, searchAction = '/sys
       >
         Skip to the content
       </a>
-      <div className="no-print w-52 shrink-0 border-r border-line bg-sunken max-md:hidden">
+      <aside aria-label="Pages" className="no-print w-52 shrink-0 border-r border-line bg-sunken max-md:hidden">
         <div className="sticky top-0 max-h-dvh overflow-y-auto px-2 py-2">
           <Wordmark />
           <FrameNav entries={entries} />
         </div>
-      </div>
+      </aside>
       <div className="flex min-w-0 flex-1 flex-col print:block">
         <header className="no-print sticky top-0 z-30 flex h-13 items-center gap-2 border-b border-line bg-canvas px-3 md:px-6">
           <NarrowMenu entries={entries} />

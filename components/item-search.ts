@@ -1,68 +1,68 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import type { ComboboxItem } from './combobox-field.tsx'
+
+/** Something a combobox offers: a person, a system, a control. */
+export interface ComboboxItem {
+  id: string
+  label: string
+  detail?: string | undefined
+}
 
 /** Where the items of a combobox come from: all at once, or asked for while somebody types. */
 export type ItemSource =
   | { items: readonly ComboboxItem[]; search?: undefined }
-  | { items?: undefined; search: (query: string, signal: AbortSignal) => Promise<ComboboxItem[]> }
+  | { items?: undefined; search: (query: string, signal: AbortSignal) => Promise<readonly ComboboxItem[]> }
 
-interface Request {
-  items: readonly ComboboxItem[] | undefined
-  search: ((query: string, signal: AbortSignal) => Promise<ComboboxItem[]>) | undefined
-  /** Chosen already, so always among the items. */
-  keep: readonly ComboboxItem[]
-}
-
-interface Found {
+export interface FoundItems {
   items: readonly ComboboxItem[]
-  /** A line for the list: searching, or why nothing came. null where the items speak. */
-  status: string | null
-  ask: (query: string) => void
+  /** A line for the list: searching, or why nothing came; null where the items speak. */
+  message: string | null
 }
 
 const PAUSE_MS = 150
 
-/** Asks the source 150 ms after the last key, drops answers that were overtaken, and says when asking failed. */
-export function useItemSearch({ items, search, keep }: Request): Found {
+/** What matches the query. A search is asked 150 ms after the last key, while open; answers that were overtaken are dropped. */
+export function useItemSearch(source: ItemSource, query: string, isOpen: boolean): FoundItems {
   const [answer, setAnswer] = useState<readonly ComboboxItem[]>([])
-  const [state, setState] = useState<'idle' | 'asking' | 'failed'>('idle')
-  const [query, setQuery] = useState('')
-  const searchNow = useRef(search)
+  const [state, setState] = useState<'asking' | 'answered' | 'failed'>('asking')
+  const search = useRef(source.search)
   useEffect(() => {
-    searchNow.current = search
+    search.current = source.search
   })
-
   useEffect(() => {
-    if (!searchNow.current) return
+    if (!isOpen || !search.current) return
     const controller = new AbortController()
+    const settle = (next: 'answered' | 'failed', items?: readonly ComboboxItem[]) => {
+      if (controller.signal.aborted) return
+      if (items) setAnswer(items)
+      setState(next)
+    }
     const timer = setTimeout(() => {
       setState('asking')
-      searchNow.current?.(query, controller.signal).then(
-        (found) => {
-          if (controller.signal.aborted) return
-          setAnswer(found)
-          setState('idle')
-        },
-        () => {
-          if (!controller.signal.aborted) setState('failed')
-        },
+      search.current?.(query, controller.signal).then(
+        (items) => settle('answered', items),
+        () => settle('failed'),
       )
     }, PAUSE_MS)
     return () => {
       clearTimeout(timer)
       controller.abort()
     }
-  }, [query])
+  }, [query, isOpen])
 
-  if (items) return { items, status: null, ask: () => undefined }
-  const known = new Set(answer.map((item) => item.id))
-  const status =
-    state === 'asking' && answer.length === 0
-      ? 'Searching…'
-      : state === 'failed'
-        ? 'The search did not answer. Type again to retry.'
-        : null
-  return { items: [...answer, ...keep.filter((item) => !known.has(item.id))], status, ask: setQuery }
+  const items = source.items ? source.items.filter((item) => matches(item, query)) : answer
+  if (state === 'failed' && source.search)
+    return { items: [], message: 'The search did not answer. Type again to retry.' }
+  if (items.length > 0) return { items, message: null }
+  return { items, message: source.search && state === 'asking' ? 'Searching…' : 'Nothing matches.' }
+}
+
+/** Every word of the query occurs in the item's label, detail or id. */
+export function matches(item: ComboboxItem, query: string): boolean {
+  const text = `${item.label} ${item.detail ?? ''} ${item.id}`.toLowerCase()
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { aMap, aPlan, applyPlan, aTable } from '../domain/imports/plan.fixture.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { ImportReport, parseMap, reportLimits, reportOf } from './imports.ts'
+import { parseMap } from './import-map.ts'
+import { ImportReport, reportLimits, reportOf } from './imports.ts'
 
 function faultsOf(raw: unknown): { pointer: string; detail: string }[] {
   try {

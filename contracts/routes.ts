@@ -1,6 +1,25 @@
+import { workRoutes } from './work.ts'
+import { findingRoutes } from './findings.ts'
+import { filingRoutes } from './filings.ts'
+import { exceptionRoutes } from './exceptions.ts'
+import { artefactRoutes } from './artefacts.ts'
+import { catalogueRoutes } from './catalogue-routes.ts'
 import { peopleRoutes } from './people.ts'
 import type { RouteContract } from './route.ts'
 import { settingsRoutes } from './settings.ts'
+import { statusRoutes } from './status.ts'
+import { systemRoutes } from './system-routes.ts'
 
 /** Every operation of the API, from which its document is made; a test compares it with the handlers that exist. */
-export const routes: readonly RouteContract[] = [...peopleRoutes, ...settingsRoutes]
+export const routes: readonly RouteContract[] = [
+  ...workRoutes,
+  ...findingRoutes,
+  ...filingRoutes,
+  ...exceptionRoutes,
+  ...artefactRoutes,
+  ...peopleRoutes,
+  ...settingsRoutes,
+  ...statusRoutes,
+  ...systemRoutes,
+  ...catalogueRoutes,
+]

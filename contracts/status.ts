@@ -3,7 +3,7 @@ import { legalClasses, programmes, tiers, verdicts } from '../domain/catalogue/e
 import { controlStatuses, systemStatuses } from '../domain/status-words.ts'
 import { defineRoute } from './route.ts'
 import { SystemFilter } from './systems.ts'
-import { dayInput, PersonName } from './words.ts'
+import { dayInput, DayText as day, PersonName } from './words.ts'
 
 /** An instant (RFC 3339), or a day meaning its last instant in the organisation's time zone. */
 export const InstantOrDay = z
@@ -16,7 +16,6 @@ export const At = {
 }
 export const StatusQuery = z.strictObject(At)
 
-const day = z.string()
 const instant = z.string()
 
 const NextStep = z

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Day } from '../domain/days.ts'
 
 // Control characters but tab and line ends, marks that turn the direction of writing, and halves of surrogate pairs: they
 // make two texts look alike, or one look like another.
@@ -35,6 +36,9 @@ function emptyToNull(text: string): string | null {
 export const reason = clean(5000).pipe(z.string().min(3, 'Say why, so that others can follow it.'))
 
 export const dayInput = z.iso.date('Write a day that exists, as YYYY-MM-DD.')
+
+/** A calendar day in an answer. */
+export const DayText = z.iso.date() as unknown as z.ZodType<Day> // safe because isDay takes the same texts
 
 export const idOf = (prefix: string, example: string) =>
   z.string().regex(new RegExp(`^${prefix}-[1-9]\\d{0,9}$`), `Give an id such as ${example}.`)

@@ -84,3 +84,13 @@ export function readUsersOf(orm: Orm, sourceIds: readonly string[]): SourceUser[
     .orderBy(asc(systems.nameKey), asc(systems.number))
     .all()
 }
+
+export function readSourceNames(orm: Orm, ids: readonly string[]): Map<string, string> {
+  if (ids.length === 0) return new Map()
+  const rows = orm
+    .select({ id: dataSources.id, name: dataSources.name })
+    .from(dataSources)
+    .where(inArray(dataSources.id, [...ids]))
+    .all()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -1,5 +1,8 @@
 import { and, count, desc, eq, exists, inArray, lt, ne, notInArray, or, sql } from 'drizzle-orm'
+import type { LedgerEvent } from '../domain/events.ts'
+import { readEventsOfMany } from './ledger.ts'
 import type { Orm } from './open.ts'
+import { readWords } from './system-queries.ts'
 import { artefacts, filingArtefacts, filingControls, filings, filingSystems, systems, texts } from './schema.ts'
 
 export type FilingRow = typeof filings.$inferSelect
@@ -7,13 +10,21 @@ export type FilingRow = typeof filings.$inferSelect
 export interface FilingFilter {
   system?: string | undefined
   control?: string | undefined
+  kind?: string | undefined
   states?: readonly string[] | undefined
   filedBy?: string | undefined
-  /** Only filings that none of these people filed, and whose controls are all among these, if given. */
-  decidable?: { notFiledBy: string; controls: readonly string[] | null; notOwnedBy: string | null } | undefined
+  decidable?: Decidable | undefined
   /** Number of the last filing of the page before. */
   before?: number | undefined
   limit: number
+}
+
+/** Undecided filings that this person did not file, whose controls are all among these, of no system owned by that one. */
+export interface Decidable {
+  notFiledBy: string
+  /** null: any. */
+  controls: readonly string[] | null
+  notOwnedBy: string | null
 }
 
 export function findFiling(orm: Orm, id: string): FilingRow | null {
@@ -29,7 +40,7 @@ export function listFilings(orm: Orm, filter: FilingFilter): { rows: FilingRow[]
   return { rows, total }
 }
 
-function conditions(orm: Orm, { system, control, states, filedBy, decidable }: FilingFilter) {
+function conditions(orm: Orm, { system, control, kind, states, filedBy, decidable }: FilingFilter) {
   const ofSystem = (id: string) =>
     orm
       .select({ one: sql`1` })
@@ -43,13 +54,14 @@ function conditions(orm: Orm, { system, control, states, filedBy, decidable }: F
   return [
     system === undefined ? undefined : exists(ofSystem(system)),
     control === undefined ? undefined : exists(ofControl(control)),
+    kind === undefined ? undefined : eq(filings.kind, kind),
     states === undefined || states.length === 0 ? undefined : inArray(filings.state, [...states]),
     filedBy === undefined ? undefined : eq(filings.filedBy, filedBy),
     decidable === undefined ? undefined : decidableCondition(orm, decidable),
   ]
 }
 
-function decidableCondition(orm: Orm, { notFiledBy, controls, notOwnedBy }: NonNullable<FilingFilter['decidable']>) {
+function decidableCondition(orm: Orm, { notFiledBy, controls, notOwnedBy }: Decidable) {
   const otherControl = (known: readonly string[]) =>
     orm
       .select({ one: sql`1` })
@@ -77,7 +89,17 @@ function decidableCondition(orm: Orm, { notFiledBy, controls, notOwnedBy }: NonN
 export interface FilingParts {
   systems: { filingId: string; id: string; name: string; ownerId: string | null; deputyId: string | null; nomineeId: string | null }[]
   controls: { filingId: string; controlId: string }[]
-  artefacts: { filingId: string; sha256: string; name: string | null; mediaType: string; sizeBytes: number; filedFor: number }[]
+  artefacts: {
+    filingId: string
+    sha256: string
+    name: string | null
+    mediaType: string
+    sizeBytes: number
+    /** For how many systems it was filed, by whatever filing. */
+    filedFor: number
+  }[]
+  /** The events of each filing, in order. */
+  events: ReadonlyMap<string, readonly LedgerEvent[]>
   /** Hash to words; erased words are absent. */
   words: ReadonlyMap<string, string>
 }
@@ -103,6 +125,7 @@ export function readFilingParts(orm: Orm, rows: readonly FilingRow[]): FilingPar
       .all(),
     controls: orm.select().from(filingControls).where(inArray(filingControls.filingId, ids)).all(),
     artefacts: readArtefactsOf(orm, ids),
+    events: readEventsOfMany(orm, ids),
     words: readWords(orm, hashes),
   }
 }
@@ -125,49 +148,6 @@ function readArtefactsOf(orm: Orm, ids: readonly string[]): FilingParts['artefac
     .innerJoin(artefacts, eq(artefacts.sha256, filingArtefacts.sha256))
     .leftJoin(texts, eq(texts.hash, artefacts.nameHash))
     .where(inArray(filingArtefacts.filingId, [...ids]))
-    .all()
-}
-
-/** The words behind hashes of erasable texts; those that were erased are absent. */
-export function readWords(orm: Orm, hashes: readonly string[]): Map<string, string> {
-  if (hashes.length === 0) return new Map()
-  const rows = orm.select().from(texts).where(inArray(texts.hash, [...hashes])).all()
-  return new Map(rows.flatMap((row) => (row.words === null ? [] : [[row.hash, row.words]])))
-}
-
-export interface ArtefactRow {
-  sha256: string
-  sizeBytes: number
-  mediaType: string
-  /** null once erased. */
-  name: string | null
-  storedBy: string
-}
-
-export function findArtefact(orm: Orm, sha256: string): ArtefactRow | null {
-  const row = orm
-    .select({
-      sha256: artefacts.sha256,
-      sizeBytes: artefacts.sizeBytes,
-      mediaType: artefacts.mediaType,
-      name: texts.words,
-      storedBy: artefacts.storedBy,
-    })
-    .from(artefacts)
-    .leftJoin(texts, eq(texts.hash, artefacts.nameHash))
-    .where(eq(artefacts.sha256, sha256))
-    .get()
-  return row ?? null
-}
-
-/** The people of every system that a file was filed for, and whether it was filed for all. */
-export function readPeopleOfArtefact(orm: Orm, sha256: string) {
-  return orm
-    .select({ ownerId: systems.ownerId, deputyId: systems.deputyId, nomineeId: systems.nomineeId })
-    .from(filingArtefacts)
-    .innerJoin(filingSystems, eq(filingSystems.filingId, filingArtefacts.filingId))
-    .innerJoin(systems, eq(systems.id, filingSystems.systemId))
-    .where(eq(filingArtefacts.sha256, sha256))
     .all()
 }
 

@@ -59,6 +59,8 @@ function add(links: Set<string>, subject: string | undefined): void {
 const BEARS_ON_NO_STATUS: ReadonlySet<LedgerEvent['type']> = new Set([
   'RegisterOpened',
   'OrganisationNamed',
+  'RulesProposed',
+  'RulesProposalDropped',
   'PersonAdded',
   'PersonChanged',
   'PersonRenamed',

@@ -5,6 +5,8 @@ type OrganisationEvent =
   | 'RegisterOpened'
   | 'OrganisationNamed'
   | 'ProgrammeChosen'
+  | 'RulesProposed'
+  | 'RulesProposalDropped'
   | 'EditionAdopted'
   | 'TimeZoneChosen'
   | 'PolicySet'
@@ -26,6 +28,10 @@ export const describeOrganisationEvent: Sentences<OrganisationEvent> = {
     `${data.noticeDays} days of notice and ${data.graceDays} days of grace`,
   OrganisationNamed: ({ data }) => `named the organisation ${data.name}`,
   ProgrammeChosen: ({ data }) => `chose the ${data.programme} programme from ${dayInWords(data.effectiveOn)}`,
+  RulesProposed: ({ data }) =>
+    `proposed the ${data.programme} programme, ${data.noticeDays} days of notice and ${data.graceDays} days of grace ` +
+    `from ${dayInWords(data.effectiveOn)}`,
+  RulesProposalDropped: () => 'dropped the proposed rules',
   EditionAdopted: ({ data }) => `adopted catalogue edition ${data.edition} from ${dayInWords(data.effectiveOn)}`,
   TimeZoneChosen: ({ data }) => `chose the time zone ${data.timeZone} from ${dayInWords(data.effectiveOn)}`,
   PolicySet: ({ data }) =>

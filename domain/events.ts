@@ -54,6 +54,9 @@ export interface EventData {
   EditionAdopted: { edition: string; effectiveOn: Day }
   TimeZoneChosen: { timeZone: string; effectiveOn: Day }
   PolicySet: { noticeDays: number; graceDays: number; effectiveOn: Day }
+  /** What one lead proposes; a second confirms it, which records the choice itself. */
+  RulesProposed: { programme: Programme; noticeDays: number; graceDays: number; effectiveOn: Day }
+  RulesProposalDropped: Record<string, never>
   OrganisationChangeDeclared: { kind: string; effectiveOn: Day }
 
   PersonAdded: { role: Role; approves: string[] }

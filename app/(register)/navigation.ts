@@ -13,5 +13,9 @@ const PAGES: readonly Page[] = [
 ]
 
 export function entriesFor(role: Role): NavEntry[] {
-  return PAGES.filter((page) => page.roles?.includes(role) ?? true).map(({ href, label, icon }) => ({ href, label, icon }))
+  return PAGES.filter((page) => page.roles?.includes(role) ?? true).map(({ href, label, icon }) => ({
+    href,
+    label,
+    icon,
+  }))
 }

@@ -6,16 +6,16 @@ import { checkMap, chooseKey, missingColumns } from './check-map.ts'
 import { differences } from './differences.ts'
 import type { FieldChange, SystemChanges } from './differences.ts'
 import { unknownTokens } from './feeds.ts'
+import { filterRows } from './filter-rows.ts'
 import { staggerGrace, WITHOUT_UNIT } from './grace.ts'
 import { assignKeys } from './keys.ts'
 import type { Keys } from './keys.ts'
 import { textLimits } from './map.ts'
-import type { ImportMap, RowFilter } from './map.ts'
+import type { ImportMap } from './map.ts'
 import { readSystem, readyMap } from './read-system.ts'
 import type { ImportedOwner, SystemSaid } from './read-system.ts'
 import { columnFinder } from './table.ts'
-import type { ColumnFinder, RowProblem, Table, TableRow } from './table.ts'
-import { foldText } from './text.ts'
+import type { RowProblem, Table } from './table.ts'
 import { gatherWarnings } from './warnings.ts'
 import type { ImportWarning } from './warnings.ts'
 
@@ -123,7 +123,7 @@ export function planImport(input: ImportInput): ImportPlan {
   })
   const sorted = sortRows({ keys, said, known, asOf })
   const missing = input.strikeMissing ? findMissing({ existing: input.existing, source, keys }) : []
-  const holdBack = missing.length > 0 && (table.unreadable.length > 0 || keys.withoutKey > 0)
+  const holdsBack = missing.length > 0 && (table.unreadable.length > 0 || keys.withoutKey > 0)
   return {
     source,
     asOf,
@@ -131,14 +131,14 @@ export function planImport(input: ImportInput): ImportPlan {
     created: withGrace(sorted.created),
     changed: sorted.changed,
     unchanged: sorted.unchanged,
-    struck: holdBack ? [] : missing,
+    struck: holdsBack ? [] : missing,
     ...refusals([...table.unreadable, ...keys.refused, ...sorted.refused]),
     skipped: [...skipped, ...keys.superseded.map(({ row, by }) => supersededRow(row, by))],
     warnings: gatherWarnings({
       missing: missingColumns(map, find),
       doubts: sorted.doubts,
-      notStruck: holdBack ? missing.length : 0,
-      strikesAll: !holdBack && missing.length > 0 && sorted.changed.length + sorted.unchanged.length === 0,
+      notStruck: holdsBack ? missing.length : 0,
+      strikesAll: !holdsBack && missing.length > 0 && sorted.changed.length + sorted.unchanged.length === 0,
     }),
   }
 }
@@ -153,28 +153,6 @@ function knownSystems(existing: readonly ExistingSystem[], source: string): Map<
     }
   }
   return known
-}
-
-function filterRows(
-  rows: readonly TableRow[],
-  where: readonly RowFilter[],
-  find: ColumnFinder,
-): { kept: TableRow[]; skipped: RowProblem[] } {
-  const tests = where.flatMap((filter) => {
-    const column = find(filter.column)
-    if (column === null) return []
-    const wanted = filter.in && new Set(filter.in.map(foldText))
-    const unwanted = new Set((filter.notIn ?? []).map(foldText))
-    return [{ column, passes: (cell: string) => (wanted?.has(cell) ?? true) && !unwanted.has(cell) }]
-  })
-  const kept: TableRow[] = []
-  const skipped: RowProblem[] = []
-  for (const row of rows) {
-    const stop = tests.find(({ column, passes }) => !passes(foldText(row.cells[column] ?? '')))
-    if (stop) skipped.push({ row: row.row, column: stop.column, reason: 'Outside the filter of the map.' })
-    else kept.push(row)
-  }
-  return { kept, skipped }
 }
 
 interface Sorted {

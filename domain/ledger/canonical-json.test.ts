@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { Refusal } from '../refusal.ts'
 import { canonicalise, MAX_DEPTH, parseStrict } from './canonical-json.ts'
+
+vi.setConfig({ testTimeout: 60_000 }) // many cases, on a machine that may be busy
 
 const jcs = '../shared/data/ledger-vectors/jcs-rfc8785'
 const suites = ['../shared/data/json/JSONTestSuite', '../shared/data/ledger-vectors/json-parsing-nst']

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createTree, EMPTY_FRONTIER, type Frontier } from './merkle.ts'
 import { isConsistent, isIncluded, isLeafHashIncluded } from './merkle-verify.ts'
+
+vi.setConfig({ testTimeout: 60_000 }) // many cases, on a machine that may be busy
 
 const vectors = '../shared/data/ledger-vectors'
 const hasVectors = existsSync(vectors)

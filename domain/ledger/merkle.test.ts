@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   createTree,
   EMPTY_FRONTIER,
@@ -13,6 +13,8 @@ import {
   type NodeReader,
 } from './merkle.ts'
 import { isConsistent, isIncluded } from './merkle-verify.ts'
+
+vi.setConfig({ testTimeout: 60_000 }) // many cases, on a machine that may be busy
 
 const vectors = '../shared/data/ledger-vectors'
 const hasVectors = existsSync(vectors)

@@ -19,7 +19,7 @@ function addControlDays(days: Day[], view: SystemView, control: Control): void {
   const trail = trailOf(view, control)
   for (const { from, until, revokedOn } of trail.exceptions) {
     if (revokedOn !== null) days.push(revokedOn)
-    days.push(from, addDays(until, -EXCEPTION_NOTICE_DAYS), addDays(until, 1))
+    days.push(from, addDays(until, 1))
   }
   for (const { effectiveOn, dueOn, resolvedOn } of trail.seriousFindings) {
     days.push(effectiveOn, addDays(dueOn, 1))
@@ -68,6 +68,7 @@ export function systemChangeDays(view: SystemView): Day[] {
     days.push(finding.effectiveOn)
     if (finding.resolvedOn !== null) days.push(finding.resolvedOn)
   }
+  for (const { until } of view.facts.exceptions) days.push(addDays(until, -EXCEPTION_NOTICE_DAYS))
   for (const segment of view.segments) {
     if (segment.classification.prohibitionUnknown) days.push(addDays(prohibitionGraceEnd(view, segment.from), 1))
   }

@@ -366,6 +366,17 @@ describe('changes', () => {
     expect(statusOf(story, '2026-05-11')).toBe('met')
   })
 
+  test('a change bears on no day before it, however long the notice', () => {
+    const story = aNewsletter()
+      .policy(60, 30)
+      .filed({ controls: [OPT_IN] })
+      .accepted()
+      .on('2026-04-10')
+    story.changed('new-purpose', { effectiveOn: '2026-04-20' })
+    expect(stateOf(story, '2026-04-19')).toMatchObject({ status: 'met', dueOn: '2026-08-02' })
+    expect(stateOf(story, '2026-04-20')).toMatchObject({ status: 'due-soon', dueOn: '2026-05-20' })
+  })
+
   test('a change later than the end brings nothing forward and puts nothing off', () => {
     const story = aNewsletter()
       .filed({ controls: [OPT_IN] })

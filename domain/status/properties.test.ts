@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { computeApplicability } from '../catalogue/applicability.ts'
-import { classify } from '../catalogue/classify.ts'
-import type { Answers, AnswerValue, Attribute } from '../catalogue/edition.ts'
+import type { Answers, AnswerValue } from '../catalogue/edition.ts'
 import { addDays, END_OF_TIME, toDay, type Day } from '../days.ts'
 import { controlStatuses, systemStatuses, type ControlStatus, type SystemStatus } from '../status-words.ts'
 import { computeControlState } from './control-status.ts'
@@ -28,7 +26,7 @@ describe('whatever happens', () => {
         }
         if (state.status === 'lapsed' || state.status === 'awaiting') expect(state.reasons.length).toBeGreaterThan(0)
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 
@@ -45,7 +43,7 @@ describe('whatever happens', () => {
           expect(summary(viewOf(known), on)).toEqual(before)
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 
@@ -54,7 +52,7 @@ describe('whatever happens', () => {
       fc.property(aStoryThat({ mayBeLate: false }), aDay, (story, on) => {
         expect(summary(story.view(), on)).toEqual(summary(story.view(on), on))
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 
@@ -77,7 +75,7 @@ describe('whatever happens', () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 })
@@ -85,18 +83,17 @@ describe('whatever happens', () => {
 describe('the timeline', () => {
   test('is the status function, evaluated day by day', () => {
     fc.assert(
-      fc.property(aStoryThat({ mayBeLate: true }), fc.array(aDay, { minLength: 20, maxLength: 20 }), (story, days) => {
+      fc.property(aStoryThat({ mayBeLate: true }), fc.array(aDay, { minLength: 10, maxLength: 10 }), (story, days) => {
         const view = story.view()
         const timeline = computeTimeline(view)
         for (const on of days) {
           const state = computeSystemState(view, on)
           expect(essence(intervalOn(timeline.system, on)!.state)).toEqual(essence(state))
-          for (const item of state.controls) {
-            expect(intervalOn(timeline.controls.get(item.control)!, on)!.state).toEqual(item)
-          }
+          const told = state.controls.map(({ control }) => intervalOn(timeline.controls.get(control)!, on)?.state)
+          expect(told).toEqual(state.controls)
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 
@@ -146,43 +143,6 @@ describe('the timeline', () => {
     )
   })
 })
-
-describe('an unanswered question', () => {
-  test('never reads as no: what does not apply with it open does not apply with any answer', () => {
-    fc.assert(
-      fc.property(allAnswers, someAttributes, aProgramme, (answers, open, programme) => {
-        const partial = Object.fromEntries(Object.entries(answers).filter(([id]) => !open.includes(id)))
-        const applies = applicabilityOf(answers, programme)
-        for (const [control, truth] of applicabilityOf(partial, programme)) {
-          if (truth === 'no') expect([control, applies.get(control)]).toEqual([control, 'no'])
-        }
-      }),
-      { numRuns: 300 },
-    )
-  })
-
-  test('never makes a control not applicable that was, when its answer is taken back', () => {
-    fc.assert(
-      fc.property(allAnswers, someAttributes, aProgramme, (answers, open, programme) => {
-        const on = '2026-02-02'
-        const taken = Object.fromEntries(open.map((id) => [id, null]))
-        const story = aStory({ programme }).on(on).registered({ attributes: answers })
-        const before = computeSystemState(story.view(), toDay(on))
-        const after = computeSystemState(story.answered(taken).view(), toDay(on))
-        for (const [index, item] of after.controls.entries()) {
-          if (item.status === 'not-applicable') expect(before.controls[index]?.status).toBe('not-applicable')
-        }
-      }),
-      { numRuns: 150 },
-    )
-  })
-})
-
-function applicabilityOf(answers: Answers, programme: 'essential' | 'full') {
-  const { tier } = classify(edition, answers)
-  const list = computeApplicability({ edition, programme, answers, tier })
-  return new Map(list.map((item) => [item.control, item.applies]))
-}
 
 function intervalOn<T extends { from: Day; to: Day }>(intervals: readonly T[], on: Day): T | undefined {
   return intervals.find(({ from, to }) => from <= on && on < to)
@@ -351,26 +311,4 @@ function aStoryThat({ mayBeLate }: { mayBeLate: boolean }): fc.Arbitrary<Story> 
       }
       return story
     })
-}
-
-const allAnswers: fc.Arbitrary<Record<string, AnswerValue>> = fc
-  .tuple(
-    ...edition.attributes
-      .filter(isRuled)
-      .map((attribute) => valueOf(attribute).map((value) => [attribute.id, value] as const)),
-  )
-  .map((pairs) => Object.fromEntries(pairs))
-
-const someAttributes = fc.subarray(edition.attributes.filter(isRuled).map(({ id }) => id))
-
-/** Stage has a history of its own; names, people and words decide nothing. */
-function isRuled({ id, type }: Attribute): boolean {
-  return id !== 'lifecycleStage' && type !== 'text' && type !== 'person'
-}
-
-function valueOf(attribute: Attribute): fc.Arbitrary<AnswerValue> {
-  if (attribute.type === 'boolean') return fc.boolean()
-  if (attribute.type === 'integer') return fc.integer({ min: 0, max: 2_000_000 })
-  const values = attribute.values ?? []
-  return attribute.type === 'multi' ? fc.subarray([...values]) : fc.constantFrom(...values)
 }

@@ -18,7 +18,11 @@ export interface Difference {
 }
 
 /** Where the status as corrected differs from the status as known, up to a day (exclusive). Spans are in order. */
-export function compareSpans(known: readonly StatusSpan[], corrected: readonly StatusSpan[], before: Day): Difference[] {
+export function compareSpans(
+  known: readonly StatusSpan[],
+  corrected: readonly StatusSpan[],
+  before: Day,
+): Difference[] {
   const edges = new Set<Day>([before])
   for (const span of [...known, ...corrected]) {
     if (span.from < before) edges.add(span.from)
@@ -43,7 +47,8 @@ function mergeAdjacent(differences: readonly Difference[]): Difference[] {
   const merged: Difference[] = []
   for (const item of differences) {
     const last = merged.at(-1)
-    if (last && last.to === item.from && last.known === item.known && last.corrected === item.corrected) last.to = item.to
+    if (last && last.to === item.from && last.known === item.known && last.corrected === item.corrected)
+      last.to = item.to
     else merged.push({ ...item })
   }
   return merged
@@ -57,7 +62,10 @@ export function withoutWaiting(all: readonly LedgerEvent[], known: readonly Ledg
   const filed = new Set(known.flatMap((event) => (event.type === 'EvidenceFiled' ? [event.subject] : [])))
   const last = known.at(-1)?.seq ?? -1
   const decisions = all.filter(
-    (event) => event.seq > last && (event.type === 'FilingAccepted' || event.type === 'FilingRejected') && filed.has(event.subject),
+    (event) =>
+      event.seq > last &&
+      (event.type === 'FilingAccepted' || event.type === 'FilingRejected') &&
+      filed.has(event.subject),
   )
   return [...known, ...decisions]
 }

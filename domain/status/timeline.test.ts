@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { END_OF_TIME, toDay } from '../days.ts'
+import { addDays, END_OF_TIME, toDay, type Day } from '../days.ts'
 import { newsletterAnswers, quietAnswers } from './story-answers.ts'
-import { aStory } from './story.ts'
+import { aStory, type Story } from './story.ts'
+import { computeSystemState } from './system-status.ts'
 import { computeControlTimeline, computeTimeline } from './timeline.ts'
 
 const spans = (intervals: readonly { from: string; to: string; state: { status: string } }[]) =>
@@ -67,4 +68,97 @@ describe('the timeline of a system', () => {
     expect(controls.size).toBe(60)
     expect(spans(controls.get('consent.opt-in')!)).toEqual([['2026-02-02', END_OF_TIME, 'not-applicable']])
   })
+})
+
+describe('the timeline turns on the very day on which the status does', () => {
+  const optIn = 'consent.opt-in'
+  const newsletter = () =>
+    aStory({ programme: 'essential' }).on('2026-02-02').registered({ attributes: newsletterAnswers }).policy(10, 30)
+  const { socialScoring: _, ...unscreened } = quietAnswers
+
+  const stories: [what: string, story: Story][] = [
+    ['a grace that ends', newsletter()],
+    ['a pass that ends', newsletter().everythingPasses()],
+    [
+      'a pass with a last day of its own',
+      newsletter()
+        .filed({ controls: [optIn], validUntil: '2026-04-01' })
+        .accepted(),
+    ],
+    ['a change', newsletter().everythingPasses().on('2026-03-05').changed('new-purpose')],
+    ['a change planned ahead', newsletter().everythingPasses().changed('new-purpose', { effectiveOn: '2026-03-20' })],
+    [
+      'a change of tier',
+      newsletter().everythingPasses().on('2026-03-05').raisedTo('high', { effectiveOn: '2026-04-05' }),
+    ],
+    [
+      'a successor',
+      newsletter()
+        .everythingPasses()
+        .on('2026-07-29')
+        .filed({ controls: [optIn] }),
+    ],
+    [
+      'a short successor',
+      newsletter()
+        .everythingPasses()
+        .filed({ controls: [optIn], validUntil: '2026-08-05' }),
+    ],
+    [
+      'a failure',
+      newsletter()
+        .everythingPasses()
+        .on('2026-03-05')
+        .filed({ controls: [optIn], verdict: 'fail' }),
+    ],
+    ['an exception', newsletter().everythingPasses([optIn]).excepted(optIn, '2026-02-10', '2026-06-10')],
+    [
+      'a revoked exception',
+      newsletter().excepted(optIn, '2026-02-10', '2026-06-10').on('2026-03-11').exceptionRevoked(),
+    ],
+    [
+      'a finding',
+      newsletter().everythingPasses().found({ control: optIn, dueOn: '2026-03-06' }).on('2026-04-11').resolved(),
+    ],
+    ['a finding without control', newsletter().everythingPasses().on('2026-03-06').found({ dueOn: '2026-03-09' })],
+    ['a review', newsletter().everythingPasses().scheduled('P12M', '2026-05-13').on('2026-06-17').reviewed()],
+    ['an owner who confirms', newsletter().everythingPasses().on('2026-06-09').confirmedBy('PER-7')],
+    ['another owner', newsletter().everythingPasses().on('2026-06-09').ownedBy('PER-8')],
+    ['going live', aStory().on('2026-02-02').registered({ stage: 'idea' }).on('2026-02-20').went('live')],
+    [
+      'a prohibition unknown',
+      aStory({ programme: 'essential' }).on('2026-02-02').registered({ attributes: unscreened }),
+    ],
+    ['another programme', newsletter().on('2026-04-03').programme('full')],
+    ['another policy', newsletter().everythingPasses().on('2026-04-03').policy(25, 5)],
+    [
+      'a filing for the organisation',
+      newsletter()
+        .on('2026-05-06')
+        .filed({ controls: ['governance.incidents'], organisation: true })
+        .accepted(),
+    ],
+  ]
+
+  test.each(stories)('%s', (_what, story) => {
+    const view = story.view()
+    const { system, controls } = computeTimeline(view)
+    for (let on = toDay('2026-02-02'); on < toDay('2027-06-01'); on = addDays(on, 1)) {
+      const state = computeSystemState(view, on)
+      const told = state.controls.map(({ control }) => stateOn(controls.get(control)!, on))
+      expect(told).toEqual(state.controls)
+      const { status, verdict, nextDueOn, isByException, tier } = stateOn(system, on)!
+      expect({ on, status, verdict, nextDueOn, isByException, tier }).toMatchObject({
+        status: state.status,
+        verdict: state.verdict,
+        nextDueOn: state.nextDueOn,
+        isByException: state.isByException,
+        tier: state.tier,
+      })
+    }
+  })
+
+  function stateOn<T>(intervals: readonly { from: Day; to: Day; state: T }[], on: Day): T | undefined {
+    return intervals.find(({ from, to }) => from <= on && on < to)?.state
+  }
 })

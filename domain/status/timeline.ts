@@ -37,7 +37,7 @@ export function computeTimeline(view: SystemView): Timeline {
 export function computeControlTimeline(view: SystemView, controlId: string): Interval<ControlState>[] {
   const days = inLife(view, controlChangeDays(view, controlId))
   const states = days.map((day) => computeControlState(view, controlId, day))
-  return merge(days, states, (a, b) => a.status === b.status && a.dueOn === b.dueOn && isSameReason(a.reason, b.reason))
+  return merge(days, states, (a, b) => a.status === b.status && isSameReason(a.reason, b.reason))
 }
 
 function systemTimeline(

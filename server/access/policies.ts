@@ -44,6 +44,11 @@ export function mayAmendSystem(actor: PersonActor, system: SystemPeople): boolea
   return isLead(actor) || (actor.role === 'owner' && isOwnerOf(actor, system))
 }
 
+/** A data source is shared: an owner amends it only where every system that uses it is the owner's. */
+export function mayAmendDataSource(actor: PersonActor, usedBy: readonly SystemPeople[]): boolean {
+  return isLead(actor) || (actor.role === 'owner' && usedBy.every((system) => isOwnerOf(actor, system)))
+}
+
 export function mayProposeSystem(actor: PersonActor): boolean {
   return actor.role === 'lead' || actor.role === 'owner'
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { endSession as endRow, insertSession, listOpenSessions, type HeldSession } from '../../db/access-queries.ts'
 import { writeAside } from '../../db/aside.ts'
-import type { Store } from '../../db/open.ts'
+import type { Orm, Store } from '../../db/open.ts'
 import { epochMs, instantFromEpochMs, type Instant } from '../../domain/days.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Session } from '../../contracts/people.ts'
@@ -17,16 +17,24 @@ export function isSessionOpen(session: Pick<HeldSession, 'endedAt' | 'expiresAt'
   return session.endedAt === null && now < session.expiresAt && epochMs(now) - epochMs(session.lastSeenAt) < IDLE_MS
 }
 
-/** Opens a session for somebody whose password was right. `device` is what the browser calls itself. */
-export async function openSession(
-  store: Store,
-  { personId, device, now }: { personId: string; device: string | null; now: Instant },
-): Promise<string> {
+interface Opening {
+  personId: string
+  /** What the browser calls itself. */
+  device: string | null
+  now: Instant
+  isStillRight: (orm: Orm) => boolean
+}
+
+/** Opens a session for somebody whose password was right; null when it no longer is. */
+export async function openSession(store: Store, { personId, device, now, isStillRight }: Opening): Promise<string | null> {
   const id = randomUUID()
   const expiresAt = instantFromEpochMs(epochMs(now) + SESSION_MS)
   const row = { id, personId, createdAt: now, lastSeenAt: now, expiresAt, endedAt: null, device: deviceWords(device) }
-  await writeAside(store, (orm) => insertSession(orm, row))
-  return id
+  return writeAside(store, (orm) => {
+    if (!isStillRight(orm)) return null
+    insertSession(orm, row)
+    return id
+  })
 }
 
 /** Signing out: the session is over at once, whatever cookie is still about. */

@@ -1,11 +1,13 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { Refusal } from '../../domain/refusal.ts'
 import { ACCEPTED_EXTENSIONS } from './file-kinds.ts'
 import { agreeMediaType } from './media-type.ts'
 import { officeFiles, zipOf } from './zip-for-tests.ts'
+
+vi.setConfig({ testTimeout: 60_000 }) // many cases, on a machine that may be busy
 
 const dir = mkdtempSync(join(tmpdir(), 'plumbline-media-'))
 afterAll(() => rmSync(dir, { recursive: true }))

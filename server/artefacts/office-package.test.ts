@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { inspectPackage, MAX_ENTRIES } from './office-package.ts'
 import { officeFiles, zipOf } from './zip-for-tests.ts'
+
+vi.setConfig({ testTimeout: 60_000 }) // many cases, on a machine that may be busy
 
 const dir = mkdtempSync(join(tmpdir(), 'plumbline-package-'))
 afterAll(() => rmSync(dir, { recursive: true }))

@@ -2,10 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { MAX_TEXT_BYTES, preview, type Preview } from './preview.ts'
 import { createArtefactStore } from './store.ts'
 import { officeFiles } from './zip-for-tests.ts'
+
+vi.setConfig({ testTimeout: 60_000 }) // many cases, on a machine that may be busy
 
 const dir = mkdtempSync(join(tmpdir(), 'plumbline-preview-'))
 afterAll(() => rmSync(dir, { recursive: true }))

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { canonicalise } from '../../domain/ledger/canonical-json.ts'
 import { downloadHeaders, inlineHeaders, safeName } from './serving.ts'
+
+vi.setConfig({ testTimeout: 60_000 }) // many cases, on a machine that may be busy
 
 test.each([
   ['report.pdf', 'report.pdf'],

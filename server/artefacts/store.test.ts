@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { toInstant } from '../../domain/days.ts'
 import { createArtefactStore, type ArtefactStore, type Upload } from './store.ts'
+
+vi.setConfig({ testTimeout: 60_000 }) // many cases, on a machine that may be busy
 
 const root = mkdtempSync(join(tmpdir(), 'plumbline-store-'))
 afterAll(() => rmSync(root, { recursive: true }))

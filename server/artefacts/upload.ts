@@ -1,43 +1,33 @@
-import path from 'node:path'
-import type { Artefact } from '../../contracts/filings.ts'
-import { findArtefact } from '../../db/filing-queries.ts'
-import type { Store } from '../../db/open.ts'
+import type { Artefact } from '../../contracts/artefacts.ts'
+import { artefactSubject, findArtefact, isArtefactOf } from '../../db/artefact-queries.ts'
 import { authorise } from '../access/policies.ts'
 import { commit, erasable } from '../commit.ts'
-import type { Context } from '../context.ts'
-import { createArtefactStore, type ArtefactStore, type ByteSource, type Upload } from './store.ts'
-
-const stores = new WeakMap<Store, ArtefactStore>()
-
-/** The files of a data directory. */
-export function artefactsOf(store: Store): ArtefactStore {
-  const found = stores.get(store) ?? createArtefactStore(path.join(store.directory, 'artefacts'))
-  stores.set(store, found)
-  return found
-}
+import { actorId, type Context } from '../context.ts'
+import { artefactsOf } from './files.ts'
+import type { ByteSource, Upload } from './store.ts'
 
 /**
- * Keeps an uploaded file under its hash; the same bytes twice are one artefact. Throws Refusal: unauthenticated,
- * forbidden, invalid, too-large, unsupported-media.
+ * Keeps an uploaded file under its hash. The same bytes twice are one artefact; that somebody else has them too is
+ * recorded, for it lets them file it. Throws Refusal: unauthenticated, forbidden, invalid, too-large, unsupported-media.
  */
 export async function uploadArtefact(context: Context, source: ByteSource, upload: Upload): Promise<Artefact> {
   authorise(context, (actor) => ['lead', 'approver', 'owner'].includes(actor.role), 'upload evidence')
-  const stored = await artefactsOf(context.store).receive(source, upload)
-  const { sha256, sizeBytes, mediaType } = stored
+  const { sha256, sizeBytes, mediaType, name } = await artefactsOf(context.store).receive(source, upload)
   await commit(context, (orm) => {
-    if (findArtefact(orm, sha256)) return { events: [], answer: null }
-    const name = erasable(stored.name)
+    const isKnown = findArtefact(orm, sha256) !== null && isArtefactOf(orm, sha256, actorId(context.actor))
+    if (isKnown) return { events: [], answer: null }
+    const words = erasable(name)
     return {
       events: [
         {
           type: 'ArtefactStored',
-          subject: `ART-${sha256.slice(0, 32)}`,
-          data: { sha256, sizeBytes, mediaType, name: name.reference },
+          subject: artefactSubject(sha256),
+          data: { sha256, sizeBytes, mediaType, name: words.reference },
         },
       ],
-      texts: [name.text],
+      texts: [words.text],
       answer: null,
     }
   })
-  return { sha256, sizeBytes, mediaType, name: stored.name }
+  return { sha256, sizeBytes, mediaType, name }
 }

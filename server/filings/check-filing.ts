@@ -1,13 +1,18 @@
 import type { FileEvidence } from '../../contracts/filings.ts'
-import { findArtefact, readSystemPeople } from '../../db/filing-queries.ts'
+import { readSystemPeople } from '../../db/filing-queries.ts'
+import { hasUnit } from '../../db/unit-queries.ts'
 import type { Orm } from '../../db/open.ts'
 import { findControl, type Edition } from '../../domain/catalogue/edition.ts'
 import { toDay, type Day } from '../../domain/days.ts'
 import type { ArtefactReference } from '../../domain/events.ts'
 import { invalid, Refusal, type FieldError } from '../../domain/refusal.ts'
-import { OWNER_CONTROL } from '../../domain/status/control-status.ts'
+import { OWNER_CONTROL } from '../../domain/status/trail.ts'
 import { authorise, mayFileEvidence, mayFileForAll } from '../access/policies.ts'
+import { findReadableArtefact } from '../artefacts/read.ts'
 import type { Context } from '../context.ts'
+
+/** The kind that shows nothing about practice: it may be filed, never accepted as a pass. */
+export const PUBLIC_STATEMENT = 'public-statement'
 
 /** What a filing is for, in the words of its rules. */
 export function scopeOf(filing: FileEvidence): 'system' | 'unit' | 'organisation' {
@@ -19,6 +24,7 @@ export function scopeOf(filing: FileEvidence): 'system' | 'unit' | 'organisation
 export function authoriseFiling(context: Context, orm: Orm, filing: FileEvidence): void {
   if (scopeOf(filing) !== 'system') {
     authorise(context, mayFileForAll, 'file evidence for a unit or the organisation; ask a lead or an approver')
+    assertUnit(orm, filing)
     return
   }
   const systems = readSystemPeople(orm, filing.systems ?? [])
@@ -27,6 +33,11 @@ export function authoriseFiling(context: Context, orm: Orm, filing: FileEvidence
     if (!system) throw invalid(`/systems/${index}`, `There is no system ${id}.`)
     authorise(context, (actor) => mayFileEvidence(actor, system), `file evidence for ${id}, which is not yours`)
   }
+}
+
+/** A unit that no system is in would be a slip of the pen that nobody notices. */
+function assertUnit(orm: Orm, { unit }: FileEvidence): void {
+  if (unit !== undefined && !hasUnit(orm, unit)) throw invalid('/unit', `No system is in a unit “${unit}”.`)
 }
 
 /** Refuses what the catalogue or the calendar says no to, naming each field. */
@@ -60,11 +71,15 @@ function problemWithControl(edition: Edition, id: string, scope: 'system' | 'uni
   return null
 }
 
-/** The artefacts as the ledger names them. Throws Refusal invalid for a file that was never uploaded. */
-export function referArtefacts(orm: Orm, filing: FileEvidence): ArtefactReference[] {
-  return filing.artefacts.map((artefact, index) => {
+/**
+ * The artefacts as the ledger names them, each once. Throws Refusal invalid for a file that was never uploaded, or that
+ * the filer may not read: filing it would show it to others, and knowing a hash is not having the file.
+ */
+export function referArtefacts(context: Context, orm: Orm, filing: FileEvidence): ArtefactReference[] {
+  const references = filing.artefacts.map((artefact, index): ArtefactReference => {
     if ('url' in artefact) return { url: artefact.url }
-    if (findArtefact(orm, artefact.sha256)) return { sha256: artefact.sha256 }
+    if (findReadableArtefact(context, orm, artefact.sha256)) return { sha256: artefact.sha256 }
     throw invalid(`/artefacts/${index}/sha256`, 'No such file was uploaded. Upload it first, then file it.')
   })
+  return [...new Map(references.map((one) => [one.sha256 ?? one.url, one])).values()]
 }

@@ -1,13 +1,14 @@
-import { DecideFiling, DecideFilings, type Filing } from '../../contracts/filings.ts'
+import { DecideFiling, DecideFilings, type DecidedFilings, type Filing } from '../../contracts/filings.ts'
 import type { Orm } from '../../db/open.ts'
 import type { NewEvent } from '../../domain/events.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { authorise, mayDecide } from '../access/policies.ts'
+import { authorise, isLead, mayDecide } from '../access/policies.ts'
 import { commit, erasable, requireVersion, type Decision } from '../commit.ts'
 import type { Context } from '../context.ts'
 import { parse } from '../parse.ts'
 import { getFiling } from './get.ts'
 import { getWholeFiling, type WholeFiling } from './read-filing.ts'
+import { PUBLIC_STATEMENT } from './check-filing.ts'
 import { hasSoleLead } from './sole-lead.ts'
 
 /** Accepts or rejects a filing. Throws Refusal: forbidden, invalid, not-found, conflict, stale. */
@@ -19,11 +20,12 @@ export async function decideFiling(context: Context, id: string, raw: unknown): 
 }
 
 /** The same for several at once: all of them, or none. */
-export async function decideFilings(context: Context, raw: unknown): Promise<{ items: Filing[] }> {
+export async function decideFilings(context: Context, raw: unknown): Promise<DecidedFilings> {
   authorise(context, (actor) => actor.role === 'lead' || actor.role === 'approver', 'decide on evidence')
   const { filings, ...decision } = parse(DecideFilings, raw)
   const ids = [...new Set(filings)]
-  await commit(context, (orm) => decideOn(context, orm, ids, decision))
+  // An undecided filing changes by its decision or withdrawal alone, so its state tells what a version would.
+  await commit(context, (orm) => decideOn({ ...context, ifMatch: null }, orm, ids, decision))
   return { items: await Promise.all(ids.map((id) => getFiling(context, id))) }
 }
 
@@ -34,7 +36,7 @@ function decideOn(context: Context, orm: Orm, ids: readonly string[], decision: 
     const filing = getWholeFiling(orm, id)
     assertDecidable(context, filing, isSoleLead)
     if (decision.outcome === 'accept') assertAcceptable(filing)
-    return decisionEvent(filing, decision.outcome, reason?.reference ?? null, isSoleLead)
+    return decisionEvent(filing, decision.outcome, reason?.reference ?? null, isSoleLead && isLead(context.actor))
   })
   return { events, texts: reason ? [reason.text] : [], answer: null }
 }
@@ -56,18 +58,19 @@ function whyNot({ actor }: Context, filing: WholeFiling): string {
 
 /** A promise to the public shows nothing about practice. */
 function assertAcceptable({ row }: WholeFiling): void {
-  if (row.kind === 'public-statement' && row.verdict === 'pass') {
-    throw new Refusal('conflict', `${row.id} rests on a public statement, which is never accepted as evidence. Reject it and say what would do.`)
+  if (row.kind === PUBLIC_STATEMENT && row.verdict === 'pass') {
+    const why = 'A public statement is never accepted as evidence. Reject it, and say what would do.'
+    throw new Refusal('conflict', `${row.id}: ${why}`)
   }
 }
 
 function decisionEvent(
-  { row, parts }: WholeFiling,
+  { row, artefacts }: WholeFiling,
   outcome: 'accept' | 'reject',
   reason: { textHash: string } | null,
   soleLead: boolean,
 ): NewEvent {
-  const pins = parts.artefacts.map((artefact) => artefact.sha256)
+  const pins = artefacts.map((artefact) => artefact.sha256).toSorted()
   if (outcome === 'accept') {
     return { type: 'FilingAccepted', subject: row.id, data: { reason, pins, soleLead } }
   }

@@ -35,7 +35,7 @@ export async function fileEvidence(context: Context, raw: unknown): Promise<Fili
             effectiveOn: toDay(filing.effectiveOn),
             validUntil: filing.validUntil ? toDay(filing.validUntil) : null,
             verdict: filing.verdict,
-            artefacts: referArtefacts(orm, filing),
+            artefacts: referArtefacts(context, orm, filing),
             note: note?.reference ?? null,
           },
         },

@@ -2,7 +2,7 @@ import type { Filing } from '../../contracts/filings.ts'
 import type { Orm } from '../../db/open.ts'
 import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
-import { editionInForce } from '../organisation.ts'
+import { editionInForce, timeZone } from '../organisation.ts'
 import { readNames } from '../people/names.ts'
 import { presentFiling, type Presentation } from './present.ts'
 import { getWholeFiling, type WholeFiling } from './read-filing.ts'
@@ -18,6 +18,11 @@ export async function getFiling(context: Context, id: string): Promise<Filing> {
 
 /** What presenting these filings needs, read once for all of them. */
 export function presentationOf(context: Context, orm: Orm, filings: readonly WholeFiling[]): Presentation {
-  const ids = filings.flatMap(({ row }) => [row.filedBy, row.decidedBy]).filter((id) => id !== null)
-  return { edition: editionInForce(context), names: readNames(orm, ids), isSoleLead: hasSoleLead(orm) }
+  const ids = filings.flatMap(({ events }) => events.map((event) => event.actor))
+  return {
+    edition: editionInForce(context),
+    names: readNames(orm, ids),
+    timeZone: timeZone(context),
+    isSoleLead: hasSoleLead(orm),
+  }
 }

@@ -1,8 +1,9 @@
 import { ListFilings, type FilingPage } from '../../contracts/filings.ts'
-import { listFilings as queryFilings, type FilingFilter } from '../../db/filing-queries.ts'
+import { listFilings as queryFilings, type Decidable, type FilingFilter } from '../../db/filing-queries.ts'
+import type { Orm } from '../../db/open.ts'
 import { invalid } from '../../domain/refusal.ts'
-import { authoriseReading, type PersonActor } from '../access/policies.ts'
-import type { Context } from '../context.ts'
+import { authoriseReading } from '../access/policies.ts'
+import type { Actor, Context } from '../context.ts'
 import { parse } from '../parse.ts'
 import { presentationOf } from './get.ts'
 import { presentFiling } from './present.ts'
@@ -14,21 +15,9 @@ export async function listFilings(context: Context, raw: unknown): Promise<Filin
   authoriseReading(context)
   const query = parse(ListFilings, raw)
   const { orm } = context.store
-  const { actor } = context
-  if (query.toDecide === 'true' && actor.kind === 'person' && actor.role !== 'lead' && actor.role !== 'approver') {
-    return { items: [], next: null, total: 0 }
-  }
-  const decidable =
-    query.toDecide === 'true' && actor.kind === 'person' ? decidableBy(actor, hasSoleLead(orm)) : undefined
-  const { rows, total } = queryFilings(orm, {
-    system: query.system,
-    control: query.control,
-    states: query.state,
-    filedBy: query.filedBy,
-    decidable,
-    before: query.after === undefined ? undefined : cursorOf(query.after),
-    limit: query.limit,
-  })
+  const filter = filterOf(context.actor, orm, query)
+  if (filter === null) return { items: [], next: null, total: 0 }
+  const { rows, total } = queryFilings(orm, filter)
   const page = wholeFilings(orm, rows.slice(0, query.limit))
   const presentation = presentationOf(context, orm, page)
   const last = page.at(-1)
@@ -39,7 +28,26 @@ export async function listFilings(context: Context, raw: unknown): Promise<Filin
   }
 }
 
-function decidableBy(actor: PersonActor, isSoleLead: boolean): NonNullable<FilingFilter['decidable']> {
+/** null where nothing can be found. */
+function filterOf(actor: Actor, orm: Orm, query: ListFilings): FilingFilter | null {
+  const me = actor.kind === 'person' ? actor.personId : null
+  const decidable = query.toDecide === 'true' ? decidableBy(actor, hasSoleLead(orm)) : undefined
+  if (decidable === null || (query.filedBy === 'me' && me === null)) return null
+  return {
+    system: query.system,
+    control: query.control,
+    kind: query.kind,
+    states: query.state,
+    filedBy: query.filedBy === 'me' ? (me ?? undefined) : query.filedBy,
+    decidable,
+    before: query.after === undefined ? undefined : cursorOf(query.after),
+    limit: query.limit,
+  }
+}
+
+/** What this actor may decide on, as `mayDecide` says it of one filing; null: nothing. */
+export function decidableBy(actor: Actor, isSoleLead: boolean): Decidable | null {
+  if (actor.kind !== 'person' || (actor.role !== 'lead' && actor.role !== 'approver')) return null
   return {
     notFiledBy: actor.personId,
     controls: actor.role === 'approver' ? actor.approves : null,
@@ -47,7 +55,7 @@ function decidableBy(actor: PersonActor, isSoleLead: boolean): NonNullable<Filin
   }
 }
 
-function cursorOf(after: string): number {
+export function cursorOf(after: string): number {
   if (!/^[1-9]\d{0,15}$/.test(after)) throw invalid('/after', 'Give the `next` of the page before, as it was answered.')
   return Number(after)
 }

@@ -1,30 +1,32 @@
 import type { Filing, FilingArtefact } from '../../contracts/filings.ts'
 import { findControl, type Edition } from '../../domain/catalogue/edition.ts'
 import { dayInWords } from '../../domain/day-words.ts'
-import type { Day } from '../../domain/days.ts'
+import { dayOf } from '../../domain/days.ts'
+import type { LedgerEvent, TextReference } from '../../domain/events.ts'
 import { isLead, mayDecide, mayReadArtefacts, type PersonActor } from '../access/policies.ts'
 import type { Context } from '../context.ts'
+import { personName } from '../people/names.ts'
 import type { WholeFiling } from './read-filing.ts'
 
 export interface Presentation {
   edition: Edition
   /** Person id to name. */
   names: ReadonlyMap<string, string>
+  timeZone: string
   isSoleLead: boolean
 }
 
 /** A filing as this reader may see it. */
 export function presentFiling(context: Context, filing: WholeFiling, presentation: Presentation): Filing {
-  const { row, parts } = filing
-  const { edition, names } = presentation
+  const { row } = filing
+  const { edition } = presentation
   const actor = context.actor.kind === 'person' ? context.actor : null
   const maySee = actor === null || mayRead(actor, filing)
-  const person = (id: string) => ({ id, name: names.get(id) ?? id })
-  const words = (hash: string | null) => (hash === null ? null : (parts.words.get(hash) ?? 'These words were erased.'))
+  const words = (hash: string | null) => (maySee && hash !== null ? (filing.words.get(hash) ?? ERASED) : null)
   return {
     id: row.id,
     version: row.version,
-    systems: parts.systems.map(({ id, name }) => ({ id, name })),
+    systems: filing.systems.map(({ id, name }) => ({ id, name })),
     organisation: row.organisation,
     unit: row.unit,
     controls: filing.controls.map((id) => ({ id, title: findControl(edition, id)?.title ?? id })),
@@ -34,75 +36,85 @@ export function presentFiling(context: Context, filing: WholeFiling, presentatio
     validUntil: row.validUntil,
     verdict: row.verdict as Filing['verdict'], // safe: projected from events of that type
     state: row.state as Filing['state'], // safe: projected from events of that type
-    sentence: sentenceOf(filing, names),
-    filedBy: person(row.filedBy),
+    sentence: sentenceOf(filing, presentation),
+    filedBy: personName(row.filedBy, presentation.names),
     filedAt: row.filedAt,
-    decision: decisionOf(filing, person, words),
-    endReason: words(row.endReasonHash),
+    decision: decisionOf(filing, presentation.names, words),
+    end: endOf(filing, presentation.names, words),
     artefacts: maySee ? artefactsOf(filing) : null,
-    note: maySee ? words(row.noteHash) : null,
-    may: {
-      decide: row.state === 'undecided' && actor !== null && mayDecide(actor, filing, presentation.isSoleLead),
-      withdraw: row.state === 'undecided' && actor?.personId === row.filedBy,
-      revoke: row.state === 'accepted' && actor !== null && !actor.readOnly && isLead(actor),
-    },
+    note: words(row.noteHash),
+    may: mayNow(actor, filing, presentation.isSoleLead),
   }
 }
 
+const ERASED = 'These words were erased.'
+type Names = ReadonlyMap<string, string>
+type Words = (hash: string | null) => string | null
+
 function mayRead(actor: PersonActor, { row, systems }: WholeFiling): boolean {
-  return actor.personId === row.filedBy || mayReadArtefacts(actor, systems)
+  return actor.role !== 'executive' && (actor.personId === row.filedBy || mayReadArtefacts(actor, systems))
 }
 
-function decisionOf(
-  { row }: WholeFiling,
-  person: (id: string) => { id: string; name: string },
-  words: (hash: string | null) => string | null,
-): Filing['decision'] {
-  if (row.decidedBy === null || row.decidedAt === null) return null
+function mayNow(actor: PersonActor | null, filing: WholeFiling, isSoleLead: boolean): Filing['may'] {
+  const { state, filedBy } = filing.row
+  if (actor === null || actor.readOnly) return { decide: false, withdraw: false, revoke: false }
+  const isOpen = state === 'undecided'
   return {
-    outcome: row.state === 'rejected' ? 'reject' : 'accept',
-    by: person(row.decidedBy),
-    at: row.decidedAt,
+    decide: isOpen && mayDecide(actor, filing, isSoleLead),
+    withdraw: isOpen && actor.personId === filedBy && ['lead', 'approver', 'owner'].includes(actor.role),
+    revoke: state === 'accepted' && isLead(actor),
+  }
+}
+
+function decisionOf({ row, events }: WholeFiling, names: Names, words: Words): Filing['decision'] {
+  const event = events.find((one) => one.type === 'FilingAccepted' || one.type === 'FilingRejected')
+  if (!event) return null
+  return {
+    outcome: event.type === 'FilingAccepted' ? 'accept' : 'reject',
+    by: personName(event.actor, names),
+    at: event.recordedAt,
     reason: words(row.reasonHash),
     soleLead: row.soleLead,
   }
 }
 
-function artefactsOf({ row, parts }: WholeFiling): FilingArtefact[] {
-  const elsewhere = Math.max(parts.systems.length, 0)
-  return row.artefacts.map((artefact) => {
-    const file = parts.artefacts.find((item) => item.sha256 === artefact.sha256)
+function endOf({ events }: WholeFiling, names: Names, words: Words): Filing['end'] {
+  const event = events.find((one) => one.type === 'FilingWithdrawn' || one.type === 'FilingRevoked')
+  if (!event) return null
+  const { reason } = event.data as { reason: TextReference | null } // safe because both types have it
+  return { by: personName(event.actor, names), at: event.recordedAt, reason: words(reason?.textHash ?? null) }
+}
+
+function artefactsOf({ row, systems, artefacts }: WholeFiling): FilingArtefact[] {
+  return row.artefacts.map((reference) => {
+    const file = artefacts.find((item) => item.sha256 === reference.sha256)
     if (!file) {
-      const url = artefact.url ?? null
+      const url = reference.url ?? null
       return { sha256: null, url, name: url ?? 'Link', mediaType: null, sizeBytes: null, alsoFiledFor: 0 }
     }
-    return {
-      sha256: file.sha256,
-      url: null,
-      name: file.name ?? 'Name erased',
-      mediaType: file.mediaType,
-      sizeBytes: file.sizeBytes,
-      alsoFiledFor: Math.max(0, file.filedFor - elsewhere),
-    }
+    const { sha256, name, mediaType, sizeBytes, filedFor } = file
+    const alsoFiledFor = Math.max(0, filedFor - systems.length)
+    return { sha256, url: null, name: name ?? 'Name erased', mediaType, sizeBytes, alsoFiledFor }
   })
 }
 
-function sentenceOf({ row }: WholeFiling, names: ReadonlyMap<string, string>): string {
-  const on = (instant: string | null) => (instant === null ? '' : ` on ${dayInWords(instant.slice(0, 10) as Day)}`) // safe: an instant begins with its day
-  const by = (id: string | null) => (id === null ? '' : ` by ${names.get(id) ?? id}`)
-  const filed = `Filed${on(row.filedAt)}${by(row.filedBy)}`
-  switch (row.state) {
-    case 'accepted':
-      return `${filed}; accepted${on(row.decidedAt)}${by(row.decidedBy)}.`
-    case 'rejected':
-      return `${filed}; rejected${on(row.decidedAt)}${by(row.decidedBy)}.`
-    case 'withdrawn':
-      return `${filed}; withdrawn before it was decided.`
-    case 'revoked':
-      return `${filed}; accepted${on(row.decidedAt)}${by(row.decidedBy)}; the acceptance was revoked since.`
-    default:
-      return row.verdict === 'fail'
-        ? `${filed}; it says fail and counts at once, unconfirmed. It waits for a decision.`
-        : `${filed}; waits for a decision.`
-  }
+function sentenceOf({ row, events }: WholeFiling, { names, timeZone }: Presentation): string {
+  const told = events.flatMap((event) => {
+    const verb = VERBS[event.type]
+    const by = event.actor === 'program' ? '' : ` by ${personName(event.actor, names).name}`
+    return verb ? [`${verb} on ${dayInWords(dayOf(event.recordedAt, timeZone))}${by}`] : []
+  })
+  const sentence = `${told.join('; ')}.`
+  if (row.state !== 'undecided') return sentence
+  return row.verdict === 'fail'
+    ? `${sentence} It says fail, and counts at once, unconfirmed. It waits for a decision.`
+    : `${sentence} It waits for a decision.`
+}
+
+const VERBS: Partial<Record<LedgerEvent['type'], string>> = {
+  EvidenceFiled: 'Filed',
+  FilingAccepted: 'accepted',
+  FilingRejected: 'rejected',
+  FilingWithdrawn: 'withdrawn',
+  FilingRevoked: 'acceptance revoked',
 }

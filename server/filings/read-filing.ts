@@ -1,5 +1,6 @@
 import { findFiling, readFilingParts, type FilingParts, type FilingRow } from '../../db/filing-queries.ts'
 import type { Orm } from '../../db/open.ts'
+import type { LedgerEvent } from '../../domain/events.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { DecidableFiling, SystemPeople } from '../access/policies.ts'
 
@@ -7,7 +8,10 @@ import type { DecidableFiling, SystemPeople } from '../access/policies.ts'
 export interface WholeFiling extends DecidableFiling {
   row: FilingRow
   systems: readonly (SystemPeople & { id: string; name: string })[]
-  parts: FilingParts
+  artefacts: FilingParts['artefacts']
+  /** Its own events, in order. */
+  events: readonly LedgerEvent[]
+  words: FilingParts['words']
 }
 
 export function getWholeFiling(orm: Orm, id: string): WholeFiling {
@@ -18,14 +22,15 @@ export function getWholeFiling(orm: Orm, id: string): WholeFiling {
 
 export function wholeFilings(orm: Orm, rows: readonly FilingRow[]): WholeFiling[] {
   const all = readFilingParts(orm, rows)
-  return rows.map((row) => {
-    const parts: FilingParts = {
-      systems: all.systems.filter((item) => item.filingId === row.id),
-      controls: all.controls.filter((item) => item.filingId === row.id),
-      artefacts: all.artefacts.filter((item) => item.filingId === row.id),
-      words: all.words,
-    }
-    const controls = parts.controls.map((item) => item.controlId)
-    return { row, parts, filedBy: row.filedBy, controls, systems: parts.systems }
-  })
+  const of = <T extends { filingId: string }>(items: readonly T[], id: string) =>
+    items.filter((item) => item.filingId === id)
+  return rows.map((row) => ({
+    row,
+    filedBy: row.filedBy,
+    systems: of(all.systems, row.id),
+    controls: of(all.controls, row.id).map((item) => item.controlId),
+    artefacts: of(all.artefacts, row.id),
+    events: all.events.get(row.id) ?? [],
+    words: all.words,
+  }))
 }

@@ -1,0 +1,7 @@
+import { revokeExceptionRoute } from '../../../../../../contracts/exceptions.ts'
+import { revokeException } from '../../../../../../server/exceptions/revoke.ts'
+import { handle } from '../../../../../../server/http/handle.ts'
+
+export const POST = handle(revokeExceptionRoute, (context, { params, body }) =>
+  revokeException(context, params.id, body),
+)

@@ -1,0 +1,5 @@
+import { postSettingsConfirmation } from '../../../../../contracts/settings.ts'
+import { handle } from '../../../../../server/http/handle.ts'
+import { confirmRules } from '../../../../../server/settings/confirm.ts'
+
+export const POST = handle(postSettingsConfirmation, confirmRules)

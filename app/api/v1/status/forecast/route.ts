@@ -1,0 +1,5 @@
+import { forecastRoute } from '../../../../../contracts/status.ts'
+import { handle } from '../../../../../server/http/handle.ts'
+import { getForecast } from '../../../../../server/status/forecast.ts'
+
+export const GET = handle(forecastRoute, (context, { query }) => getForecast(context, query))

@@ -1,0 +1,61 @@
+import { and, eq } from 'drizzle-orm'
+import type { Orm } from './open.ts'
+import { artefacts, events, filingArtefacts, filings, filingSystems, systems, texts } from './schema.ts'
+
+export interface ArtefactRow {
+  sha256: string
+  sizeBytes: number
+  mediaType: string
+  /** null once erased. */
+  name: string | null
+}
+
+/** The subject under which the ledger keeps what happens to a file. */
+export function artefactSubject(sha256: string): string {
+  return `ART-${sha256.slice(0, 32)}`
+}
+
+export function findArtefact(orm: Orm, sha256: string): ArtefactRow | null {
+  const row = orm
+    .select({
+      sha256: artefacts.sha256,
+      sizeBytes: artefacts.sizeBytes,
+      mediaType: artefacts.mediaType,
+      name: texts.words,
+    })
+    .from(artefacts)
+    .leftJoin(texts, eq(texts.hash, artefacts.nameHash))
+    .where(eq(artefacts.sha256, sha256))
+    .get()
+  return row ?? null
+}
+
+/** Whether a person sent these very bytes, or filed them. */
+export function isArtefactOf(orm: Orm, sha256: string, personId: string): boolean {
+  const sent = orm
+    .select({ seq: events.seq })
+    .from(events)
+    .where(and(eq(events.subject, artefactSubject(sha256)), eq(events.actor, personId)))
+    .limit(1)
+    .get()
+  if (sent) return true
+  const filed = orm
+    .select({ id: filings.id })
+    .from(filingArtefacts)
+    .innerJoin(filings, eq(filings.id, filingArtefacts.filingId))
+    .where(and(eq(filingArtefacts.sha256, sha256), eq(filings.filedBy, personId)))
+    .limit(1)
+    .get()
+  return filed !== undefined
+}
+
+/** The people of every system that a file was filed for. */
+export function readPeopleOfArtefact(orm: Orm, sha256: string) {
+  return orm
+    .selectDistinct({ ownerId: systems.ownerId, deputyId: systems.deputyId, nomineeId: systems.nomineeId })
+    .from(filingArtefacts)
+    .innerJoin(filingSystems, eq(filingSystems.filingId, filingArtefacts.filingId))
+    .innerJoin(systems, eq(systems.id, filingSystems.systemId))
+    .where(eq(filingArtefacts.sha256, sha256))
+    .all()
+}

@@ -1,0 +1,59 @@
+import type { Settings } from '../../contracts/settings.ts'
+import { readEventsOf, readVersion } from '../../db/ledger.ts'
+import type { Orm } from '../../db/open.ts'
+import { listUnits } from '../../db/system-queries.ts'
+import type { Day } from '../../domain/days.ts'
+import { ORGANISATION, type LedgerEvent } from '../../domain/events.ts'
+import { ruleOn } from '../../domain/facts.ts'
+import { authoriseReading } from '../access/policies.ts'
+import type { Context } from '../context.ts'
+import { organisationFacts, today } from '../organisation.ts'
+import { personName, readNames } from '../people/names.ts'
+
+export type Proposal = LedgerEvent & { type: 'RulesProposed' }
+
+/** The rules in force, what is to come, and what is proposed: everybody signed in may read them. */
+export function getSettings(context: Context): Settings {
+  authoriseReading(context)
+  const { orm } = context.store
+  const events = readEventsOf(orm, ORGANISATION)
+  const on = today(context)
+  const facts = organisationFacts(orm)
+  return {
+    version: readVersion(orm, ORGANISATION),
+    organisation: events.findLast((event) => event.type === 'OrganisationNamed')?.data.name ?? null,
+    programme: ruleOn(facts.programmes, on),
+    ...ruleOn(facts.policies, on),
+    timeZone: ruleOn(facts.timeZones, on),
+    edition: ruleOn(facts.editions, on),
+    upcoming: events.flatMap((event) => upcomingOf(event, on)),
+    proposal: presentProposal(orm, findProposal(events)),
+    units: listUnits(orm),
+  }
+}
+
+/** The proposal that nobody has confirmed, dropped or overtaken yet. */
+export function findProposal(events: readonly LedgerEvent[]): Proposal | null {
+  const last = events.findLast(
+    ({ type }) =>
+      type === 'RulesProposed' || type === 'RulesProposalDropped' || type === 'ProgrammeChosen' || type === 'PolicySet',
+  )
+  return last?.type === 'RulesProposed' ? last : null
+}
+
+function presentProposal(orm: Orm, proposal: Proposal | null): Settings['proposal'] {
+  if (!proposal) return null
+  const by = personName(proposal.actor, readNames(orm, [proposal.actor]))
+  return { ...proposal.data, by, at: proposal.recordedAt }
+}
+
+function upcomingOf(event: LedgerEvent, on: Day): Settings['upcoming'] {
+  switch (event.type) {
+    case 'ProgrammeChosen':
+    case 'PolicySet':
+    case 'TimeZoneChosen':
+      return event.data.effectiveOn > on ? [event.data] : []
+    default:
+      return []
+  }
+}

@@ -1,0 +1,16 @@
+import type { System } from '../../contracts/systems.ts'
+import { authoriseReading } from '../access/policies.ts'
+import type { Context } from '../context.ts'
+import { readNames } from '../people/names.ts'
+import { presentSystem } from './present.ts'
+import { getWholeSystem } from './whole-system.ts'
+
+/** One system, as things are today. Throws Refusal: unauthenticated, not-found. */
+export async function getSystem(context: Context, id: string): Promise<System> {
+  authoriseReading(context)
+  const { orm } = context.store
+  const system = getWholeSystem(context, orm, id)
+  const { nomineeId, deputyId, registeredBy } = system.row
+  const names = readNames(orm, [system.segment.owner, nomineeId, deputyId, registeredBy])
+  return presentSystem(context, system, names)
+}

@@ -1,0 +1,78 @@
+import { ListSystems, systemSorts, type SystemPage } from '../../contracts/systems.ts'
+import { countSystems, listSystems as readPage, type SystemCursor, type SystemListFilter } from '../../db/system-list.ts'
+import { invalid } from '../../domain/refusal.ts'
+import { systemStatuses } from '../../domain/status-words.ts'
+import { authoriseReading } from '../access/policies.ts'
+import type { Context } from '../context.ts'
+import { today } from '../organisation.ts'
+import { parse } from '../parse.ts'
+import { readNames } from '../people/names.ts'
+import { presentSummary } from './present.ts'
+
+/** The inventory as things are today, a page at a time. Throws Refusal: unauthenticated, invalid. */
+export async function listSystems(context: Context, raw: unknown): Promise<SystemPage> {
+  authoriseReading(context)
+  const query = parse(ListSystems, raw)
+  const { orm } = context.store
+  const day = today(context)
+  const filter = systemFilter(context, query)
+  const descending = query.sort.startsWith('-')
+  const order = systemSorts.find((sort) => sort === query.sort.replace('-', '')) ?? 'name'
+  const after = query.after === undefined ? null : readCursor(query.after, query.sort)
+  const rows = readPage(orm, { today: day, filter, order, descending, after, limit: query.limit + 1 })
+  const counted = countSystems(orm, day, filter)
+  const page = rows.slice(0, query.limit)
+  const names = readNames(orm, page.flatMap(({ ownerId, nomineeId, deputyId }) => [ownerId, nomineeId, deputyId]))
+  const last = page.at(-1)
+  return {
+    items: page.map((row) => presentSummary(row, names)),
+    next: last && rows.length > query.limit ? writeCursor({ key: last.orderKey, number: last.number }, query.sort) : null,
+    total: totalOf(counted, filter.status),
+    counts: countsOf(counted),
+  }
+}
+
+type FilterInput = Pick<ListSystems, 'q' | 'status' | 'tier' | 'stage' | 'unit' | 'owner' | 'kind' | 'gap'>
+
+/** The filter of a request in the terms of the database: `me` is the person who asks. */
+export function systemFilter({ actor }: Context, input: FilterInput): SystemListFilter {
+  const me = actor.kind === 'person' ? actor.personId : 'nobody'
+  const { q, status, tier, stage, unit, kind, gap } = input
+  const owner = input.owner.map((id) => (id === 'me' ? me : id))
+  return { q: q === undefined || q.trim() === '' ? null : q.trim(), status, tier, stage, unit, owner, kind, gap }
+}
+
+function countsOf(counted: ReadonlyMap<string, number>): SystemPage['counts'] {
+  const counts = systemStatuses.map((status) => [status, counted.get(status) ?? 0] as const)
+  return Object.fromEntries(counts) as SystemPage['counts'] // safe because every status is in it
+}
+
+function totalOf(counted: ReadonlyMap<string, number>, chosen: readonly string[]): number {
+  let total = 0
+  for (const [status, count] of counted) if (chosen.length === 0 || chosen.includes(status)) total += count
+  return total
+}
+
+function writeCursor({ key, number }: SystemCursor, sort: string): string {
+  return Buffer.from(JSON.stringify([sort, key, number]), 'utf8').toString('base64url')
+}
+
+/** Throws Refusal: invalid, for what is no cursor or belongs to another order. */
+function readCursor(text: string, sort: string): SystemCursor {
+  const parts = parseCursor(text)
+  const [ofSort, key, number] = parts
+  const isKey = typeof key === 'string' || typeof key === 'number'
+  if (parts.length !== 3 || ofSort !== sort || !isKey || typeof number !== 'number') {
+    throw invalid('/after', 'This is no place in this list. Begin again without after.')
+  }
+  return { key, number }
+}
+
+function parseCursor(text: string): unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
+    return Array.isArray(parsed) ? parsed : []
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,38 @@
+import { SetSchedule, type Schedule } from '../../contracts/systems.ts'
+import { toDay } from '../../domain/days.ts'
+import { valueOn } from '../../domain/facts.ts'
+import { invalid } from '../../domain/refusal.ts'
+import { computeReviewDue } from '../../domain/status/review-due.ts'
+import { authorise, authoriseReading, isLead } from '../access/policies.ts'
+import { commit, erasable, requireVersion } from '../commit.ts'
+import type { Context } from '../context.ts'
+import { today } from '../organisation.ts'
+import { parse } from '../parse.ts'
+import { getSystemRow, getWholeSystem } from './whole-system.ts'
+
+/** How often a system is reviewed, and when next. Throws Refusal: unauthenticated, not-found. */
+export async function getSchedule(context: Context, id: string): Promise<Schedule> {
+  authoriseReading(context)
+  const { view, today: day } = getWholeSystem(context, context.store.orm, id)
+  const { cadence, dueOn, lastOn, noticeDays } = computeReviewDue(view, day)
+  const set = valueOn(view.facts.schedules, day)
+  const setDueOn = set?.dueOn === dueOn ? dueOn : null
+  return { cadence, dueOn, lastOn, noticeDays, isDefault: set === undefined, setDueOn }
+}
+
+/** Sets the cadence of reviews and, if given, the next day by hand. Throws Refusal: forbidden, invalid, not-found, stale. */
+export async function setSchedule(context: Context, id: string, raw: unknown): Promise<Schedule> {
+  authorise(context, isLead, 'set the schedule of reviews: a lead does')
+  const input = parse(SetSchedule, raw)
+  const reason = input.reason ? erasable(input.reason) : null
+  await commit(context, (orm) => {
+    const row = getSystemRow(orm, id)
+    requireVersion(context, id, row.version)
+    const effectiveOn = today(context)
+    const dueOn = input.dueOn ? toDay(input.dueOn) : null
+    if (dueOn !== null && dueOn < effectiveOn) throw invalid('/dueOn', `Choose today, ${effectiveOn}, or a later day.`)
+    const data = { cadence: input.cadence, dueOn, effectiveOn, reason: reason?.reference ?? null }
+    return { events: [{ type: 'ScheduleSet', subject: id, data }], texts: reason ? [reason.text] : [], answer: null }
+  })
+  return getSchedule(context, id)
+}
