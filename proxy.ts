@@ -17,6 +17,7 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce for its own scripts from the policy in the request; the root layout reads x-nonce.
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
+  headers.set('x-address', request.nextUrl.pathname + request.nextUrl.search)
   headers.set('content-security-policy', policy)
   return withHeaders(NextResponse.next({ request: { headers } }), policy, isHttps)
 }
@@ -68,6 +69,6 @@ function signInAddress(request: NextRequest): URL {
   const target = request.nextUrl.clone()
   const back = target.pathname + target.search
   target.pathname = '/sign-in'
-  target.search = back === '/' ? '' : `?next=${encodeURIComponent(back)}`
+  target.search = back === '/' ? '' : `?callbackUrl=${encodeURIComponent(back)}`
   return target
 }

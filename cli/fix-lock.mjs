@@ -19,7 +19,8 @@ for (const [path, entry] of Object.entries({ ...lock.packages })) {
   delete entry.resolved
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
     if (isLocked(path, name)) continue
-    if (!/^\d+\.\d+\.\d+/.test(version)) throw new Error(`${name}@${version}: a missing optional package needs an exact version`)
+    if (!/^\d+\.\d+\.\d+/.test(version))
+      throw new Error(`${name}@${version}: a missing optional package needs an exact version`)
     const added = { version, ...platformOf(name), ...(entry.dev ? { dev: true } : {}), optional: true }
     lock.packages[`node_modules/${name}`] = added
     console.log(`added ${name} ${JSON.stringify(added)}`)
@@ -43,6 +44,10 @@ function platformOf(name) {
   const words = name.split(/[/-]/)
   const cpu = PROCESSORS.filter((word) => words.includes(word))
   const os = OPERATING_SYSTEMS.filter((word) => words.includes(word))
-  const libc = words.some((word) => word.startsWith('musl')) ? ['musl'] : words.some((word) => word.startsWith('gnu')) ? ['glibc'] : []
+  const libc = words.some((word) => word.startsWith('musl'))
+    ? ['musl']
+    : words.some((word) => word.startsWith('gnu'))
+      ? ['glibc']
+      : []
   return { ...(os.length ? { os } : {}), cpu, ...(libc.length ? { libc } : {}) }
 }

@@ -66,7 +66,6 @@ export function ComboboxField({ items, search, value, onChange, placeholder, dis
           {box.isOpen ? (
             <ItemList
               id={box.listId}
-              label={words.label}
               found={box.found}
               current={box.current}
               chosen={new Set(value ? [value.id] : [])}
@@ -136,7 +135,6 @@ export function ComboboxManyField({ items, search, value, onChange, placeholder,
           {box.isOpen ? (
             <ItemList
               id={box.listId}
-              label={words.label}
               found={box.found}
               current={box.current}
               chosen={chosen}

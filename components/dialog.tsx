@@ -25,17 +25,21 @@ export function Dialog({ open, onOpenChange, title, description, footer, size = 
         <Base.Popup
           className={`popup fixed z-50 flex max-h-[85dvh] flex-col max-md:inset-x-0 max-md:bottom-0 max-md:rounded-b-none md:top-[12vh] md:left-1/2 md:w-full md:-translate-x-1/2 ${size === 'wide' ? 'md:max-w-3xl' : 'md:max-w-lg'}`}
         >
-          <div className="flex items-start gap-4 px-5 pt-4">
-            <div className="min-w-0 flex-1 pt-1">
+          <div className="px-5 pt-4 pr-14">
+            <div className="pt-1">
               <Base.Title className="text-heading font-semibold">{title}</Base.Title>
               {description ? <Base.Description className="mt-1 text-ink-soft">{description}</Base.Description> : null}
             </div>
-            <Base.Close render={<IconButton label="Close" size="small" icon={<X size={16} aria-hidden="true" />} />} />
           </div>
           <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
           {footer ? (
             <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>
           ) : null}
+          {/* Last in order, so that opening puts the focus on the first field or button of the content. */}
+          <Base.Close
+            className="absolute top-3.5 right-4"
+            render={<IconButton label="Close" size="small" icon={<X size={16} aria-hidden="true" />} />}
+          />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -6,7 +6,6 @@ import type { ComboboxItem, FoundItems } from './item-search.ts'
 
 export interface ItemListProps {
   id: string
-  label: string
   found: FoundItems
   current: number
   chosen: ReadonlySet<string>
@@ -15,7 +14,7 @@ export interface ItemListProps {
 }
 
 /** The list under a combobox, or above it where there is no room below. Focus stays in the text input. */
-export function ItemList({ id, label, found, current, chosen, onChoose, onPoint }: ItemListProps) {
+export function ItemList({ id, found, current, chosen, onChoose, onPoint }: ItemListProps) {
   const box = useRef<HTMLDivElement>(null)
   const [isAbove, setAbove] = useState(false)
   useEffect(() => {
@@ -34,7 +33,7 @@ export function ItemList({ id, label, found, current, chosen, onChoose, onPoint 
       <p role="status" className="px-2 text-small text-ink-soft [&:not(:empty)]:py-1.5">
         {found.message}
       </p>
-      <div role="listbox" id={id} aria-label={label} aria-multiselectable={chosen.size > 1 ? true : undefined}>
+      <div role="listbox" id={id} aria-label="Choices" aria-multiselectable={chosen.size > 1 ? true : undefined}>
         {found.items.map((item, index) => (
           <div
             key={item.id}

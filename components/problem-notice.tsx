@@ -1,7 +1,7 @@
 import { Info, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ApiProblem } from './api-client.ts'
-import { Button, IconButton } from './button.tsx'
+import { Button, buttonClass, IconButton } from './button.tsx'
 import { StatusShape } from './status-badge.tsx'
 
 export type NoticeTone = 'info' | 'ok' | 'attention' | 'failing'
@@ -64,6 +64,11 @@ export function ProblemNotice({
         <Button size="small" onClick={onReload}>
           Load the current version
         </Button>
+      ) : null}
+      {problem.status === 401 ? (
+        <a href="/sign-in" target="_blank" rel="noreferrer" className={buttonClass('secondary', 'small')}>
+          Sign in in a new tab
+        </a>
       ) : null}
       {onDismiss ? (
         <IconButton label="Dismiss" size="small" icon={<X size={15} aria-hidden="true" />} onClick={onDismiss} />

@@ -17,8 +17,14 @@ export function RegisterFrame({
   children: ReactNode
 }) {
   return (
-    <Frame entries={entries} person={person} signOut={() => signOut({ callbackUrl: '/sign-in' })}>
+    <Frame entries={entries} person={person} signOut={leave}>
       {children}
     </Frame>
   )
+}
+
+/** By a whole load of the page, so that nothing that was read stays in memory. */
+async function leave(): Promise<void> {
+  await signOut({ redirect: false })
+  window.location.assign('/sign-in')
 }

@@ -15,9 +15,9 @@ export interface FramePerson {
 export function UserMenu({ person, signOut }: { person: FramePerson; signOut: () => void | Promise<void> }) {
   const [theme, setTheme] = useTheme()
   const items: MenuEntry[] = [
-    { label: 'As the device', checked: theme === 'device', onSelect: () => setTheme('device') },
-    { label: 'Light', checked: theme === 'light', onSelect: () => setTheme('light') },
-    { label: 'Dark', checked: theme === 'dark', onSelect: () => setTheme('dark') },
+    { label: 'Theme of the device', checked: theme === 'device', onSelect: () => setTheme('device') },
+    { label: 'Light theme', checked: theme === 'light', onSelect: () => setTheme('light') },
+    { label: 'Dark theme', checked: theme === 'dark', onSelect: () => setTheme('dark') },
     'separator',
     { label: 'Sign out', onSelect: () => void signOut() },
   ]

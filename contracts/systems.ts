@@ -1,7 +1,18 @@
 import { z } from 'zod'
 import { legalClasses, tiers, verdicts } from '../domain/catalogue/edition.ts'
 import { stages, systemStatuses } from '../domain/status-words.ts'
-import { dayInput, idOf, line, optionalLine, pageQuery, PersonName, prose, reason, several, severalWhole } from './words.ts'
+import {
+  dayInput,
+  idOf,
+  line,
+  optionalLine,
+  pageQuery,
+  PersonName,
+  prose,
+  reason,
+  several,
+  severalWhole,
+} from './words.ts'
 
 export const SystemId = idOf('SYS', 'SYS-12')
 const personId = idOf('PER', 'PER-3')

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { and, eq, max, sql } from 'drizzle-orm'
 import { epochMs, instantFromEpochMs, type Instant } from '../domain/days.ts'
 import { ORGANISATION, type LedgerEvent, type NewEvent } from '../domain/events.ts'
 import { canonicalise } from '../domain/ledger/canonical-json.ts'
 import { createTree, peaksOf, type Frontier } from '../domain/ledger/merkle.ts'
 import type { FindEdition } from '../domain/status/view.ts'
-import { and, eq, max, sql } from 'drizzle-orm'
-import { readHead } from './ledger.ts'
+import { parseEvent, readHead } from './ledger.ts'
 import { isBusy, type Orm, type Store } from './open.ts'
 import { affectedSystems, project } from './project.ts'
 import { events as eventTable, idempotencyKeys, personDetails, texts, treeNodes } from './schema.ts'
@@ -66,8 +66,7 @@ function write({ orm, sqlite }: Store, batch: Batch): Appended {
   const head = readHead(orm)
   if (head.size !== batch.expectedSize) return { state: 'moved' }
   const recordedAt = laterThan(batch.now, head.recordedAt)
-  const recorded = stamp(orm, batch, head.size, recordedAt)
-  appendLeaves(orm, head.size, recorded)
+  const recorded = appendLeaves(orm, head.size, stamp(orm, batch, head.size, recordedAt))
   for (const text of batch.texts ?? []) orm.insert(texts).values(text).onConflictDoNothing().run()
   for (const details of batch.details ?? []) saveDetails(orm, details)
   for (const event of recorded) project(orm, event)
@@ -100,7 +99,8 @@ function versionOf(orm: Orm, subject: string): number {
   return prepared(orm).version.get({ subject })?.version ?? 0
 }
 
-function appendLeaves(orm: Orm, size: number, recorded: readonly LedgerEvent[]): void {
+/** Stores events and their leaves, and gives them as they will be read back: what is projected is what is stored. */
+function appendLeaves(orm: Orm, size: number, stamped: readonly LedgerEvent[]): LedgerEvent[] {
   const { insertEvent, insertNode, node } = prepared(orm)
   const peaks = peaksOf(size).map(({ level, index }) => {
     const row = node.get({ level, idx: index })
@@ -108,7 +108,7 @@ function appendLeaves(orm: Orm, size: number, recorded: readonly LedgerEvent[]):
     return Buffer.from(row.hash, 'hex')
   })
   let frontier: Frontier = { size, peaks }
-  for (const event of recorded) {
+  return stamped.map((event) => {
     const body = canonicalise(event)
     const { seq, id, recordedAt, actor, type, subject, version } = event
     insertEvent.run({ seq, id, recordedAt, actor, type, subject, version, body })
@@ -117,7 +117,8 @@ function appendLeaves(orm: Orm, size: number, recorded: readonly LedgerEvent[]):
       insertNode.run({ level, idx: index, hash: Buffer.from(hash).toString('hex') })
     }
     frontier = next.frontier
-  }
+    return parseEvent(body)
+  })
 }
 
 function saveDetails(orm: Orm, { personId, name, email }: PersonDetails): void {

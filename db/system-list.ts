@@ -20,15 +20,7 @@ export interface SystemListFilter {
 }
 
 export type SystemOrder =
-  | 'name'
-  | 'status'
-  | 'tier'
-  | 'nextDueOn'
-  | 'unit'
-  | 'owner'
-  | 'peopleAffected'
-  | 'registeredOn'
-  | 'lastReviewOn'
+  'name' | 'status' | 'tier' | 'nextDueOn' | 'unit' | 'owner' | 'peopleAffected' | 'registeredOn' | 'lastReviewOn'
 
 /** Where a page begins: after the row with this key and number. */
 export interface SystemCursor {
@@ -132,7 +124,13 @@ function oneOf(column: SQL, values: readonly string[], none?: string): SQL[] {
   if (values.length === 0) return []
   const named = values.filter((value) => value !== none)
   const parts: SQL[] = []
-  if (named.length > 0) parts.push(sql`${column} in (${sql.join(named.map((value) => sql`${value}`), sql`, `)})`)
+  if (named.length > 0)
+    parts.push(
+      sql`${column} in (${sql.join(
+        named.map((value) => sql`${value}`),
+        sql`, `,
+      )})`,
+    )
   if (named.length < values.length) parts.push(sql`${column} is null`)
   return [sql`(${sql.join(parts, sql` or `)})`]
 }

@@ -29,7 +29,11 @@ const source = (id: string, { sources }: EventNames) => sources.get(id) ?? id
 
 export const describeSystemEvent: Sentences<SystemEvent> = {
   SystemRegistered: ({ data }) => {
-    const verb = data.proposed ? 'proposed it' : data.source === null ? 'registered it' : `imported it from ${data.source}`
+    const verb = data.proposed
+      ? 'proposed it'
+      : data.source === null
+        ? 'registered it'
+        : `imported it from ${data.source}`
     return `${verb} as “${data.name}”, ${STAGES[data.stage]} from ${dayInWords(data.effectiveOn)}`
   },
   SystemAmended: ({ data }, names) => {
@@ -51,9 +55,12 @@ export const describeSystemEvent: Sentences<SystemEvent> = {
   SystemStruck: ({ data }) => `struck it from ${dayInWords(data.effectiveOn)}: ${data.importId} no longer has it`,
   SystemRestored: ({ data }) => `restored it from ${dayInWords(data.effectiveOn)}: ${data.importId} has it again`,
   OwnerNominated: ({ actor, data }, names) =>
-    actor === data.personId ? 'put themselves forward as its owner' : `nominated ${person(data.personId, names)} as its owner`,
+    actor === data.personId
+      ? 'put themselves forward as its owner'
+      : `nominated ${person(data.personId, names)} as its owner`,
   OwnershipAccepted: ({ actor, data }, names) => {
-    const verb = actor === data.personId ? 'accepted to own it' : `recorded that ${person(data.personId, names)} owns it`
+    const verb =
+      actor === data.personId ? 'accepted to own it' : `recorded that ${person(data.personId, names)} owns it`
     return `${verb}, from ${dayInWords(data.effectiveOn)}`
   },
   OwnershipConfirmed: ({ actor, data }, names) => {

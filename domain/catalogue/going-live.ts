@@ -17,7 +17,11 @@ export interface LiveObstacle {
  * raisedTo  the tier a lead raised it to, if any
  */
 export function findLiveObstacle(edition: Edition, answers: Answers, raisedTo: Tier | null): LiveObstacle | null {
-  const { tier, prohibitions, because, unknownRules } = classify(edition, { ...answers, lifecycleStage: 'live' }, raisedTo)
+  const { tier, prohibitions, because, unknownRules } = classify(
+    edition,
+    { ...answers, lifecycleStage: 'live' },
+    raisedTo,
+  )
   if (tier === 'prohibited') {
     const why = because.find(({ id }) => prohibitions.includes(id))?.because ?? 'a lead raised its tier to prohibited'
     const detail = `It may not go live: possibly prohibited (${withoutEnd(why)}). Counsel decides.`
@@ -26,7 +30,11 @@ export function findLiveObstacle(edition: Edition, answers: Answers, raisedTo: T
   const unanswered = listScreeningQuestions(unknownRules)
   if (unanswered.length === 0) return null
   const labels = unanswered.map((id) => labelOf(edition, id)).join('; ')
-  return { reason: 'screening-incomplete', detail: `It may not go live before this is answered: ${labels}.`, unanswered }
+  return {
+    reason: 'screening-incomplete',
+    detail: `It may not go live before this is answered: ${labels}.`,
+    unanswered,
+  }
 }
 
 /** The questions that keep a rule of prohibition undecided. */

@@ -89,7 +89,9 @@ function challengesOf(edition: Edition, answers: Answers, source: HintingSource)
     found.push(say('sharesData', `is shared (${listWords(edition, 'sharesData', [source.sharing])})`))
   }
   if (answers['anonymisationClaimed'] === true && source.protection !== 'anonymised' && categories.length > 0) {
-    found.push(say('anonymisationClaimed', `is ${source.protection === 'pseudonymised' ? 'pseudonymised' : 'not anonymised'}`))
+    found.push(
+      say('anonymisationClaimed', `is ${source.protection === 'pseudonymised' ? 'pseudonymised' : 'not anonymised'}`),
+    )
   }
   return found
 }

@@ -4,15 +4,24 @@ import { authorise } from '../access/policies.ts'
 import { commit, erasable } from '../commit.ts'
 import { actorId, type Context } from '../context.ts'
 import { artefactsOf } from './files.ts'
-import type { ByteSource, Upload } from './store.ts'
+import type { ByteSource } from './store.ts'
+import { uploadOf } from './upload-headers.ts'
+
+/** A file on its way, with the headers that say what it is. */
+export interface IncomingFile {
+  headers: Headers
+  /** null: nothing was sent. */
+  body: ByteSource | null
+}
 
 /**
  * Keeps an uploaded file under its hash. The same bytes twice are one artefact; that somebody else has them too is
  * recorded, for it lets them file it. Throws Refusal: unauthenticated, forbidden, invalid, too-large, unsupported-media.
  */
-export async function uploadArtefact(context: Context, source: ByteSource, upload: Upload): Promise<Artefact> {
+export async function uploadArtefact(context: Context, { headers, body }: IncomingFile): Promise<Artefact> {
   authorise(context, (actor) => ['lead', 'approver', 'owner'].includes(actor.role), 'upload evidence')
-  const { sha256, sizeBytes, mediaType, name } = await artefactsOf(context.store).receive(source, upload)
+  const upload = uploadOf(headers)
+  const { sha256, sizeBytes, mediaType, name } = await artefactsOf(context.store).receive(body ?? nothing(), upload)
   await commit(context, (orm) => {
     const isKnown = findArtefact(orm, sha256) !== null && isArtefactOf(orm, sha256, actorId(context.actor))
     if (isKnown) return { events: [], answer: null }
@@ -31,3 +40,5 @@ export async function uploadArtefact(context: Context, source: ByteSource, uploa
   })
   return { sha256, sizeBytes, mediaType, name }
 }
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}

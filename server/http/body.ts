@@ -53,7 +53,7 @@ function jsonOf(bytes: Uint8Array): unknown {
 }
 
 /** Counts what comes and stops at the limit, whatever the declared length says. */
-async function readBytes(request: Request, limitBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBytes(request: Request, limitBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get('content-length') ?? 0) > limitBytes) throw tooLarge(limitBytes)
   const chunks: Uint8Array[] = []
   let sizeBytes = 0

@@ -57,7 +57,7 @@ function presentChange(
   }))
   const owner = change.ownerId === null ? null : { id: change.ownerId, name: names.get(change.ownerId) ?? change.ownerId }
   return {
-    on: change.on,
+    on: toDay(change.on),
     system: { id: change.systemId, name: change.name },
     owner,
     from: change.from as SystemStatus, // safe: projected from states

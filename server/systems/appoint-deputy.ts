@@ -21,7 +21,8 @@ export async function appointDeputy(context: Context, id: string, raw: unknown):
     if (row.deputyId === personId) return { events: [], answer: null }
     if (personId !== null) {
       checkCandidate(orm, personId, '/personId', context.now)
-      if (personId === row.ownerId) throw invalid('/personId', 'The owner cannot be the deputy too. Choose somebody else.')
+      if (personId === row.ownerId)
+        throw invalid('/personId', 'The owner cannot be the deputy too. Choose somebody else.')
     }
     const on = dayOfThePast(context, effectiveOn, toDay(row.registeredOn))
     return { events: [{ type: 'DeputyAppointed', subject: id, data: { personId, effectiveOn: on } }], answer: null }

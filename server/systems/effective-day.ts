@@ -10,7 +10,8 @@ const HORIZON = 'P1Y'
 export function dayOfThePast(context: Context, given: string | undefined, notBefore: Day | null = null): Day {
   const now = today(context)
   const day = given === undefined ? now : toDay(given)
-  if (day > now) throw invalid('/effectiveOn', `This day is still to come: today is ${now}. Record it when it has happened.`)
+  if (day > now)
+    throw invalid('/effectiveOn', `This day is still to come: today is ${now}. Record it when it has happened.`)
   return checkStart(day, notBefore)
 }
 

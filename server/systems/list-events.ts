@@ -69,6 +69,7 @@ function sourcesIn({ data }: LedgerEvent): string[] {
 
 /** The hash of the words that belong to an event; null when it has none. */
 function wordsIn({ data }: LedgerEvent): string | null {
-  const reference = ('reason' in data && data.reason) || ('note' in data && data.note) || ('action' in data && data.action)
+  const reference =
+    ('reason' in data && data.reason) || ('note' in data && data.note) || ('action' in data && data.action)
   return reference ? reference.textHash : null
 }

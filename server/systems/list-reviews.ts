@@ -18,7 +18,10 @@ export async function listReviews(
   const system = getSystemRow(orm, id)
   const { rows, total } = readReviews(orm, id, { before: readPlace(after), limit: limit + 1 })
   const page = rows.slice(0, limit)
-  const names = readNames(orm, page.map(({ reviewedBy }) => reviewedBy))
+  const names = readNames(
+    orm,
+    page.map(({ reviewedBy }) => reviewedBy),
+  )
   const seen = maySeeWords(context.actor, system) ? page.flatMap(({ noteHash }) => noteHash ?? []) : []
   const words = readWords(orm, seen)
   return {

@@ -1,5 +1,10 @@
 import { ListSystems, systemSorts, type SystemPage } from '../../contracts/systems.ts'
-import { countSystems, listSystems as readPage, type SystemCursor, type SystemListFilter } from '../../db/system-list.ts'
+import {
+  countSystems,
+  listSystems as readPage,
+  type SystemCursor,
+  type SystemListFilter,
+} from '../../db/system-list.ts'
 import { invalid } from '../../domain/refusal.ts'
 import { systemStatuses } from '../../domain/status-words.ts'
 import { authoriseReading } from '../access/policies.ts'
@@ -22,11 +27,15 @@ export async function listSystems(context: Context, raw: unknown): Promise<Syste
   const rows = readPage(orm, { today: day, filter, order, descending, after, limit: query.limit + 1 })
   const counted = countSystems(orm, day, filter)
   const page = rows.slice(0, query.limit)
-  const names = readNames(orm, page.flatMap(({ ownerId, nomineeId, deputyId }) => [ownerId, nomineeId, deputyId]))
+  const names = readNames(
+    orm,
+    page.flatMap(({ ownerId, nomineeId, deputyId }) => [ownerId, nomineeId, deputyId]),
+  )
   const last = page.at(-1)
   return {
     items: page.map((row) => presentSummary(row, names)),
-    next: last && rows.length > query.limit ? writeCursor({ key: last.orderKey, number: last.number }, query.sort) : null,
+    next:
+      last && rows.length > query.limit ? writeCursor({ key: last.orderKey, number: last.number }, query.sort) : null,
     total: totalOf(counted, filter.status),
     counts: countsOf(counted),
   }

@@ -106,5 +106,8 @@ function answersOf({ view, today }: WholeSystem): System['attributes'] {
 
 function attestedOn({ view, segment }: WholeSystem): Day | null {
   const own = view.facts.attestations.filter(({ personId }) => personId === segment.owner)
-  return own.reduce<Day | null>((last, { effectiveOn }) => (last === null || effectiveOn > last ? effectiveOn : last), null)
+  return own.reduce<Day | null>(
+    (last, { effectiveOn }) => (last === null || effectiveOn > last ? effectiveOn : last),
+    null,
+  )
 }

@@ -25,7 +25,8 @@ export async function raiseTier(context: Context, id: string, raw: unknown): Pro
     const system = getWholeSystem(context, orm, id)
     requireVersion(context, id, system.row.version)
     const effectiveOn = dayOfAnyTime(context, input.effectiveOn, system.view.facts.registeredOn)
-    if ((valueOn(system.view.facts.raisedTiers, effectiveOn) ?? null) === input.tier) return { events: [], answer: null }
+    if ((valueOn(system.view.facts.raisedTiers, effectiveOn) ?? null) === input.tier)
+      return { events: [], answer: null }
     if (input.tier !== null) requireNotLower(system, input.tier, effectiveOn)
     return {
       events: [{ type: 'TierRaised', subject: id, data: { tier: input.tier, reason: reason.reference, effectiveOn } }],
@@ -40,5 +41,8 @@ function requireNotLower({ view, segment }: WholeSystem, tier: Tier, on: Day): v
   const { edition, answers } = segmentOn(view, on) ?? segment
   const derived = classify(edition, answers).tier
   if (tierRank(tier) >= tierRank(derived)) return
-  throw invalid('/tier', `The rules give ${derived}, and a lead may only raise that. Correct the answers if they are wrong.`)
+  throw invalid(
+    '/tier',
+    `The rules give ${derived}, and a lead may only raise that. Correct the answers if they are wrong.`,
+  )
 }

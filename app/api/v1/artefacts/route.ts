@@ -1,8 +1,5 @@
 import { uploadArtefactRoute } from '../../../../contracts/artefacts.ts'
-import { uploadOf } from '../../../../server/artefacts/upload-headers.ts'
 import { uploadArtefact } from '../../../../server/artefacts/upload.ts'
 import { handle } from '../../../../server/http/handle.ts'
 
-export const POST = handle(uploadArtefactRoute, (context, { request }) =>
-  uploadArtefact(context, request.body ?? new Blob([]).stream(), uploadOf(request.headers)),
-)
+export const POST = handle(uploadArtefactRoute, (context, { request }) => uploadArtefact(context, request))
