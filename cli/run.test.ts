@@ -12,7 +12,7 @@ function launch(args: string[], env: Record<string, string> = {}) {
 test.for([
   [['start'], { PORT: 'http' }, 'PORT is "http": set it'],
   [['start'], { PLUMBLINE_URL: 'plumbline' }, 'PLUMBLINE_URL is "plumbline": set it'],
-  [['start'], { PORT: '1', HOST: '192.0.2.1' }, 'HOST is "192.0.2.1"'],
+  [['start'], { PORT: '3999', HOST: '192.0.2.1' }, 'HOST is "192.0.2.1"'],
   [['dev'], { PORT: '70000' }, 'PORT is "70000": set it'],
   [
     ['plumbline', 'doctor'],

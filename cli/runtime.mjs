@@ -97,5 +97,5 @@ export function preferInstalledPrograms() {
   process.env.PATH = path.join(modules, '.bin') + path.delimiter + (process.env.PATH ?? '')
   process.env.NEXT_TELEMETRY_DISABLED = '1'
   // Next and Vitest each set their own; one left over from a shell makes a build that differs.
-  delete process.env.NODE_ENV
+  Reflect.deleteProperty(process.env, 'NODE_ENV')
 }

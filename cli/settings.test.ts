@@ -63,6 +63,6 @@ test('a port in use is refused, one that browsers block as well, and an address 
   await expect(checkPort({ host: '127.0.0.1', port })).rejects.toThrow(`Port ${port} is in use`)
   await new Promise((resolve) => server.close(resolve))
   await expect(checkPort({ host: '127.0.0.1', port })).resolves.toBeUndefined()
-  await expect(checkPort({ host: '127.0.0.1', port: 6000 })).rejects.toThrow(/browsers refuse to open/)
+  await expect(checkPort({ host: '127.0.0.1', port: 6667 })).rejects.toThrow(/browsers refuse to open/)
   await expect(checkPort({ host: '192.0.2.1', port })).rejects.toThrow(/^HOST is "192.0.2.1"/)
 })

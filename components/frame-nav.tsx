@@ -20,6 +20,7 @@ import { usePathname } from 'next/navigation'
 import { useRef } from 'react'
 import { buttonClass } from './button.tsx'
 import { numberWords } from './number-words.ts'
+import { PlumbMark } from './plumb-mark.tsx'
 
 export type NavIcon =
   | 'overview'
@@ -65,16 +66,6 @@ export function Wordmark() {
       <PlumbMark />
       Plumbline
     </Link>
-  )
-}
-
-/** A plumb line: the cord and its bob. */
-export function PlumbMark() {
-  return (
-    <svg width="16" height="20" viewBox="0 0 16 20" aria-hidden="true" className="text-accent">
-      <path d="M8 0v9" stroke="currentColor" strokeWidth="1.5" />
-      <path d="M3.5 9h9L8 20Z" fill="currentColor" />
-    </svg>
   )
 }
 

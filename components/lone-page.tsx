@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { PlumbMark } from './frame-nav.tsx'
+import { PlumbMark } from './plumb-mark.tsx'
 
 /** A page without the frame, such as sign-in and errors: the mark, a title, and one narrow column. */
 export function LonePage({ title, children }: { title: string; children: ReactNode }) {

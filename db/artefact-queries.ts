@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import type { Orm } from './open.ts'
 import { artefacts, events, filingArtefacts, filings, filingSystems, systems, texts } from './schema.ts'
 
@@ -57,5 +57,34 @@ export function readPeopleOfArtefact(orm: Orm, sha256: string) {
     .innerJoin(filingSystems, eq(filingSystems.filingId, filingArtefacts.filingId))
     .innerJoin(systems, eq(systems.id, filingSystems.systemId))
     .where(eq(filingArtefacts.sha256, sha256))
+    .all()
+}
+
+export interface FiledFor {
+  sha256: string
+  name: string | null
+  storedAt: string
+  /** Systems besides those given that the file was filed for. */
+  otherSystems: number
+}
+
+/** For how many systems, besides some, each of these files was filed. */
+export function readFiledFor(orm: Orm, hashes: readonly string[], besides: readonly string[]): FiledFor[] {
+  if (hashes.length === 0) return []
+  const others = orm
+    .select({ total: sql<number>`count(distinct ${filingSystems.systemId})` })
+    .from(filingArtefacts)
+    .innerJoin(filingSystems, eq(filingSystems.filingId, filingArtefacts.filingId))
+    .where(and(eq(filingArtefacts.sha256, artefacts.sha256), notInArray(filingSystems.systemId, [...besides])))
+  return orm
+    .select({
+      sha256: artefacts.sha256,
+      name: texts.words,
+      storedAt: artefacts.storedAt,
+      otherSystems: sql<number>`${others}`,
+    })
+    .from(artefacts)
+    .leftJoin(texts, eq(texts.hash, artefacts.nameHash))
+    .where(inArray(artefacts.sha256, [...hashes]))
     .all()
 }

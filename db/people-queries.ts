@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, isNull, like, max, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, isNull, max, or, sql, type SQL } from 'drizzle-orm'
 import type { Instant } from '../domain/days.ts'
 import type { Role } from '../domain/events.ts'
 import type { Orm } from './open.ts'
@@ -120,14 +120,14 @@ function select(orm: Orm, now: Instant, where: SQL | undefined) {
 }
 
 function matching(q: string): SQL | undefined {
-  return q === '' ? undefined : or(nameLike(q), like(personDetails.email, pattern(q)), eq(people.id, q))
+  return q === '' ? undefined : or(nameLike(q), contains(personDetails.email, q), eq(people.id, q))
 }
 
 function nameLike(q: string): SQL | undefined {
-  return q === '' ? undefined : like(personDetails.name, pattern(q))
+  return q === '' ? undefined : contains(personDetails.name, q)
 }
 
-/** `%` and `_` in what people type are just characters: `like` has no escape by default, so they match one of any. */
-function pattern(q: string): string {
-  return `%${q.replaceAll('%', '_')}%`
+/** `%` and `_` in what people type are characters like others. */
+function contains(column: typeof personDetails.name | typeof personDetails.email, q: string): SQL {
+  return sql`${column} like ${`%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`} escape '\\'`
 }

@@ -74,7 +74,13 @@ describe('the timeline turns on the very day on which the status does', () => {
   const optIn = 'consent.opt-in'
   const newsletter = () =>
     aStory({ programme: 'essential' }).on('2026-02-02').registered({ attributes: newsletterAnswers }).policy(10, 30)
-  const { socialScoring: _, ...unscreened } = quietAnswers
+  const unscreened = () =>
+    aStory({ programme: 'essential' })
+      .on('2026-02-02')
+      .registered()
+      .everythingPasses()
+      .on('2026-04-03')
+      .answered({ socialScoring: null })
 
   const stories: [what: string, story: Story][] = [
     ['a grace that ends', newsletter()],
@@ -125,10 +131,7 @@ describe('the timeline turns on the very day on which the status does', () => {
     ['an owner who confirms', newsletter().everythingPasses().on('2026-06-09').confirmedBy('PER-7')],
     ['another owner', newsletter().everythingPasses().on('2026-06-09').ownedBy('PER-8')],
     ['going live', aStory().on('2026-02-02').registered({ stage: 'idea' }).on('2026-02-20').went('live')],
-    [
-      'a prohibition unknown',
-      aStory({ programme: 'essential' }).on('2026-02-02').registered({ attributes: unscreened }),
-    ],
+    ['a prohibition unknown', unscreened()],
     ['another programme', newsletter().on('2026-04-03').programme('full')],
     ['another policy', newsletter().everythingPasses().on('2026-04-03').policy(25, 5)],
     [

@@ -53,10 +53,13 @@ export function checkFiling(filing: FileEvidence, edition: Edition, today: Day):
   if (toDay(filing.effectiveOn) > today) {
     errors.push({ pointer: '/effectiveOn', detail: 'Evidence shows what was so: its day cannot be in the future.' })
   }
-  if (filing.artefacts.length === 0 && !filing.note) {
-    errors.push({ pointer: '/artefacts', detail: 'Add a file or a link, or say in a note what was seen.' })
-  }
   if (errors.length > 0) throw new Refusal('invalid', errors[0]!.detail, errors)
+}
+
+/** Evidence shows something: a file, a link, or at least what somebody saw. */
+export function checkSubstance({ artefacts, note }: FileEvidence): void {
+  if (artefacts.length > 0 || note) return
+  throw invalid('/artefacts', 'Add a file or a link, or say in a note what was seen.')
 }
 
 function problemWithControl(edition: Edition, id: string, scope: 'system' | 'unit' | 'organisation'): string | null {

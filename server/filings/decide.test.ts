@@ -69,7 +69,7 @@ describe('deciding', () => {
   })
 
   it('is for an approver that all the controls are assigned to, and for no other', async () => {
-    const records = await register.addPerson({ role: 'approver', approves: ['consent.records'] })
+    const records = await register.addPerson({ role: 'approver', name: 'Petra Privacy', approves: ['consent.records'] })
     const one = await aFiling(register, [mine])
     const two = await aFiling(register, [mine], { controls: ['consent.records', 'consent.opt-in'] })
     await expectRefused(decideFiling(register.as('approver'), one.id, accept), { code: 'forbidden' })

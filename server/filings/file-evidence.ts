@@ -6,7 +6,7 @@ import { commit, erasable } from '../commit.ts'
 import type { Context } from '../context.ts'
 import { editionInForce, today } from '../organisation.ts'
 import { parse } from '../parse.ts'
-import { authoriseFiling, checkFiling, referArtefacts } from './check-filing.ts'
+import { authoriseFiling, checkFiling, checkSubstance, referArtefacts } from './check-filing.ts'
 import { getFiling } from './get.ts'
 
 /**
@@ -19,6 +19,7 @@ export async function fileEvidence(context: Context, raw: unknown): Promise<Fili
   const { answer } = await commit(context, (orm) => {
     authoriseFiling(context, orm, filing)
     checkFiling(filing, editionInForce(context), today(context))
+    checkSubstance(filing)
     const note = filing.note ? erasable(filing.note) : null
     const id = `FIL-${nextNumber(orm, 'FIL')}`
     return {

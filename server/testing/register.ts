@@ -70,6 +70,11 @@ export async function aRegister({ now = '2026-11-22T09:00:00Z' }: { now?: string
     closeStore(store)
     rmSync(directory, { recursive: true, force: true })
   })
+  return registerIn(store, now)
+}
+
+/** The same in a store that the caller opens and closes. */
+export async function registerIn(store: Store, now: string): Promise<TestRegister> {
   const register = assemble(store, new TestClock(now))
   await openRegister(register.program)
   for (const role of roles) await register.addPerson({ role })

@@ -1,0 +1,98 @@
+import { findControl } from '../catalogue/edition.ts'
+import type { Day } from '../days.ts'
+import { dayInWords } from '../day-words.ts'
+import { explainControl } from './explain-control.ts'
+import type { SystemReason, SystemState } from './system-status.ts'
+import type { SystemView } from './view.ts'
+
+export { explainControl } from './explain-control.ts'
+
+export interface SystemQuestion {
+  state: SystemState
+  view: SystemView
+  on: Day
+  /** The first day of this status. */
+  since: Day
+  /** Person id to name. */
+  names: ReadonlyMap<string, string>
+}
+
+/** "Lapsed since 3 Nov 2026: “Bias audit” is overdue. File a new one; Ana Ruiz owns it." */
+export function explainSystem(question: SystemQuestion): { sentence: string } {
+  const { state, since } = question
+  const start = `${STATUS_WORD[state.status]} since ${dayInWords(since)}`
+  const reason = state.reasons[0]
+  if (!reason || reason.rule === 'stage' || reason.rule === 'all-in-order') {
+    return { sentence: `${start}${closing(question, reason)}` }
+  }
+  return { sentence: `${start}: ${reasonWords(question, reason)} ${nextWords(question, reason)}`.trim() }
+}
+
+const STATUS_WORD: Record<SystemState['status'], string> = {
+  retired: 'Retired',
+  'not-live': 'Not live',
+  failing: 'Failing',
+  lapsed: 'Lapsed',
+  awaiting: 'Awaiting',
+  attention: 'In order, with attention needed,',
+  'in-order': 'In order',
+}
+
+function closing({ state }: SystemQuestion, reason: SystemReason | undefined): string {
+  if (reason?.rule !== 'all-in-order') return state.status === 'not-live' ? `: its stage is ${state.segment.stage}.` : '.'
+  return state.nextDueOn === null ? '.' : `. The next thing is due on ${dayInWords(state.nextDueOn)}.`
+}
+
+function reasonWords(question: SystemQuestion, reason: SystemReason): string {
+  const { state, view } = question
+  const { edition } = state.segment
+  switch (reason.rule) {
+    case 'stage':
+    case 'all-in-order':
+      return ''
+    case 'prohibited': {
+      const because = state.segment.classification.because.find((item) => reason.rules.includes(item.id))
+      return `possibly prohibited: ${lowerFirst(because?.because ?? 'a rule of prohibition is true')} Counsel decides.`
+    }
+    case 'controls': {
+      const [first, ...more] = reason.controls
+      const control = state.controls.find((item) => item.control === first)
+      const title = findControl(edition, first ?? '')?.title ?? first
+      const others = more.length > 0 ? `, and ${more.length} more ${more.length === 1 ? 'control' : 'controls'}` : ''
+      return `“${title}” is ${(control?.status ?? '').replaceAll('-', ' ')}${others}.`
+    }
+    case 'review-overdue':
+      return `its review was due on ${dayInWords(reason.dueOn)}.`
+    case 'review-due-soon':
+      return `its review is due on ${dayInWords(reason.dueOn)}.`
+    case 'prohibition-unknown':
+      return `questions about a prohibition are not answered: ${labels(question, reason.unanswered)}.`
+    case 'open-finding': {
+      const open = reason.findings.length === 1 ? 'finding is' : 'findings are'
+      const due = view.facts.findings.find((finding) => finding.id === reason.findings[0])?.dueOn
+      return `${reason.findings.length} ${open} open${due ? `, due on ${dayInWords(due)}` : ''}.`
+    }
+  }
+}
+
+function nextWords(question: SystemQuestion, reason: SystemReason): string {
+  const { state, view, on, names } = question
+  const owner = state.segment.owner === null ? null : names.get(state.segment.owner)
+  const owned = owner ? ` ${owner} owns it.` : state.segment.owner === null ? ' Nobody owns it yet.' : ''
+  if (reason.rule === 'review-overdue' || reason.rule === 'review-due-soon') return `A lead reviews it.${owned}`
+  if (reason.rule === 'prohibition-unknown') return `Answer them.${owned}`
+  if (reason.rule !== 'controls') return owned.trim()
+  const control = state.controls.find((item) => item.control === reason.controls[0])
+  const step = control && explainControl({ state: control, view, on, since: question.since, names }).nextStep
+  return `${step?.sentence ?? ''}${owned}`.trim()
+}
+
+function labels({ state }: SystemQuestion, ids: readonly string[]): string {
+  const { attributes } = state.segment.edition
+  const named = ids.slice(0, 3).map((id) => `“${attributes.find((item) => item.id === id)?.label ?? id}”`)
+  return `${named.join(', ')}${ids.length > 3 ? ` and ${ids.length - 3} more` : ''}`
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

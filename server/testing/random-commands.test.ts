@@ -1,0 +1,181 @@
+import { rmSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { readEventsOf, readHead } from '../../db/ledger.ts'
+import { closeStore, openStore } from '../../db/open.ts'
+import { systems } from '../../db/schema.ts'
+import { addDays, dayOf, type Day } from '../../domain/days.ts'
+import { foldSystem } from '../../domain/fold.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { computeSystemState } from '../../domain/status/system-status.ts'
+import { viewSystem } from '../../domain/status/view.ts'
+import { getPortfolioStatus } from '../status/portfolio.ts'
+import { getSystemTimeline } from '../status/system-timeline.ts'
+import { organisationFacts } from '../organisation.ts'
+import { addDataSource } from '../data-sources/add.ts'
+import { dropDataSource } from '../data-sources/drop.ts'
+import { useDataSource as attachDataSource } from '../data-sources/use.ts'
+import { grantException } from '../exceptions/grant.ts'
+import { revokeException } from '../exceptions/revoke.ts'
+import { decideFiling } from '../filings/decide.ts'
+import { fileEvidence } from '../filings/file-evidence.ts'
+import { revokeFiling } from '../filings/revoke.ts'
+import { withdrawFiling } from '../filings/withdraw.ts'
+import { raiseFinding } from '../findings/raise.ts'
+import { resolveFinding } from '../findings/resolve.ts'
+import { acceptOwnership } from '../systems/accept-ownership.ts'
+import { amendSystem } from '../systems/amend.ts'
+import { changeStage } from '../systems/change-stage.ts'
+import { completeReview } from '../systems/complete-review.ts'
+import { declareChange } from '../systems/declare-change.ts'
+import { nominateOwner } from '../systems/nominate-owner.ts'
+import { raiseTier } from '../systems/raise-tier.ts'
+import { registerSystem } from '../systems/register.ts'
+import { aRegister, expectRebuildEqual, registerIn, type TestRegister } from './register.ts'
+
+interface Dice {
+  system: string
+  filing: string
+  other: number
+  on: Day
+  who: 'lead' | 'owner' | 'approver' | 'executive'
+  pick: number
+}
+
+const CONTROLS = ['consent.records', 'optout.unsubscribe', 'autonomy.prohibited-screen', 'governance.incidents', 'privacy.rights-requests']
+const verdicts = ['pass', 'fail', 'inconclusive'] as const
+
+/** One command of each kind, on whatever the dice say; a refusal is an answer like any other. */
+const COMMANDS: readonly ((register: TestRegister, dice: Dice) => Promise<unknown>)[] = [
+  (register, { who, on, pick }) =>
+    registerSystem(register.as(who), {
+      name: `System ${pick}`,
+      stage: pick % 2 ? 'live' : 'idea',
+      unit: pick % 3 ? 'Retail' : null,
+      effectiveOn: on,
+      attributes: pick % 2 ? { usesPersonalData: true, lawfulBasis: ['consent'], sendsDirectMarketing: true } : {},
+    }),
+  (register, { who, system, on, pick }) =>
+    amendSystem(register.as(who), system, {
+      attributes: { usesPersonalData: pick % 3 === 0 ? null : pick % 2 === 0, jurisdictions: ['EU'] },
+      unit: pick % 2 ? 'Brand' : 'Retail',
+      effectiveOn: on,
+    }),
+  (register, { who, system, on, pick }) =>
+    changeStage(register.as(who), system, { stage: (['pilot', 'live', 'retired'] as const)[pick % 3], effectiveOn: on }),
+  (register, { who, system, on }) => declareChange(register.as(who), system, { kind: 'material-change', effectiveOn: on }),
+  (register, { system }) => nominateOwner(register.as('lead'), system, { personId: register.idOf('owner') }),
+  (register, { system }) => acceptOwnership(register.as('owner'), system, {}),
+  (register, { system, pick }) =>
+    raiseTier(register.as('lead'), system, { tier: pick % 2 ? 'high' : null, reason: 'As the board asked.' }),
+  (register, { who, system, on, pick }) =>
+    fileEvidence(register.as(who), {
+      ...(pick % 4 === 0 ? { organisation: true, controls: ['governance.incidents'] } : { systems: [system], controls: [CONTROLS[pick % 3]] }),
+      kind: 'policy',
+      effectiveOn: on,
+      verdict: verdicts[pick % 3],
+      note: 'Seen on the shared drive.',
+    }),
+  (register, { who, filing, pick }) =>
+    decideFiling(register.as(who), filing, { outcome: pick % 3 ? 'accept' : 'reject', reason: 'As looked at together.' }),
+  (register, { filing }) => withdrawFiling(register.as('owner'), filing, {}),
+  (register, { filing }) => revokeFiling(register.as('lead'), filing, { reason: 'It was another system.' }),
+  (register, { system, pick }) =>
+    grantException(register.as('lead'), {
+      system,
+      control: CONTROLS[pick % 2],
+      reason: 'The new consent tool comes in spring.',
+      measures: 'Manual checks each week.',
+      from: register.today,
+      until: addDays(register.today, 10 + pick),
+    }),
+  (register, { other }) => revokeException(register.as('lead'), `EXC-${other}`, { reason: 'The tool is there.' }),
+  (register, { system, pick }) =>
+    raiseFinding(register.as('lead'), {
+      system,
+      control: CONTROLS[pick % 3],
+      severity: pick % 2 ? 'major' : 'minor',
+      action: 'Fix the records.',
+      dueOn: addDays(register.today, pick),
+    }),
+  (register, { other }) => resolveFinding(register.as('lead'), `FND-${other}`, {}),
+  (register, { system, on }) => completeReview(register.as('lead'), system, { outcome: 'continue', effectiveOn: on }),
+  (register, { pick }) =>
+    addDataSource(register.as('lead'), { name: `Source ${pick}`, origin: 'first-party', categories: ['contact'] }),
+  (register, { system, other }) => attachDataSource(register.as('lead'), system, `DS-${other}`, {}),
+  (register, { system, other }) => dropDataSource(register.as('lead'), system, `DS-${other}`),
+]
+
+const step = fc.record({
+  command: fc.nat(COMMANDS.length - 1),
+  system: fc.integer({ min: 1, max: 4 }),
+  filing: fc.integer({ min: 1, max: 6 }),
+  other: fc.integer({ min: 1, max: 3 }),
+  daysBack: fc.nat(200),
+  daysOn: fc.nat(25),
+  who: fc.constantFrom('lead', 'owner', 'approver', 'executive'),
+  pick: fc.nat(40),
+})
+
+it('whatever is done in whatever order: a rebuild gives identical rows, and the stored intervals are the status function', async () => {
+  const refusedAsBug: unknown[] = []
+  let recorded = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 12, maxLength: 30 }), async (steps) => {
+      const directory = mkdtempSync(path.join(tmpdir(), 'plumbline-random-'))
+      const register = await registerIn(openStore(directory), '2025-06-01T09:00:00Z')
+      await registerSystem(register.as('lead'), { name: 'First', stage: 'live' })
+      for (const { command, system, filing, daysBack, daysOn, ...rest } of steps) {
+        register.clock.advanceDays(daysOn)
+        const dice = { ...rest, system: `SYS-${system}`, filing: `FIL-${filing}`, on: addDays(register.today, -daysBack) }
+        await COMMANDS[command]!(register, dice).catch((error: unknown) => {
+          if (!(error instanceof Refusal)) refusedAsBug.push(error)
+        })
+      }
+      expect(refusedAsBug).toEqual([])
+      await expectIntervalsAreTheFunction(register)
+      expectRebuildEqual(register)
+      recorded += register.events().length
+      closeStore(register.store)
+      rmSync(directory, { recursive: true })
+    }),
+    { numRuns: 25 },
+  )
+  expect(recorded).toBeGreaterThan(25 * 12) // not everything was refused
+}, 180_000)
+
+it('the same commands at the same instants give the same ledger', async () => {
+  const roots = []
+  for (const _ of [1, 2]) {
+    const register = await aRegister()
+    await registerSystem(register.as('lead'), { name: 'First', stage: 'live' })
+    await nominateOwner(register.as('lead'), 'SYS-1', { personId: register.idOf('owner') })
+    roots.push([readHead(register.store.orm).size, register.events().map(({ id, recordedAt, type }) => [id, recordedAt, type])])
+  }
+  expect(roots[0]).toEqual(roots[1])
+})
+
+/** For each system: the stored interval of some days, as corrected, is what the function gives for them now. */
+async function expectIntervalsAreTheFunction(register: TestRegister): Promise<void> {
+  const { orm } = register.store
+  let inLife = 0
+  for (const { id } of orm.select({ id: systems.id }).from(systems).all()) {
+    const facts = foldSystem(id, readEventsOf(orm, id))!
+    const view = viewSystem(facts, organisationFacts(orm), register.program.findEdition)
+    const timeline = await getSystemTimeline(register.as('lead'), id, {
+      from: facts.registeredOn,
+      to: addDays(register.today, 400),
+      view: 'corrected',
+    })
+    for (let offset = 0; offset < 900; offset += 37) {
+      const on = addDays(facts.registeredOn, offset)
+      const stored = timeline.intervals.find((item) => item.from <= on && (item.to === null || on < item.to))
+      if (on <= addDays(register.today, 400)) expect(stored?.status).toBe(computeSystemState(view, on).status)
+    }
+    if (facts.registeredOn <= dayOf(register.clock.now, 'UTC')) inLife += 1
+  }
+  const { counts } = await getPortfolioStatus(register.as('lead'), {})
+  expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(inLife)
+}
