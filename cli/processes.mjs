@@ -37,7 +37,10 @@ export function run(file, argv, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(file, argv, { stdio: 'inherit', ...options })
     children.add(child)
-    child.on('error', (error) => reject(new UserError(`${file} cannot be started: ${error.message}`)))
+    child.on('error', (error) => {
+      children.delete(child)
+      reject(new UserError(`${file} cannot be started: ${error.message}`))
+    })
     child.on('exit', (code, signal) => {
       children.delete(child)
       const status = code ?? 128 + (signal ? constants.signals[signal] : 0)
@@ -55,8 +58,9 @@ function isAskedFor(/** @type {number} */ status) {
 /**
  * From now on a signal, or the end of the npm that started us, stops the children and then the launcher.
  *
- * npm runs a script through a shell, and a SIGTERM sent to npm can end that shell alone: so the parent is watched too.
- * Children are sent SIGINT whatever came, which is what every tool here takes as a polite request.
+ * The scripts in package.json begin with `exec`: npm runs them through a shell, and passes a signal to that shell alone,
+ * which would end before us or keep the signal to itself. Where npm is killed nothing is passed on, so the parent is
+ * watched as well. Children are sent SIGINT whatever came: every tool here takes that as a polite request.
  *
  * @param {{ isServer: boolean }} command  a server that was asked to stop has done its work: 0; anything else was interrupted
  */

@@ -145,14 +145,8 @@ function countUnitTests() {
 async function runBrowserTests(node, words) {
   fs.rmSync(E2E_REPORT, { force: true })
   const browser = await findBrowser(console.log)
-  return runTool(
-    node,
-    findScript('@playwright/test', 'playwright'),
-    ['test', '--config=e2e/playwright.config.ts', ...words],
-    {
-      BROWSER_PATH: browser,
-    },
-  )
+  const argv = ['test', '--config=e2e/playwright.config.ts', ...words]
+  return runTool(node, findScript('@playwright/test', 'playwright'), argv, { BROWSER_PATH: browser })
 }
 
 function countBrowserTests() {

@@ -1,13 +1,13 @@
 'use client'
 
-import { Popover } from '@base-ui/react/popover'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { buttonClass } from './button.tsx'
 import { tickClass } from './field.tsx'
 import { numberWords } from './number-words.ts'
-import type { Status } from './status-words.ts'
+import { Popover } from './popover.tsx'
 import { StatusShape } from './status-badge.tsx'
+import type { Status } from './status-words.ts'
 
 export interface FilterOption {
   value: string
@@ -27,64 +27,70 @@ export interface FilterPopoverProps {
   isPlain?: boolean | undefined
 }
 
-const SEARCH_FROM = 9
-
 /** A button that opens a list of checkboxes; each change counts at once. */
 export function FilterPopover({ label, options, chosen, onChange, isPending, isPlain }: FilterPopoverProps) {
+  const isOn = !isPlain && chosen.length > 0
+  return (
+    <Popover
+      name={label}
+      isBusy={isPending}
+      triggerClass={`${buttonClass(isOn ? 'chosen' : 'secondary')} max-w-64`}
+      className="w-72 max-w-[calc(100vw-1rem)] p-2"
+      trigger={
+        <>
+          <span className="truncate">
+            {label}
+            {isOn ? `: ${chosenWords(options, chosen)}` : ''}
+          </span>
+          <ChevronDown size={15} className="shrink-0" aria-hidden="true" />
+        </>
+      }
+    >
+      {() => <OptionList {...{ label, options, chosen, onChange, isOn }} />}
+    </Popover>
+  )
+}
+
+const SEARCH_FROM = 9
+
+interface OptionListProps extends Pick<FilterPopoverProps, 'label' | 'options' | 'chosen' | 'onChange'> {
+  isOn: boolean
+}
+
+function OptionList({ label, options, chosen, onChange, isOn }: OptionListProps) {
   const [query, setQuery] = useState('')
   const shown = options.filter((option) => option.label.toLowerCase().includes(query.trim().toLowerCase()))
-  const isOn = !isPlain && chosen.length > 0
   const toggle = (value: string, on: boolean) =>
     onChange(on ? [...chosen, value] : chosen.filter((other) => other !== value))
   return (
-    <Popover.Root onOpenChange={() => setQuery('')}>
-      <Popover.Trigger className={`${buttonClass(isOn ? 'chosen' : 'secondary')} max-w-64`} aria-busy={isPending}>
-        <span className="truncate">
-          {label}
-          {isOn ? `: ${chosenWords(options, chosen)}` : ''}
-        </span>
-        <ChevronDown size={15} className="shrink-0" aria-hidden="true" />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={4} align="start" className="z-50">
-          <Popover.Popup
-            className="popup max-h-(--available-height) w-72 max-w-[calc(100vw-2rem)] overflow-y-auto p-2"
-            aria-label={label}
-          >
-            {options.length >= SEARCH_FROM ? (
-              <input
-                type="search"
-                aria-label={`Find in ${label.toLowerCase()}`}
-                placeholder="Find"
-                value={query}
-                onChange={(event) => setQuery(event.target.value)}
-                className="control mb-1"
-              />
-            ) : null}
-            <ul className="max-h-72 overflow-y-auto">
-              {shown.map((option) => (
-                <OptionRow
-                  key={option.value}
-                  option={option}
-                  isChosen={chosen.includes(option.value)}
-                  onToggle={(on) => toggle(option.value, on)}
-                />
-              ))}
-              {shown.length === 0 ? <li className="px-2 py-1.5 text-small text-ink-soft">Nothing matches.</li> : null}
-            </ul>
-            {isOn ? (
-              <button
-                type="button"
-                className={`${buttonClass('quiet', 'small')} mt-1 w-full`}
-                onClick={() => onChange([])}
-              >
-                Clear
-              </button>
-            ) : null}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <>
+      {options.length >= SEARCH_FROM ? (
+        <input
+          type="search"
+          aria-label={`Find in ${label.toLowerCase()}`}
+          placeholder="Find"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+          className="control mb-1"
+        />
+      ) : null}
+      <ul className="max-h-80 overflow-y-auto">
+        {shown.map((option) => (
+          <OptionRow
+            key={option.value}
+            option={option}
+            isChosen={chosen.includes(option.value)}
+            onToggle={(on) => toggle(option.value, on)}
+          />
+        ))}
+        {shown.length === 0 ? <li className="px-2 py-1.5 text-small text-ink-soft">Nothing matches.</li> : null}
+      </ul>
+      {isOn ? (
+        <button type="button" className={`${buttonClass('quiet', 'small')} mt-1 w-full`} onClick={() => onChange([])}>
+          Clear
+        </button>
+      ) : null}
+    </>
   )
 }
 
@@ -107,7 +113,7 @@ function OptionRow({ option, isChosen, onToggle }: OptionRowProps) {
         {option.status ? <StatusShape status={option.status} /> : null}
         <span className="min-w-0 flex-1 truncate">{option.label}</span>
         {option.count === undefined ? null : (
-          <span className="text-small text-ink-soft">{numberWords(option.count)}</span>
+          <span className="text-small text-ink-soft tabular-nums">{numberWords(option.count)}</span>
         )}
       </label>
     </li>

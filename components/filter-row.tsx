@@ -3,11 +3,11 @@
 import { Search, X } from 'lucide-react'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { parseAsArrayOf, parseAsString, useQueryStates } from 'nuqs'
-import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { useEffect, useRef, useState, useTransition } from 'react'
-import { buttonClass, ButtonLink } from './button.tsx'
+import { ButtonLink } from './button.tsx'
 import type { FilterOption } from './filter-popover.tsx'
+import { FilterPopover } from './filter-popover.tsx'
 
 const PAUSE_MS = 250
 const list = parseAsArrayOf(parseAsString).withDefault([])
@@ -29,6 +29,12 @@ export function FilterSearch({ label, param = 'q' }: { label: string; param?: st
     { urlKeys: { words: param }, shallow: false, startTransition, history: 'replace' },
   )
   const [text, setText] = useState(found.words)
+  const [seen, setSeen] = useState(found.words)
+  if (found.words !== seen) {
+    // The address changed by other means, such as "Clear filters" or Back: what is typed follows it.
+    setSeen(found.words)
+    if (found.words !== text.trim()) setText(found.words)
+  }
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   const type = (words: string) => {
@@ -58,10 +64,6 @@ export interface FilterSelectProps {
   options: readonly FilterOption[]
 }
 
-const FilterPopover = dynamic(() => import('./filter-popover.tsx').then((module) => module.FilterPopover), {
-  loading: () => <span className={`${buttonClass('secondary')} min-w-20`} />,
-})
-
 /** Any of several values, chosen in a popover of checkboxes with their counts. */
 export function FilterSelect({ param, label, options }: FilterSelectProps) {
   const [isPending, startTransition] = useTransition()
@@ -80,10 +82,20 @@ export function FilterSelect({ param, label, options }: FilterSelectProps) {
   )
 }
 
-/** Which columns are shown: those that are not are in `?hide=`. */
-export function ColumnChooser({ options }: { options: readonly { value: string; label: string }[] }) {
+export interface ColumnChooserProps {
+  options: readonly { value: string; label: string }[]
+  /** What is left out as long as nobody chose. */
+  hiddenAtFirst?: readonly string[] | undefined
+}
+
+/** Which columns are shown: those that are not are in `?hide=`, which may be empty. */
+export function ColumnChooser({ options, hiddenAtFirst = [] }: ColumnChooserProps) {
   const [isPending, startTransition] = useTransition()
-  const [{ hide }, setParams] = useQueryStates({ hide: list }, { shallow: false, startTransition, history: 'replace' })
+  const [found, setParams] = useQueryStates(
+    { hide: parseAsArrayOf(parseAsString) },
+    { shallow: false, startTransition, history: 'replace' },
+  )
+  const hide = found.hide ?? hiddenAtFirst
   return (
     <div className="ml-auto max-md:hidden">
       <FilterPopover
@@ -94,7 +106,8 @@ export function ColumnChooser({ options }: { options: readonly { value: string; 
         isPending={isPending}
         onChange={(shown) => {
           const hidden = options.map((option) => option.value).filter((id) => !shown.includes(id))
-          void setParams({ hide: hidden.length > 0 ? hidden : null })
+          const isAsAtFirst = hidden.toSorted().join() === hiddenAtFirst.toSorted().join()
+          void setParams({ hide: isAsAtFirst ? null : hidden })
         }}
       />
     </div>

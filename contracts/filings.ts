@@ -122,12 +122,14 @@ export const FilingPage = z.object({ items: z.array(Filing), next: z.string().nu
 export type FilingPage = z.infer<typeof FilingPage>
 
 export const ListFilings = z.strictObject({
+  q: z.string().max(200).optional().meta({ description: 'In the names of systems and units; or the id of a filing.' }),
   system: SystemId.optional(),
   control: z.string().max(100).optional(),
   kind: z.string().max(100).optional(),
   state: several(FilingState),
   filedBy: z.string().max(40).optional().meta({ description: 'The id of a person, or `me`.' }),
   toDecide: z.enum(['true', 'false']).optional().meta({ description: 'Only those that the caller may decide on.' }),
+  sort: z.enum(['filedAt', '-filedAt']).default('-filedAt').meta({ description: 'With a minus in front: the newest first.' }),
   ...pageQuery,
 })
 export type ListFilings = z.infer<typeof ListFilings>
@@ -196,7 +198,7 @@ export const previewFilingRoute = defineRoute({
 export const listFilingsRoute = defineRoute({
   method: 'GET',
   path: '/filings',
-  summary: 'List filings, the newest first',
+  summary: 'List filings',
   tag,
   query: ListFilings,
   answer: FilingPage,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { legalClasses, tiers, verdicts } from '../domain/catalogue/edition.ts'
+import { legalClasses, programmes, tiers, verdicts } from '../domain/catalogue/edition.ts'
 import { stages, systemStatuses } from '../domain/status-words.ts'
 import {
   dayInput,
@@ -109,6 +109,8 @@ export type SystemSummary = z.infer<typeof SystemSummary>
 const Reason = z.object({ id: z.string(), tier: z.enum(tiers), because: z.string() })
 
 export const System = SystemSummary.extend({
+  edition: z.string().meta({ description: 'The catalogue edition in force for it.' }),
+  programme: z.enum(programmes),
   attributes: z.record(z.string(), Answer).meta({ description: 'The answers of today, by attribute.' }),
   source: z.string().nullable().meta({ description: 'The inventory it was imported from.' }),
   struckOn: day.nullable().meta({ description: 'From when a later import no longer has it.' }),

@@ -37,9 +37,20 @@ export const Work = z
     findings: some(Finding).meta({ description: 'Open findings that are the caller’s to put right.' }),
     waiting: z.number().meta({ description: 'Own filings that wait for somebody else’s decision.' }),
     register: z
-      .object({ proposals: z.number(), withoutOwner: z.number(), notAccepted: z.number() })
+      .object({
+        proposals: z.number(),
+        withoutOwner: z.number(),
+        notAccepted: z.number(),
+        organisation: z.array(
+          z.object({
+            control: z.object({ id: z.string(), title: z.string() }),
+            status: z.enum(controlStatuses),
+            systems: z.number(),
+          }),
+        ),
+      })
       .nullable()
-      .meta({ description: 'Of all systems, for leads.' }),
+      .meta({ description: 'For leads: gaps among all systems, and controls of the organisation that do not pass.' }),
   })
   .meta({ id: 'Work', description: 'Each list holds the first few; `total` says how many there are.' })
 export type Work = z.infer<typeof Work>

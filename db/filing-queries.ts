@@ -1,13 +1,16 @@
-import { and, count, desc, eq, exists, inArray, lt, ne, notInArray, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, exists, gt, inArray, lt, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { LedgerEvent } from '../domain/events.ts'
 import { readEventsOfMany } from './ledger.ts'
 import type { Orm } from './open.ts'
+import { foldName } from './project-system.ts'
 import { readWords } from './system-queries.ts'
 import { artefacts, filingArtefacts, filingControls, filings, filingSystems, systems, texts } from './schema.ts'
 
 export type FilingRow = typeof filings.$inferSelect
 
 export interface FilingFilter {
+  /** Words in the names of systems or in the unit, or the id of a filing. */
+  q?: string | undefined
   system?: string | undefined
   control?: string | undefined
   kind?: string | undefined
@@ -15,7 +18,8 @@ export interface FilingFilter {
   filedBy?: string | undefined
   decidable?: Decidable | undefined
   /** Number of the last filing of the page before. */
-  before?: number | undefined
+  after?: number | undefined
+  oldestFirst?: boolean
   limit: number
 }
 
@@ -31,16 +35,23 @@ export function findFiling(orm: Orm, id: string): FilingRow | null {
   return orm.select().from(filings).where(eq(filings.id, id)).get() ?? null
 }
 
-/** The newest first, one more than the limit where there are more; and how many there are in all. */
+/** The newest first unless asked otherwise, one more than the limit where there are more; and how many there are in all. */
 export function listFilings(orm: Orm, filter: FilingFilter): { rows: FilingRow[]; total: number } {
+  const { after, oldestFirst = false, limit } = filter
   const where = and(...conditions(orm, filter))
-  const paged = and(where, filter.before === undefined ? undefined : lt(filings.number, filter.before))
-  const rows = orm.select().from(filings).where(paged).orderBy(desc(filings.number)).limit(filter.limit + 1).all()
+  const beyond = oldestFirst ? gt : lt
+  const rows = orm
+    .select()
+    .from(filings)
+    .where(and(where, after === undefined ? undefined : beyond(filings.number, after)))
+    .orderBy(oldestFirst ? asc(filings.number) : desc(filings.number))
+    .limit(limit + 1)
+    .all()
   const total = orm.select({ total: count() }).from(filings).where(where).get()?.total ?? 0
   return { rows, total }
 }
 
-function conditions(orm: Orm, { system, control, kind, states, filedBy, decidable }: FilingFilter) {
+function conditions(orm: Orm, { q, system, control, kind, states, filedBy, decidable }: FilingFilter) {
   const ofSystem = (id: string) =>
     orm
       .select({ one: sql`1` })
@@ -52,6 +63,7 @@ function conditions(orm: Orm, { system, control, kind, states, filedBy, decidabl
       .from(filingControls)
       .where(and(eq(filingControls.filingId, filings.id), eq(filingControls.controlId, id)))
   return [
+    q === undefined || q.trim() === '' ? undefined : matches(orm, q.trim()),
     system === undefined ? undefined : exists(ofSystem(system)),
     control === undefined ? undefined : exists(ofControl(control)),
     kind === undefined ? undefined : eq(filings.kind, kind),
@@ -59,6 +71,16 @@ function conditions(orm: Orm, { system, control, kind, states, filedBy, decidabl
     filedBy === undefined ? undefined : eq(filings.filedBy, filedBy),
     decidable === undefined ? undefined : decidableCondition(orm, decidable),
   ]
+}
+
+function matches(orm: Orm, q: string) {
+  const named = foldName(q).split(/\s+/).slice(0, 10).map((word) => sql`instr(${systems.nameKey}, ${word}) > 0`)
+  const ofName = orm
+    .select({ one: sql`1` })
+    .from(filingSystems)
+    .innerJoin(systems, eq(systems.id, filingSystems.systemId))
+    .where(and(eq(filingSystems.filingId, filings.id), ...named))
+  return or(eq(filings.id, q.toUpperCase()), sql`instr(lower(${filings.unit}), ${q.toLowerCase()}) > 0`, exists(ofName))
 }
 
 function decidableCondition(orm: Orm, { notFiledBy, controls, notOwnedBy }: Decidable) {

@@ -67,13 +67,14 @@ const END_MS = Date.parse(END_OF_TIME)
 
 /**
  * A day plus an ISO 8601 duration of whole days, weeks, months or years, by the calendar: P6M after 31 August is the last
- * day of February. Throws RangeError on anything else.
+ * day of February; with a minus in front it goes back. Throws RangeError on anything else.
  */
 export function addDuration(day: Day, duration: string): Day {
   if (day === END_OF_TIME) return day
   const parts = DURATION.exec(duration)
-  if (!parts || duration === 'P') throw new RangeError(`not a duration of whole days: ${duration}`)
-  const [years, months, weeks, days] = parts.slice(1).map((part) => Number(part ?? 0))
+  if (!parts || duration.endsWith('P')) throw new RangeError(`not a duration of whole days: ${duration}`)
+  const sign = parts[1] === '-' ? -1 : 1
+  const [years, months, weeks, days] = parts.slice(2).map((part) => sign * Number(part ?? 0))
   const monthsSum = (Number(day.slice(0, 4)) + years!) * 12 + Number(day.slice(5, 7)) - 1 + months!
   const year = Math.floor(monthsSum / 12)
   if (year > 9999) return END_OF_TIME
@@ -82,7 +83,7 @@ export function addDuration(day: Day, duration: string): Day {
   const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`
   return addDays(text as Day, weeks! * 7 + days!) // safe because the day exists in its month
 }
-const DURATION = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/
+const DURATION = /^(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/
 
 /** Whole days from one day to another; negative when the second is earlier. */
 export function daysBetween(from: Day, to: Day): number {

@@ -38,8 +38,11 @@ const told: { [T in EventType]: [data: EventData[T], sentence: string] } = {
     { noticeDays: 20, graceDays: 60, effectiveOn: on },
     'Ana Ruiz set 20 days of notice and 60 days of grace from 1 Mar 2026.',
   ],
-  RulesProposed: [{ programme: 'full', noticeDays: 20, graceDays: 60, effectiveOn: on }, ''],
-  RulesProposalDropped: [{}, ''],
+  RulesProposed: [
+    { programme: 'full', noticeDays: 20, graceDays: 60, effectiveOn: on },
+    'Ana Ruiz proposed the full programme, 20 days of notice and 60 days of grace from 1 Mar 2026.',
+  ],
+  RulesProposalDropped: [{}, 'Ana Ruiz dropped the proposed rules.'],
   OrganisationChangeDeclared: [
     { kind: 'law-change', effectiveOn: on },
     'Ana Ruiz declared a change in the organisation, “Law changed”, on 1 Mar 2026.',
@@ -124,7 +127,8 @@ const told: { [T in EventType]: [data: EventData[T], sentence: string] } = {
       artefacts: [],
       note: null,
     },
-    '',
+    'Ana Ruiz filed PER-2, “Policy or guideline” that says fail, for 2 systems ' +
+      'against “Breaches and AI incidents are handled on the clock”, from 1 Mar 2026 until 1 Sep 2026.',
   ],
   FilingAccepted: [
     { reason: null, pins: [], soleLead: true },

@@ -4,17 +4,17 @@ import { closeStore, openStore, type Store } from '../db/open.ts'
 // Next bundles instrumentation and routes apart, each with its own copy of this module: one handle a process.
 const shared = globalThis as { __plumblineStore?: Store }
 
-/** The data directory of this process, opened at the first use. */
-export function getStore(): Store {
-  return (shared.__plumblineStore ??= openOnce())
+/** The data directory of this process, opened at the first use. `root` is the program's folder, where it is not the present one. */
+export function getStore(root: string = process.cwd()): Store {
+  return (shared.__plumblineStore ??= openOnce(root))
 }
 
-function openOnce(): Store {
-  const store = openStore(dataDirectory())
+function openOnce(root: string): Store {
+  const store = openStore(dataDirectory(root), path.join(/* turbopackIgnore: true */ root, 'db', 'migrations'))
   process.once('exit', () => closeStore(store))
   return store
 }
 
-export function dataDirectory(): string {
-  return path.resolve(/* turbopackIgnore: true */ process.env['PLUMBLINE_DATA'] ?? 'data')
+export function dataDirectory(root: string = process.cwd()): string {
+  return path.resolve(/* turbopackIgnore: true */ root, process.env['PLUMBLINE_DATA'] ?? 'data')
 }

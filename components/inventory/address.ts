@@ -65,7 +65,19 @@ export function queryOf({ after, sort, unit, q, ...address }: InventoryAddress):
   const { status, tier, stage, owner, kind, gap } = address
   const units = unit.map((name) => (name === NONE ? '' : name))
   const place = after === null ? {} : { after }
-  return { ...(q === '' ? {} : { q }), status, tier, stage, unit: units, owner, kind, gap, sort, ...place, limit: PAGE_SIZE }
+  return {
+    ...(q === '' ? {} : { q }),
+    status,
+    tier,
+    stage,
+    unit: units,
+    owner,
+    kind,
+    gap,
+    sort,
+    ...place,
+    limit: PAGE_SIZE,
+  }
 }
 
 /** The address with some parameters set anew; null takes one off. Another order or filter begins at the first page. */

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { toDay } from '../../domain/days.ts'
 import { bandLabels, changePoints, monthTicks, type StackPoint } from './chart-data.ts'
 
-const point = (on: string, counts: Partial<StackPoint>): StackPoint => ({ on: toDay(on), at: 0, forecast: false, ...counts })
+const point = (on: string, counts: Partial<StackPoint>): StackPoint => ({
+  on: toDay(on),
+  at: 0,
+  forecast: false,
+  ...counts,
+})
 
 describe('the chart over time', () => {
   it('labels firsts of months, at most some eight of them', () => {
@@ -26,7 +31,11 @@ describe('the chart over time', () => {
       point('2026-01-03', { 'in-order': 1 }),
       point('2026-01-04', { lapsed: 1 }),
     ]
-    expect(changePoints(points, '2026-01-02').map((item) => item.on)).toEqual(['2026-01-01', '2026-01-02', '2026-01-04'])
+    expect(changePoints(points, '2026-01-02').map((item) => item.on)).toEqual([
+      '2026-01-01',
+      '2026-01-02',
+      '2026-01-04',
+    ])
   })
 
   it('keeps the labels of thin bands apart, within the plot', () => {

@@ -13,7 +13,10 @@ const PortfolioChart = dynamic(() => import('./portfolio-chart.tsx'), {
 
 export function ChartOverTime({ timeline }: { timeline: PortfolioTimeline }) {
   return (
-    <figure className="h-[300px]" aria-label="Live systems by status over time; the same figures are in the table below">
+    <figure
+      className="h-[300px]"
+      aria-label="Live systems by status over time; the same figures are in the table below"
+    >
       <PortfolioChart timeline={timeline} />
     </figure>
   )

@@ -1,6 +1,16 @@
 'use client'
 
-import { Area, AreaChart, CartesianGrid, ReferenceArea, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import {
+  Area,
+  AreaChart,
+  CartesianGrid,
+  ReferenceArea,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import type { PortfolioTimeline } from '../../contracts/status.ts'
 import type { Day } from '../../domain/days.ts'
 import { dayWords, relativeDay } from '../day-words.ts'
@@ -48,7 +58,9 @@ export default function PortfolioChart({ timeline }: { timeline: PortfolioTimeli
               tick={{ fill: 'var(--color-ink-soft)', fontSize: 12 }}
             />
             <Tooltip
-              content={({ active, payload }) => <PointCard isShown={active} point={payload?.[0]?.payload} today={timeline.today} />}
+              content={({ active, payload }) => (
+                <PointCard isShown={active} point={payload?.[0]?.payload} today={timeline.today} />
+              )}
               isAnimationActive={false}
               cursor={{ stroke: 'var(--color-ink-soft)', strokeDasharray: '2 2' }}
             />
@@ -67,11 +79,26 @@ export default function PortfolioChart({ timeline }: { timeline: PortfolioTimeli
                 activeDot={false}
               />
             ))}
-            <ReferenceArea x1={timeOf(timeline.today)} x2={timeOf(timeline.to)} fill="url(#forecast-hatching)" fillOpacity={1} ifOverflow="hidden" />
+            <ReferenceArea
+              x1={timeOf(timeline.today)}
+              x2={timeOf(timeline.to)}
+              fill="url(#forecast-hatching)"
+              fillOpacity={1}
+              ifOverflow="hidden"
+            />
             {timeline.markers.map((marker) => (
-              <ReferenceLine key={marker.on + marker.sentence} x={timeOf(marker.on)} stroke="var(--color-ink-soft)" strokeDasharray="2 3" />
+              <ReferenceLine
+                key={marker.on + marker.sentence}
+                x={timeOf(marker.on)}
+                stroke="var(--color-ink-soft)"
+                strokeDasharray="2 3"
+              />
             ))}
-            <ReferenceLine x={timeOf(timeline.today)} stroke="var(--color-ink)" label={{ value: 'Today', position: 'insideTopLeft', fill: 'var(--color-ink)', fontSize: 12 }} />
+            <ReferenceLine
+              x={timeOf(timeline.today)}
+              stroke="var(--color-ink)"
+              label={{ value: 'Today', position: 'insideTopLeft', fill: 'var(--color-ink)', fontSize: 12 }}
+            />
           </AreaChart>
         </ResponsiveContainer>
       </div>
@@ -111,7 +138,15 @@ function Labels({ last, max }: { last: StackPoint; max: number }) {
   )
 }
 
-function PointCard({ isShown, point, today }: { isShown: boolean | undefined; point: StackPoint | undefined; today: Day }) {
+function PointCard({
+  isShown,
+  point,
+  today,
+}: {
+  isShown: boolean | undefined
+  point: StackPoint | undefined
+  today: Day
+}) {
   if (!isShown || !point) return null
   return (
     <div className="rounded border border-line bg-surface p-3 text-small shadow-lg">

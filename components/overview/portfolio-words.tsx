@@ -10,8 +10,8 @@ export function PortfolioWords({ portfolio }: { portfolio: PortfolioStatus }) {
   return (
     <p className="text-heading font-medium text-ink">
       <TextLink href="/systems?status=in-order,attention">{share.part}</TextLink> of{' '}
-      <TextLink href={`/systems?status=${live}`}>{share.of}</TextLink>{' '}
-      {share.of === 1 ? 'live system' : 'live systems'} in order
+      <TextLink href={`/systems?status=${live}`}>{share.of}</TextLink> {share.of === 1 ? 'live system' : 'live systems'}{' '}
+      in order
       {byException > 0 ? ` (${byException} by exception)` : ''}
       {wrong > 0 ? (
         <>

@@ -1,9 +1,12 @@
+import { fillHidden } from '../catalogue/conditions.ts'
+import { describeOutcome } from '../catalogue/describe.ts'
 import type { Control, Edition } from '../catalogue/edition.ts'
-import { addDays, type Day } from '../days.ts'
+import { addDays, earlier, type Day } from '../days.ts'
 import { dayInWords, durationInWords } from '../day-words.ts'
+import type { ExceptionFact } from '../facts.ts'
 import type { ControlState } from './control-status.ts'
-import { OWNER_CONTROL } from './trail.ts'
-import { frequencyOf, type Pass } from './validity.ts'
+import { bearsOn, OWNER_CONTROL, trailOf } from './trail.ts'
+import { byNewest, frequencyOf, isAfter, type Pass } from './validity.ts'
 import { findControl, segmentOn, type SystemView } from './view.ts'
 
 export interface Fact {
@@ -15,13 +18,7 @@ export interface Fact {
 }
 
 export type StepAction =
-  | 'answer'
-  | 'file'
-  | 'decide'
-  | 'accept-ownership'
-  | 'confirm-ownership'
-  | 'resolve-finding'
-  | 'none'
+  'answer' | 'file' | 'decide' | 'accept-ownership' | 'confirm-ownership' | 'resolve-finding' | 'none'
 
 /** The cheapest thing that would keep or regain the status, and who can do it. */
 export interface NextStep {
@@ -73,9 +70,9 @@ function sentenceOf(setting: Setting): string {
     case 'outside-programme':
       return 'Outside the programme that the organisation chose.'
     case 'condition-false':
-      return 'Does not apply: its condition is false for what was answered.'
+      return `Does not apply: ${whyNot(setting)}.`
     case 'exception':
-      return `Excepted until ${dayInWords(reason.exception.until)} by ${reason.exception.id}.`
+      return `Excepted until ${dayInWords(lastDayOf(reason.exception))} by ${reason.exception.id}.`
     case 'failed':
       return reason.filing.state === 'undecided'
         ? `Failing since ${dayInWords(since)}: ${reason.filing.id} says fail. It counts at once and waits for a decision.`
@@ -95,8 +92,9 @@ function sentenceOf(setting: Setting): string {
     case 'unanswered':
       return `Not known whether it applies: ${questionNames(setting, reason.unanswered)} ${reason.unanswered.length === 1 ? 'is' : 'are'} not answered.`
     case 'in-grace':
-      return reason.graceEndsOn === null
-        ? 'Awaiting: it is asked for once the system is live.'
+      if (reason.graceEndsOn === null) return 'Awaiting: it is asked for once the system is live.'
+      return control.id === OWNER_CONTROL
+        ? `Awaiting: an owner is to accept by ${dayInWords(reason.graceEndsOn)}.`
         : `Awaiting: evidence is due by ${dayInWords(reason.graceEndsOn)}.`
     case 'grace-over':
       return control.id === OWNER_CONTROL
@@ -111,11 +109,11 @@ function factsOf(setting: Setting): Fact[] {
     case 'outside-programme':
       return [{ fact: 'The programme leaves this control out', on: null, link: null }]
     case 'condition-false':
-      return [{ fact: 'Its condition over the answers is false', on: null, link: null }]
+      return [{ fact: capital(whyNot(setting)), on: null, link: null }]
     case 'exception':
       return [
         { fact: `${reason.exception.id} holds from this day`, on: reason.exception.from, link: null },
-        { fact: `${reason.exception.id} ends after this day`, on: reason.exception.until, link: null },
+        { fact: `${reason.exception.id} ends after this day`, on: lastDayOf(reason.exception), link: null },
       ]
     case 'failed':
       return [filingFact(reason.filing.id, 'says fail, from this day', reason.filing.effectiveOn)]
@@ -133,7 +131,11 @@ function factsOf(setting: Setting): Fact[] {
     case 'successor-waits':
       return [
         ...passFacts(setting, reason.pass),
-        filingFact(reason.successor.id, 'was filed before the end and waits for a decision', reason.successor.effectiveOn),
+        filingFact(
+          reason.successor.id,
+          'was filed before the end and waits for a decision',
+          reason.successor.effectiveOn,
+        ),
       ]
     case 'unanswered':
       return reason.unanswered.map((id) => ({
@@ -154,7 +156,11 @@ function passFacts({ frequency }: Setting, pass: Pass): Fact[] {
     : { fact: 'The owner accepted or confirmed', on: pass.effectiveOn, link: null }
   const end = { fact: `It holds to this day (${whyEnd(pass, frequency)})`, on: pass.endsOn, link: null }
   if (typeof pass.endedBy === 'string') return [start, end]
-  const change = { fact: `A change was declared: ${pass.endedBy.kind.replaceAll('-', ' ')}`, on: pass.endedBy.effectiveOn, link: null }
+  const change = {
+    fact: `A change was declared: ${pass.endedBy.kind.replaceAll('-', ' ')}`,
+    on: pass.endedBy.effectiveOn,
+    link: null,
+  }
   return [start, change, end]
 }
 
@@ -207,19 +213,28 @@ function ownerStep({ view, on, state, ownerName }: Setting): NextStep {
 }
 
 function decideStep(filing: string): NextStep {
-  return { action: 'decide', sentence: `Decide on ${filing}.`, who: 'a lead or its approver', link: `/filings/${filing}` }
+  return {
+    action: 'decide',
+    sentence: `Decide on ${filing}.`,
+    who: 'a lead or its approver',
+    link: `/filings/${filing}`,
+  }
 }
 
-/** An undecided pass that would help if it were accepted. */
-function waitingFiling({ view, control }: Setting): string | null {
-  const all = [...view.facts.filings, ...view.organisation.filings]
-  const waiting = all.filter(
-    (filing) => filing.state === 'undecided' && filing.verdict === 'pass' && filing.controls.includes(control.id),
-  )
-  return waiting.at(-1)?.id ?? null
+/** The newest undecided pass that would help if it were accepted: newer than what stands, and in force on that day. */
+function waitingFiling({ state, view, on, control, frequency }: Setting): string | null {
+  const segment = segmentOn(view, on)
+  const { levels, passOf } = trailOf(view, control)
+  const newest = 'filing' in state.reason ? state.reason.filing : 'pass' in state.reason ? state.reason.pass : null
+  const helping = levels
+    .flatMap((level) => level.waiting.map(({ proof }) => proof))
+    .filter((proof) => segment && bearsOn(proof, segment) && (newest === null || isAfter(proof, newest)))
+    .filter((proof) => proof.effectiveOn <= on && on <= passOf(proof, frequency, on).endsOn)
+  return helping.toSorted(byNewest)[0]?.filing.id ?? null
 }
 
-function fileStep({ control, edition, ownerName }: Setting, systemId: string): NextStep {
+function fileStep({ state, control, edition, ownerName }: Setting, systemId: string): NextStep {
+  const isFirst = ['exception', 'in-grace', 'grace-over'].includes(state.reason.rule)
   const kinds = control.evidenceTypes
     .slice(0, 2)
     .map((id) => edition.evidenceTypes.find((type) => type.id === id)?.label ?? id)
@@ -228,10 +243,27 @@ function fileStep({ control, edition, ownerName }: Setting, systemId: string): N
   const target = isShared ? 'organisation=true' : `system=${systemId}`
   return {
     action: 'file',
-    sentence: `File ${kinds.join(' or ') || 'evidence'}${isShared ? ' for the organisation' : ''}.`,
+    sentence: `File ${isFirst ? '' : 'new '}evidence${isShared ? ' for the organisation' : ''}: ${kinds.join(' or ')}.`,
     who: isShared ? 'a lead or an approver' : ownerName,
     link: `/file?${target}&control=${control.id}`,
   }
+}
+
+/** The answers that make the condition false, in words. */
+function whyNot({ control, edition, view, on }: Setting): string {
+  const segment = segmentOn(view, on)
+  if (!segment) return 'it was not registered'
+  const { answers, classification } = segment
+  const filled = fillHidden(edition, answers)
+  return describeOutcome({ edition, condition: control.appliesWhen, answers: filled, tier: classification })
+}
+
+function lastDayOf({ until, revokedOn }: ExceptionFact): Day {
+  return revokedOn === null ? until : earlier(until, addDays(revokedOn, -1))
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function passName(pass: Pass): string {

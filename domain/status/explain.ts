@@ -1,6 +1,7 @@
 import { findControl } from '../catalogue/edition.ts'
 import type { Day } from '../days.ts'
 import { dayInWords } from '../day-words.ts'
+import { briefReason } from './brief-reason.ts'
 import { explainControl } from './explain-control.ts'
 import type { SystemReason, SystemState } from './system-status.ts'
 import type { SystemView } from './view.ts'
@@ -39,7 +40,8 @@ const STATUS_WORD: Record<SystemState['status'], string> = {
 }
 
 function closing({ state }: SystemQuestion, reason: SystemReason | undefined): string {
-  if (reason?.rule !== 'all-in-order') return state.status === 'not-live' ? `: its stage is ${state.segment.stage}.` : '.'
+  if (reason?.rule !== 'all-in-order')
+    return state.status === 'not-live' ? `: its stage is ${state.segment.stage}.` : '.'
   return state.nextDueOn === null ? '.' : `. The next thing is due on ${dayInWords(state.nextDueOn)}.`
 }
 
@@ -52,14 +54,14 @@ function reasonWords(question: SystemQuestion, reason: SystemReason): string {
       return ''
     case 'prohibited': {
       const because = state.segment.classification.because.find((item) => reason.rules.includes(item.id))
-      return `possibly prohibited: ${lowerFirst(because?.because ?? 'a rule of prohibition is true')} Counsel decides.`
+      return `possibly prohibited: ${lowerFirst(because?.because ?? 'a lead raised its tier.')} Counsel decides.`
     }
     case 'controls': {
       const [first, ...more] = reason.controls
       const control = state.controls.find((item) => item.control === first)
-      const title = findControl(edition, first ?? '')?.title ?? first
+      if (!control) return ''
       const others = more.length > 0 ? `, and ${more.length} more ${more.length === 1 ? 'control' : 'controls'}` : ''
-      return `“${title}” is ${(control?.status ?? '').replaceAll('-', ' ')}${others}.`
+      return `${briefReason(control, findControl(edition, control.control)?.title ?? control.control)}${others}.`
     }
     case 'review-overdue':
       return `its review was due on ${dayInWords(reason.dueOn)}.`

@@ -10,7 +10,7 @@ import { presentFiling } from './present.ts'
 import { wholeFilings } from './read-filing.ts'
 import { hasSoleLead } from './sole-lead.ts'
 
-/** Filings, the newest first, a page at a time. Throws Refusal: unauthenticated, invalid. */
+/** Filings, a page at a time. Throws Refusal: unauthenticated, invalid. */
 export async function listFilings(context: Context, raw: unknown): Promise<FilingPage> {
   authoriseReading(context)
   const query = parse(ListFilings, raw)
@@ -34,13 +34,15 @@ function filterOf(actor: Actor, orm: Orm, query: ListFilings): FilingFilter | nu
   const decidable = query.toDecide === 'true' ? decidableBy(actor, hasSoleLead(orm)) : undefined
   if (decidable === null || (query.filedBy === 'me' && me === null)) return null
   return {
+    q: query.q,
     system: query.system,
     control: query.control,
     kind: query.kind,
     states: query.state,
     filedBy: query.filedBy === 'me' ? (me ?? undefined) : query.filedBy,
     decidable,
-    before: query.after === undefined ? undefined : cursorOf(query.after),
+    after: query.after === undefined ? undefined : cursorOf(query.after),
+    oldestFirst: query.sort === 'filedAt',
     limit: query.limit,
   }
 }

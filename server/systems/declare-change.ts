@@ -1,4 +1,6 @@
 import { DeclareChange, type System } from '../../contracts/systems.ts'
+import { listChangeKinds } from '../../domain/catalogue/change-kinds.ts'
+import { toDay } from '../../domain/days.ts'
 import { invalid } from '../../domain/refusal.ts'
 import { authorise, mayProposeSystem } from '../access/policies.ts'
 import { commit, requireVersion } from '../commit.ts'
@@ -8,7 +10,6 @@ import { parse } from '../parse.ts'
 import { dayOfThePast } from './effective-day.ts'
 import { getSystem } from './get.ts'
 import { authoriseAmending, getSystemRow } from './whole-system.ts'
-import { toDay } from '../../domain/days.ts'
 
 /**
  * Says that something about a system changed: what controls ask to be renewed on such a change ends 30 days later. Throws
@@ -17,7 +18,7 @@ import { toDay } from '../../domain/days.ts'
 export async function declareChange(context: Context, id: string, raw: unknown): Promise<System> {
   authorise(context, mayProposeSystem, 'declare a change')
   const input = parse(DeclareChange, raw)
-  const kinds = listChangeKinds(context)
+  const kinds = listChangeKinds(editionInForce(context)).map(({ id: kind }) => kind)
   if (!kinds.includes(input.kind)) throw invalid('/kind', `Choose one of ${kinds.join(', ')}.`)
   await commit(context, (orm) => {
     const row = getSystemRow(orm, id)
@@ -27,9 +28,4 @@ export async function declareChange(context: Context, id: string, raw: unknown):
     return { events: [{ type: 'ChangeDeclared', subject: id, data: { kind: input.kind, effectiveOn } }], answer: null }
   })
   return getSystem(context, id)
-}
-
-/** The kinds of change that some control of the edition in force is renewed on. */
-function listChangeKinds(context: Context): string[] {
-  return [...new Set(editionInForce(context).controls.flatMap(({ renewOn }) => renewOn))].toSorted()
 }

@@ -1,3 +1,4 @@
+import type { Facets, FacetValue } from '../../contracts/facets.ts'
 import { countByFacet, type Facet } from '../../db/facet-queries.ts'
 import { readHead } from '../../db/ledger.ts'
 import type { Orm } from '../../db/open.ts'
@@ -7,21 +8,6 @@ import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 import { editionInForce, today } from '../organisation.ts'
 import { readNames } from '../people/names.ts'
-
-/** A value to filter by; `value` is null for systems that have none. */
-export interface FacetValue {
-  value: string | null
-  label: string
-  count: number
-}
-
-export interface Facets {
-  unit: FacetValue[]
-  owner: FacetValue[]
-  kind: FacetValue[]
-  stage: FacetValue[]
-  tier: FacetValue[]
-}
 
 /** What the inventory may be filtered by today: the values that occur, with the number of systems. Throws Refusal: unauthenticated. */
 export function listFacets(context: Context): Facets {

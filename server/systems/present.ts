@@ -22,6 +22,8 @@ export function presentSystem(context: Context, system: WholeSystem, names: Name
   const { answered, asked, missing } = computeCompleteness(shared)
   return {
     ...summaryOf(system, names),
+    edition: edition.version,
+    programme,
     attributes: answersOf(system),
     source: row.source,
     struckOn: row.struckOn,

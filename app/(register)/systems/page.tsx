@@ -1,0 +1,91 @@
+import type { Metadata } from 'next'
+import { ButtonLink } from '../../../components/button.tsx'
+import { DataTable } from '../../../components/data-table.tsx'
+import { FILTER_PARAMS, hrefWith, queryOf, readAddress, type InventoryAddress } from '../../../components/inventory/address.ts'
+import { inventoryColumns } from '../../../components/inventory/columns.tsx'
+import { EmptyInventory, NoMatch } from '../../../components/inventory/empty-inventory.tsx'
+import { InventoryFilters } from '../../../components/inventory/inventory-filters.tsx'
+import { StatusCounts } from '../../../components/inventory/status-counts.tsx'
+import { PageHeader } from '../../../components/page-header.tsx'
+import { Pager } from '../../../components/pager.tsx'
+import type { SystemPage } from '../../../contracts/systems.ts'
+import { Refusal } from '../../../domain/refusal.ts'
+import type { Context } from '../../../server/context.ts'
+import { pageContext } from '../../../server/http/page-context.ts'
+import { today } from '../../../server/organisation.ts'
+import { listFacets } from '../../../server/systems/list-facets.ts'
+import { listSystems } from '../../../server/systems/list.ts'
+
+export const metadata: Metadata = { title: 'Systems' }
+
+export default async function Systems({ searchParams }: PageProps<'/systems'>) {
+  const context = await pageContext()
+  const { role } = context.actor
+  const mayRegister = role === 'lead' || role === 'owner'
+  const params = await searchParams
+  const address = readAddress(params)
+  const { page, isFirst } = await readPage(context, address)
+  const register = (
+    <ButtonLink variant="primary" href="/systems/new">
+      Register a system
+    </ButtonLink>
+  )
+  if (page.total === 0 && !address.isFiltered) {
+    return (
+      <>
+        <PageHeader title="Systems" />
+        <EmptyInventory mayRegister={mayRegister} />
+      </>
+    )
+  }
+  const facets = listFacets(context)
+  const kinds = new Map(facets.kind.map(({ value, label }) => [value, label]))
+  const columns = inventoryColumns({
+    today: today(context),
+    plain: role === 'owner',
+    kindWord: (kind) => kinds.get(kind) ?? kind,
+  })
+  const clearHref = hrefWith(params, Object.fromEntries(FILTER_PARAMS.map((param) => [param, null])))
+  return (
+    <>
+      <PageHeader title="Systems" actions={mayRegister ? register : undefined} />
+      <InventoryFilters facets={facets} role={role} />
+      <div className="mb-3">
+        <StatusCounts counts={page.counts} chosen={address.status} params={params} />
+      </div>
+      <DataTable
+        caption="Systems"
+        rows={page.items}
+        rowId={(system) => system.id}
+        rowHref={(system) => `/systems/${system.id}`}
+        columns={columns}
+        sort={{ current: address.sort, href: (sort) => hrefWith(params, { sort }) }}
+        hidden={address.hidden}
+        empty={<NoMatch clearHref={clearHref} />}
+      />
+      {page.total === 0 ? null : (
+        <Pager
+          shown={page.items.length}
+          total={page.total}
+          noun="system"
+          firstHref={isFirst ? null : hrefWith(params, {})}
+          nextHref={page.next === null ? null : hrefWith(params, { after: page.next })}
+        />
+      )}
+    </>
+  )
+}
+
+/** The page asked for; the first where its place is of another order, as in an old link. */
+async function readPage(
+  context: Context,
+  address: InventoryAddress,
+): Promise<{ page: SystemPage; isFirst: boolean }> {
+  try {
+    return { page: await listSystems(context, queryOf(address)), isFirst: address.after === null }
+  } catch (error) {
+    const isPlace = error instanceof Refusal && error.errors.some(({ pointer }) => pointer === '/after')
+    if (!isPlace || address.after === null) throw error
+    return { page: await listSystems(context, queryOf({ ...address, after: null })), isFirst: true }
+  }
+}

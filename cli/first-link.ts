@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url'
+import { createFirstLink } from '../server/access/links.ts'
+import { ensureOpened, programContext } from '../server/program-context.ts'
+import { getStore } from '../server/store.ts'
+
+// Run by the launcher when the server answers: with no lead yet, it prints the link that creates the first.
+const store = getStore(fileURLToPath(new URL('..', import.meta.url)))
+await ensureOpened(store)
+const link = await createFirstLink(programContext(store))
+if (link !== null) {
+  process.stdout.write(`Nobody can sign in yet. Create the first lead with this link, once, within three days:\n  ${link}\n`)
+}

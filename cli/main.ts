@@ -1,0 +1,94 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { Refusal } from '../domain/refusal.ts'
+import { UsageError, type Command, type Outcome } from './command.ts'
+
+/** The table of commands: add yours. Each is loaded only when it is called. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  'ledger verify': async () => (await import('./ledger.ts')).verify,
+  'person add': async () => (await import('./person.ts')).add,
+  'person disable': async () => (await import('./person.ts')).disable,
+  'person enable': async () => (await import('./person.ts')).enable,
+  'person invite': async () => (await import('./person.ts')).invite,
+  'person list': async () => (await import('./person.ts')).list,
+  'projections rebuild': async () => (await import('./projections.ts')).rebuild,
+  'token create': async () => (await import('./token.ts')).create,
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    const { name, rest } = findCommand(args)
+    if (name === null) return await help(args)
+    const command = await COMMANDS[name]!()
+    const { values, positionals } = readOptions(command, rest)
+    const outcome = await command.run({ values, files: positionals, folder: process.cwd(), context: openContext })
+    print(outcome, values['json'] === true)
+    if (!outcome.problem) return 0
+    process.stderr.write(`${oneLine(outcome.problem)}\n`)
+    return 1
+  } catch (error) {
+    process.stderr.write(`${sentenceOf(error)}\n`)
+    return 1
+  }
+}
+
+/** A command's name is one word or two. */
+function findCommand(args: readonly string[]): { name: string | null; rest: string[] } {
+  for (const words of [2, 1]) {
+    const name = args.slice(0, words).join(' ')
+    if (args.length >= words && Object.hasOwn(COMMANDS, name)) return { name, rest: args.slice(words) }
+  }
+  const [first] = args
+  if (first !== undefined && !['help', '--help', '-h'].includes(first)) {
+    throw new UsageError(`There is no command ${args.slice(0, 2).join(' ')}. \`plumbline help\` lists them.`)
+  }
+  return { name: null, rest: [] }
+}
+
+async function help(args: readonly string[]): Promise<number> {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()))
+  const usages = commands.map(({ usage }) => usage)
+  print({ text: `${usages.join('\n')}\nEvery command takes --json.`, data: usages }, args.includes('--json'))
+  return 0
+}
+
+function readOptions({ options = {}, usage }: Command, args: readonly string[]) {
+  try {
+    const known = { ...options, json: { type: 'boolean' } } as const
+    return parseArgs({ args: [...args], options: known, allowPositionals: true, strict: true })
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split(/\.\s/)[0] : String(error)
+    throw new UsageError(`${why}. Write: plumbline ${usage}`)
+  }
+}
+
+async function openContext() {
+  const { getStore } = await import('../server/store.ts')
+  const { ensureOpened, programContext } = await import('../server/program-context.ts')
+  const store = getStore(path.normalize(root))
+  await ensureOpened(store)
+  return programContext(store)
+}
+
+function print({ text, data }: Outcome, asJson: boolean): void {
+  if (asJson) process.stdout.write(`${JSON.stringify(data)}\n`)
+  else if (text !== '') process.stdout.write(`${text}\n`)
+}
+
+/** One line, whatever happened. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof Refusal || error instanceof UsageError) return oneLine(error.message)
+  if (process.env['PLUMBLINE_DEBUG'] === '1' && error instanceof Error && error.stack) return error.stack
+  const words = error instanceof Error ? error.message : String(error)
+  return oneLine(`${words} (PLUMBLINE_DEBUG=1 tells where)`)
+}
+
+function oneLine(words: string): string {
+  return words.replaceAll(/\s*\n\s*/g, ' ')
+}

@@ -1,0 +1,71 @@
+import type { Facets, FacetValue } from '../../contracts/facets.ts'
+import { tiers } from '../../domain/catalogue/edition.ts'
+import type { Role } from '../../domain/events.ts'
+import { stages } from '../../domain/status-words.ts'
+import type { FilterOption } from '../filter-popover.tsx'
+import { ColumnChooser, FilterClear, FilterRow, FilterSearch, FilterSelect } from '../filter-row.tsx'
+import { ownerWord, statusLook, SYSTEM_STATUSES } from '../status-words.ts'
+import { stageWord, tierWord } from '../system-words.ts'
+import { COLUMNS_HIDDEN_AT_FIRST, FILTER_PARAMS, NONE } from './address.ts'
+import { COLUMN_OPTIONS } from './columns.tsx'
+
+const GAPS: readonly FilterOption[] = [
+  { value: 'no-owner', label: 'No owner' },
+  { value: 'not-accepted', label: 'Nominated, not accepted' },
+  { value: 'unanswered', label: 'Questions unanswered' },
+  { value: 'no-purpose', label: 'No purpose' },
+  { value: 'proposed', label: 'Proposed, not looked at' },
+]
+
+/** The filters above the inventory. The address is the state; the page reads it anew at each change. */
+export function InventoryFilters({ facets, role }: { facets: Facets; role: Role }) {
+  const mayOwn = role === 'lead' || role === 'owner'
+  return (
+    <FilterRow>
+      <FilterSearch label="Name, purpose, owner or id" />
+      <FilterSelect param="status" label="Status" options={statusOptions(role)} />
+      <FilterSelect param="tier" label="Tier" options={inOrder(facets.tier, tiers, tierWord)} />
+      <FilterSelect param="stage" label="Stage" options={inOrder(facets.stage, stages, stageWord)} />
+      <FilterSelect param="unit" label="Unit" options={optionsOf(facets.unit, 'No unit')} />
+      <FilterSelect
+        param="owner"
+        label="Owner"
+        options={[...(mayOwn ? [{ value: 'me', label: 'Me' }] : []), ...optionsOf(facets.owner, 'No owner')]}
+      />
+      <FilterSelect param="kind" label="Kind" options={optionsOf(facets.kind.filter(hasValue), '')} />
+      <FilterSelect param="gap" label="Gaps" options={GAPS} />
+      <FilterClear params={FILTER_PARAMS} />
+      <ColumnChooser options={COLUMN_OPTIONS} hiddenAtFirst={COLUMNS_HIDDEN_AT_FIRST} />
+    </FilterRow>
+  )
+}
+
+function statusOptions(role: Role): FilterOption[] {
+  return SYSTEM_STATUSES.map((status) => {
+    const { word } = statusLook(status)
+    return { value: status, label: role === 'owner' ? `${ownerWord(status)}: ${word.toLowerCase()}` : word, status }
+  })
+}
+
+function optionsOf(values: readonly FacetValue[], none: string): FilterOption[] {
+  return values.map(({ value, label, count }) => ({
+    value: value ?? NONE,
+    label: value === null ? none : label,
+    count,
+  }))
+}
+
+function inOrder<T extends string>(
+  values: readonly FacetValue[],
+  order: readonly T[],
+  wordOf: (value: T) => string,
+): FilterOption[] {
+  return order.flatMap((value) => {
+    const found = values.find((one) => one.value === value)
+    return found ? [{ value, label: wordOf(value), count: found.count }] : []
+  })
+}
+
+function hasValue({ value }: FacetValue): boolean {
+  return value !== null
+}

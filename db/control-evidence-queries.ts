@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm'
+import type { Orm } from './open.ts'
+
+export interface ControlFilingRow {
+  controlId: string
+  id: string
+  kind: string
+  verdict: string
+  state: string
+  effectiveOn: string
+  validUntil: string | null
+  /** 1 where it was filed for the system itself. */
+  ofSystem: number
+  unit: string | null
+}
+
+/**
+ * The last filings against each control that count for a system: its own, those of its unit, those of the organisation.
+ * The newest day first, and no more than `limit` a control.
+ */
+export function readControlFilings(
+  orm: Orm,
+  { systemId, unit, limit }: { systemId: string; unit: string | null; limit: number },
+): ControlFilingRow[] {
+  return orm.all<ControlFilingRow>(sql`
+    with mine as (
+      select f.*, f.organisation = 0 and f.unit is null as of_system
+      from filings f
+      where f.id in (select filing_id from filing_systems where system_id = ${systemId})
+      union
+      select f.*, 0 from filings f where f.organisation = 1 or f.unit = ${unit}
+    ), ranked as (
+      select c.control_id, m.*,
+        row_number() over (partition by c.control_id order by m.effective_on desc, m.number desc) as place
+      from mine m join filing_controls c on c.filing_id = m.id
+    )
+    select control_id as "controlId", id as "id", kind as "kind", verdict as "verdict", state as "state",
+      effective_on as "effectiveOn", valid_until as "validUntil", of_system as "ofSystem", unit as "unit"
+    from ranked where place <= ${limit}
+    order by control_id, place`)
+}

@@ -1,0 +1,152 @@
+import { sql } from 'drizzle-orm'
+import type { Day } from '../domain/days.ts'
+import type { FilingRow } from './filing-queries.ts'
+import type { Orm } from './open.ts'
+import { filings } from './schema.ts'
+import { STILL_KNOWN } from './status-intervals.ts'
+import { presentOn } from './system-list.ts'
+
+export interface OwnControlRow {
+  systemId: string
+  systemName: string
+  controlId: string
+  status: string
+  fromOn: string
+  dueOn: string | null
+}
+
+interface OwnControls {
+  personId: string
+  today: Day
+  /** Left out: nothing that an owner could do. */
+  besides: readonly string[]
+  limit: number
+}
+
+const present = (today: Day) => sql`c.recorded_to = ${STILL_KNOWN} and c.from_on <= ${today} and c.to_on > ${today}`
+const listOf = (values: readonly string[]) => sql.join(values.map((value) => sql`${value}`), sql`, `)
+
+const OWN = sql.raw(`
+  from control_intervals c
+  join systems s on s.id = c.system_id
+  join system_intervals i on i.system_id = c.system_id`)
+
+// What waits for somebody else's decision is not the owner's turn.
+const NOT_FILED = sql.raw(`not exists (
+  select 1 from filing_systems fs
+  join filing_controls fc on fc.filing_id = fs.filing_id and fc.control_id = c.control_id
+  join filings f on f.id = fs.filing_id
+  where fs.system_id = c.system_id and f.state = 'undecided' and f.verdict = 'pass')`)
+
+/** Controls that are not passing, on systems of a person beyond the idea; the gravest first, then the earliest due. */
+export function readOwnFailing(orm: Orm, own: OwnControls): { rows: OwnControlRow[]; total: number } {
+  const condition = sql`c.status in ('failing', 'overdue', 'missing', 'inconclusive') and ${NOT_FILED}`
+  const order = sql.raw(`
+    case when i.stage in ('pilot', 'live') then 0 else 1 end,
+    case c.status when 'failing' then 0 when 'overdue' then 1 when 'missing' then 2 else 3 end,
+    coalesce(c.due_on, '9999-12-31'), s.number, c.control_id`)
+  return readOwn(orm, own, { condition, order })
+}
+
+/** Controls that fall due until a day, on systems of a person beyond the idea; the earliest first. */
+export function readOwnDue(orm: Orm, own: OwnControls, until: Day): { rows: OwnControlRow[]; total: number } {
+  const condition = sql`c.status in ('due-soon', 'awaiting') and c.due_on <= ${until} and ${NOT_FILED}`
+  return readOwn(orm, own, { condition, order: sql.raw('c.due_on, s.number, c.control_id') })
+}
+
+function readOwn(
+  orm: Orm,
+  { personId, today, besides, limit }: OwnControls,
+  { condition, order }: { condition: ReturnType<typeof sql>; order: ReturnType<typeof sql> },
+) {
+  const where = sql`
+    (s.owner_id = ${personId} or s.deputy_id = ${personId})
+    and i.recorded_to = ${STILL_KNOWN} and i.from_on <= ${today} and i.to_on > ${today}
+    and i.stage in ('development', 'pilot', 'live')
+    and ${present(today)} and c.control_id not in (${listOf(besides)}) and ${condition}`
+  const rows = orm.all<OwnControlRow>(sql`
+    select c.system_id as "systemId", s.name as "systemName", c.control_id as "controlId", c.status as "status",
+      c.from_on as "fromOn", c.due_on as "dueOn"
+    ${OWN} where ${where} order by ${order} limit ${limit}`)
+  const found = orm.get<{ total: number }>(sql`select count(*) as "total" ${OWN} where ${where}`)
+  return { rows, total: found?.total ?? 0 }
+}
+
+/** Systems whose ownership was offered to a person. */
+export function readNominations(orm: Orm, personId: string): { id: string; name: string }[] {
+  return orm.all(sql`
+    select id as "id", name as "name" from systems
+    where nominee_id = ${personId} and struck_on is null order by number`)
+}
+
+/** Own systems beyond the idea with questions that keep a rule or a control undecided; the most first. */
+export function readOwnQuestions(orm: Orm, personId: string, today: Day): { id: string; name: string; open: number }[] {
+  return orm.all(sql`
+    select s.id as "id", s.name as "name", i.open_questions as "open"
+    from systems s join system_intervals i on i.system_id = s.id
+    where (s.owner_id = ${personId} or s.deputy_id = ${personId}) and i.open_questions > 0
+      and i.stage in ('development', 'pilot', 'live')
+      and ${sql.join(presentOn(today), sql` and `)}
+    order by i.open_questions desc, s.number`)
+}
+
+/** Own filings that were rejected while nothing newer was filed by anybody for any of the same systems and controls. */
+export function readRejected(orm: Orm, personId: string): string[] {
+  const rows = orm.all<{ id: string }>(sql`
+    select f.id as "id" from filings f
+    where f.filed_by = ${personId} and f.state = 'rejected' and not exists (
+      select 1 from filings n
+      join filing_controls nc on nc.filing_id = n.id
+      join filing_controls fc on fc.filing_id = f.id and fc.control_id = nc.control_id
+      left join filing_systems ns on ns.filing_id = n.id
+      left join filing_systems fs on fs.filing_id = f.id
+      where n.number > f.number and n.organisation = f.organisation and n.unit is f.unit
+        and ns.system_id is fs.system_id)
+    order by f.number desc`)
+  return rows.map((row) => row.id)
+}
+
+export function countUndecidedBy(orm: Orm, personId: string): number {
+  const found = orm.get<{ total: number }>(sql`
+    select count(*) as "total" from filings where filed_by = ${personId} and state = 'undecided'`)
+  return found?.total ?? 0
+}
+
+/** Filings by their ids, the newest first. */
+export function readFilings(orm: Orm, ids: readonly string[]): FilingRow[] {
+  if (ids.length === 0) return []
+  return orm
+    .select()
+    .from(filings)
+    .where(sql`${filings.id} in (${listOf(ids)})`)
+    .orderBy(sql`${filings.number} desc`)
+    .all()
+}
+
+/** Gaps among all systems that a lead closes. */
+export function countGaps(orm: Orm, today: Day): { proposals: number; withoutOwner: number; notAccepted: number } {
+  const found = orm.get<{ proposals: number; withoutOwner: number; notAccepted: number }>(sql`
+    select
+      coalesce(sum(s.proposed = 1), 0) as "proposals",
+      coalesce(sum(i.owner_id is null and s.nominee_id is null), 0) as "withoutOwner",
+      coalesce(sum(s.nominee_id is not null), 0) as "notAccepted"
+    from system_intervals i join systems s on s.id = i.system_id
+    where i.stage <> 'retired' and ${sql.join(presentOn(today), sql` and `)}`)
+  return found ?? { proposals: 0, withoutOwner: 0, notAccepted: 0 }
+}
+
+export interface SharedControlRow {
+  controlId: string
+  status: string
+  systems: number
+}
+
+/** Of these controls, those that do not pass on live systems, and on how many; the most first. */
+export function readSharedFailing(orm: Orm, controls: readonly string[], today: Day): SharedControlRow[] {
+  return orm.all(sql`
+    select c.control_id as "controlId", c.status as "status", count(*) as "systems"
+    from control_intervals c join system_intervals i on i.system_id = c.system_id
+    where c.control_id in (${listOf(controls)}) and c.status in ('failing', 'overdue', 'missing', 'inconclusive', 'due-soon')
+      and i.stage in ('pilot', 'live') and ${present(today)} and ${sql.join(presentOn(today), sql` and `)}
+    group by c.control_id, c.status order by count(*) desc, c.control_id`)
+}

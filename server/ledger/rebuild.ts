@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isBusy } from '../../db/open.ts'
+import { dumpProjections, rebuildProjections } from '../../db/rebuild.ts'
+import { authoriseProgram } from '../access/policies.ts'
+import type { Context } from '../context.ts'
+
+const BUSY_TRIES = 400
+
+export interface Rebuilt {
+  events: number
+  /** The tables whose rows were other than the ledger gives; null when nobody compared. */
+  differing: string[] | null
+}
+
+/** Makes every projection anew from the ledger, at once for everybody who reads. Throws Refusal: forbidden. */
+export async function rebuildAllProjections(context: Context, { compare }: { compare: boolean }): Promise<Rebuilt> {
+  authoriseProgram(context)
+  const before = compare ? dumpProjections(context.store) : null
+  const events = await rebuildWhenFree(context)
+  if (!before) return { events, differing: null }
+  const after = dumpProjections(context.store)
+  return { events, differing: Object.keys(after).filter((table) => !isSame(before[table] ?? [], after[table] ?? [])) }
+}
+
+async function rebuildWhenFree({ store, findEdition }: Context): Promise<number> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return rebuildProjections(store, findEdition)
+    } catch (error) {
+      if (!isBusy(error) || attempt >= BUSY_TRIES) throw error
+      await sleep(25)
+    }
+  }
+}
+
+function isSame(before: readonly string[], after: readonly string[]): boolean {
+  return before.length === after.length && before.every((row, index) => row === after[index])
+}

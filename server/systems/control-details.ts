@@ -1,0 +1,63 @@
+import type { ControlDetails, ControlFiling } from '../../contracts/control-details.ts'
+import { readControlFilings, type ControlFilingRow } from '../../db/control-evidence-queries.ts'
+import { fillHidden } from '../../domain/catalogue/conditions.ts'
+import { listClauses } from '../../domain/catalogue/clauses.ts'
+import { describeOutcome } from '../../domain/catalogue/describe.ts'
+import type { Answers, Control, Edition } from '../../domain/catalogue/edition.ts'
+import type { Day } from '../../domain/days.ts'
+import type { Segment } from '../../domain/status/view.ts'
+import { authoriseReading } from '../access/policies.ts'
+import type { Context } from '../context.ts'
+import { getWholeSystem } from './whole-system.ts'
+
+const FILINGS_SHOWN = 4
+
+/**
+ * What each control asks of a system, why it applies or not, the clauses behind it that reach its people, and what was filed
+ * last. By control, in the catalogue's order. Throws Refusal: unauthenticated, not-found.
+ */
+export function listControlDetails(context: Context, systemId: string): ReadonlyMap<string, ControlDetails> {
+  authoriseReading(context)
+  const { orm } = context.store
+  const { segment, today } = getWholeSystem(context, orm, systemId)
+  const { edition } = segment
+  const rows = readControlFilings(orm, { systemId, unit: segment.unit, limit: FILINGS_SHOWN })
+  const filings = Map.groupBy(rows, ({ controlId }) => controlId)
+  const answers = fillHidden(edition, segment.answers)
+  return new Map(
+    edition.controls.map((control) => [
+      control.id,
+      detailsOf({ control, segment, answers, filings: filings.get(control.id) ?? [], today }),
+    ]),
+  )
+}
+
+interface Asked {
+  control: Control
+  segment: Segment
+  answers: Answers
+  filings: readonly ControlFilingRow[]
+  today: Day
+}
+
+function detailsOf({ control, segment, answers, filings, today }: Asked): ControlDetails {
+  const { edition, classification, applicability } = segment
+  const places = answers['jurisdictions']
+  const condition = control.appliesWhen
+  return {
+    control,
+    evidenceTypes: edition.evidenceTypes.filter(({ id }) => control.evidenceTypes.includes(id)),
+    clauses: listClauses({ edition, control, jurisdictions: Array.isArray(places) ? places : null, on: today }),
+    filings: filings.map((row) => presentFiling(edition, row)),
+    isInProgramme: applicability.get(control.id)?.reason !== 'outside-programme',
+    applicability: describeOutcome({ edition, condition, answers, tier: classification }),
+    renewedBy: edition.changeKinds.filter(({ id }) => control.renewOn.includes(id)).map(({ label }) => label),
+  }
+}
+
+function presentFiling(edition: Edition, row: ControlFilingRow): ControlFiling {
+  const { id, kind, verdict, state, effectiveOn, validUntil } = row
+  const kindLabel = edition.evidenceTypes.find((type) => type.id === kind)?.label ?? kind
+  const filedFor = row.ofSystem === 1 ? 'system' : row.unit === null ? 'organisation' : 'unit'
+  return { id, kindLabel, verdict, state, effectiveOn, validUntil, filedFor }
+}
