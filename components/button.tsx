@@ -1,5 +1,5 @@
 import { LoaderCircle } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from './link.tsx'
 import type { ComponentProps, ReactNode } from 'react'
 
 /** `chosen` is for a control that is switched on, such as a filter in force. */

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from './link.tsx'
 import type { ReactNode } from 'react'
 import { RowKeys } from './row-keys.tsx'
 import { SelectAllBox, SelectRowBox } from './row-selection.tsx'
@@ -176,7 +176,6 @@ function BodyCell<Row>({ column, row, place, href }: BodyCellProps<Row>) {
       {href ? (
         <Link
           href={href}
-          prefetch={false}
           data-row-link
           className="block rounded-sm font-medium text-ink no-underline outline-offset-4 group-hover/row:text-accent max-md:py-0.5 max-md:after:absolute max-md:after:inset-0"
         >

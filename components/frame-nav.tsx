@@ -15,7 +15,7 @@ import {
   Settings,
   UsersRound,
 } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from './link.tsx'
 import { usePathname } from 'next/navigation'
 import { useRef } from 'react'
 import { buttonClass } from './button.tsx'

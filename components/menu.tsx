@@ -1,7 +1,7 @@
 'use client'
 
 import { Check } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from './link.tsx'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useEffect, useRef } from 'react'
 import type { ButtonSize, ButtonVariant } from './button.tsx'

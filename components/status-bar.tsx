@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from './link.tsx'
 import type { Hue, Status } from './status-words.ts'
 import { statusLook } from './status-words.ts'
 import { StatusShape } from './status-badge.tsx'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from './link.tsx'
 import { numberWords } from './number-words.ts'
 
 export interface LinkTab {

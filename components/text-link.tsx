@@ -1,5 +1,5 @@
 import { ArrowUpRight } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from './link.tsx'
 import type { ReactNode } from 'react'
 
 /** A link within text. Addresses outside the register open apart, without telling where the reader came from. */

@@ -15,6 +15,8 @@ export interface FramePerson {
 export function UserMenu({ person, signOut }: { person: FramePerson; signOut: () => void | Promise<void> }) {
   const [theme, setTheme] = useTheme()
   const items: MenuEntry[] = [
+    { label: 'Your account', detail: 'Password, sessions, tokens', href: '/account' },
+    'separator',
     { label: 'Theme of the device', checked: theme === 'device', onSelect: () => setTheme('device') },
     { label: 'Light theme', checked: theme === 'light', onSelect: () => setTheme('light') },
     { label: 'Dark theme', checked: theme === 'dark', onSelect: () => setTheme('dark') },

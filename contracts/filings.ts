@@ -110,7 +110,10 @@ export const Filing = z
       .nullable()
       .meta({ description: 'Its withdrawal, or the revocation of its acceptance.' }),
     artefacts: z.array(FilingArtefact).nullable().meta({ description: 'null for readers who may not see evidence.' }),
-    note: z.string().nullable().meta({ description: 'As the reasons: null also for readers who may not see evidence.' }),
+    note: z
+      .string()
+      .nullable()
+      .meta({ description: 'As the reasons: null also for readers who may not see evidence.' }),
     may: z
       .object({ decide: z.boolean(), withdraw: z.boolean(), revoke: z.boolean() })
       .meta({ description: 'What the caller may do with it now.' }),
@@ -129,7 +132,10 @@ export const ListFilings = z.strictObject({
   state: several(FilingState),
   filedBy: z.string().max(40).optional().meta({ description: 'The id of a person, or `me`.' }),
   toDecide: z.enum(['true', 'false']).optional().meta({ description: 'Only those that the caller may decide on.' }),
-  sort: z.enum(['filedAt', '-filedAt']).default('-filedAt').meta({ description: 'With a minus in front: the newest first.' }),
+  sort: z
+    .enum(['filedAt', '-filedAt'])
+    .default('-filedAt')
+    .meta({ description: 'With a minus in front: the newest first.' }),
   ...pageQuery,
 })
 export type ListFilings = z.infer<typeof ListFilings>
@@ -166,12 +172,17 @@ export const FilingPreview = z
           control: Titled,
           from: z.enum(controlStatuses),
           to: z.enum(controlStatuses),
-          until: z.string().nullable().meta({ description: 'The last day it then holds; null where it does not hold.' }),
+          until: z
+            .string()
+            .nullable()
+            .meta({ description: 'The last day it then holds; null where it does not hold.' }),
         }),
       )
       .meta({ description: 'Of at most 500 systems.' }),
     systems: z.number().meta({ description: 'How many systems it bears on.' }),
-    warnings: z.array(z.string()).meta({ description: 'What to know first, such as a kind that a control does not list.' }),
+    warnings: z
+      .array(z.string())
+      .meta({ description: 'What to know first, such as a kind that a control does not list.' }),
   })
   .meta({ id: 'FilingPreview' })
 export type FilingPreview = z.infer<typeof FilingPreview>

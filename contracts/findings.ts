@@ -11,7 +11,9 @@ export const RaiseFinding = z
     control: z.string().max(100).nullish(),
     severity: z.enum(severities),
     action: reason.meta({ description: 'What is wrong, and what is to be done about it.' }),
-    ownerId: idOf('PER', 'PER-3').nullish().meta({ description: 'Who is to do it; the owner of the system by default.' }),
+    ownerId: idOf('PER', 'PER-3')
+      .nullish()
+      .meta({ description: 'Who is to do it; the owner of the system by default.' }),
     dueOn: dayInput,
     effectiveOn: dayInput.optional().meta({ description: 'Since when it is so; today by default.' }),
   })

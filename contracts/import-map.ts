@@ -74,14 +74,17 @@ const layout = z.strictObject({
   ),
 })
 
+/** Names the inventory that systems come from. */
+export const ImportSource = z
+  .string()
+  .max(100)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'Name the inventory in lower-case letters, digits and hyphens.' })
+
 /** The mapping document: which column feeds which field of a system. */
 export const ImportMapShape = z
   .strictObject({
     $schema: z.exactOptional(z.string()),
-    source: z
-      .string()
-      .max(100)
-      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'Name the inventory in lower-case letters, digits and hyphens.' }),
+    source: ImportSource,
     title: z.exactOptional(z.string().max(300)),
     notes: z.exactOptional(z.array(z.string().max(2_000)).max(50)),
     layout: z.exactOptional(layout),

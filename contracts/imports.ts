@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import type { ImportPlan } from '../domain/imports/plan.ts'
 import { stages } from '../domain/status-words.ts'
+import { ImportSource } from './import-map.ts'
+import { defineRoute } from './route.ts'
+import { dayInput, pageQuery, PersonName } from './words.ts'
 
 const day = z.iso.date()
 const rowProblem = z.object({
@@ -18,7 +21,7 @@ export const reportLimits = { refused: 1_000, changes: 500, created: 500, warnin
 /** What an import did, or, as a dry run, would do: the same shape. */
 export const ImportReport = z
   .object({
-    id: z.exactOptional(z.string()).meta({ description: 'Absent of a dry run.' }),
+    id: z.exactOptional(z.string()).meta({ description: 'Absent of a dry run, and where the file told nothing new.' }),
     dryRun: z.boolean(),
     source: z.string(),
     asOf: day,
@@ -64,10 +67,16 @@ export const ImportReport = z
   .meta({ id: 'ImportReport' })
 export type ImportReport = z.infer<typeof ImportReport>
 
-/** `ids` gives the created systems' ids by external id, once they have any. */
-export function reportOf(plan: ImportPlan, done?: { id: string; ids: ReadonlyMap<string, string> }): ImportReport {
+/**
+ * Without `done` a dry run's. `id` is null where there was nothing to record; `ids` gives the created systems' ids by
+ * external id.
+ */
+export function reportOf(
+  plan: ImportPlan,
+  done?: { id: string | null; ids: ReadonlyMap<string, string> },
+): ImportReport {
   return {
-    ...(done ? { id: done.id } : {}),
+    ...(done && done.id !== null ? { id: done.id } : {}),
     dryRun: !done,
     source: plan.source,
     asOf: plan.asOf,
@@ -112,13 +121,85 @@ function mutable<T>(value: T | readonly string[]): T | string[] {
   return Array.isArray(value) ? [...(value as readonly string[])] : (value as T) // safe because Array.isArray told them apart
 }
 
-/** The parts of `POST /imports` besides the file and the map. */
-export const ImportQuery = z.object({
-  dryRun: z.exactOptional(z.stringbool()),
+export const ImportQuery = z.strictObject({
+  dryRun: z.exactOptional(z.stringbool()).meta({ description: 'Tell what the import would do, and record nothing.' }),
 })
-export const ImportParts = z.object({
-  asOf: z.exactOptional(day).meta({ description: 'The day from which the file holds; today by default.' }),
-  strikeMissing: z.exactOptional(z.stringbool()).meta({
+
+/** The parts of `POST /imports` besides the file and the map. */
+export const ImportParts = z.strictObject({
+  asOf: z
+    .exactOptional(dayInput)
+    .meta({ description: 'The day from which the file holds, not after today; today by default.' }),
+  source: z
+    .exactOptional(ImportSource)
+    .meta({ description: "Instead of the map's own source, where one map serves several inventories." }),
+  strikeMissing: z.exactOptional(z.union([z.boolean(), z.stringbool()])).meta({
     description: 'Strike the systems of this source that the file no longer has.',
   }),
 })
+
+/** An import that was recorded. */
+export const Import = z
+  .object({
+    id: z.string(),
+    source: z.string(),
+    sha256: z.string().meta({ description: 'Of the file, which is not kept.' }),
+    asOf: day,
+    rows: z.int(),
+    created: z.int(),
+    changed: z.int(),
+    unchanged: z.int(),
+    struck: z.int(),
+    refused: z.int().meta({ description: 'Rows that could not be taken.' }),
+    importedBy: PersonName.nullable().meta({ description: 'null: the program, as by command.' }),
+    importedAt: z.iso.datetime({ precision: 3 }),
+  })
+  .meta({ id: 'Import' })
+export type Import = z.infer<typeof Import>
+
+export const importEffects = ['created', 'changed', 'struck'] as const
+
+export const ImportWithSystems = Import.extend({
+  systems: z
+    .array(z.object({ id: z.string(), name: z.string(), effect: z.enum(importEffects) }))
+    .meta({ description: 'What it did to systems; the first 500.' }),
+}).meta({ id: 'ImportWithSystems' })
+export type ImportWithSystems = z.infer<typeof ImportWithSystems>
+
+export const ListImports = z.strictObject(pageQuery)
+export const ImportPage = z
+  .object({ items: z.array(Import), next: z.string().nullable(), total: z.int() })
+  .meta({ id: 'ImportPage' })
+export type ImportPage = z.infer<typeof ImportPage>
+
+const tag = 'Imports'
+export const importSystemsRoute = defineRoute({
+  method: 'POST',
+  path: '/imports',
+  summary: 'Import an inventory of systems, or tell what that would do',
+  tag,
+  query: ImportQuery,
+  body: 'multipart',
+  answer: ImportReport,
+  status: 200,
+  limitBytes: 51 * 1024 * 1024,
+})
+export const listImportsRoute = defineRoute({
+  method: 'GET',
+  path: '/imports',
+  summary: 'List imports, the newest first',
+  tag,
+  query: ListImports,
+  answer: ImportPage,
+  status: 200,
+})
+export const getImportRoute = defineRoute({
+  method: 'GET',
+  path: '/imports/{id}',
+  summary: 'Get an import, with the systems it created, changed and struck',
+  tag,
+  answer: ImportWithSystems,
+  status: 200,
+})
+
+export const importRoutes = [importSystemsRoute, listImportsRoute, getImportRoute]

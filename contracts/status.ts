@@ -12,7 +12,9 @@ export const InstantOrDay = z
 
 export const At = {
   at: InstantOrDay.optional().meta({ description: 'The state of this day; now by default.' }),
-  known: InstantOrDay.optional().meta({ description: 'With what was recorded up to here; the same as `at` by default.' }),
+  known: InstantOrDay.optional().meta({
+    description: 'With what was recorded up to here; the same as `at` by default.',
+  }),
 }
 export const StatusQuery = z.strictObject(At)
 
@@ -193,7 +195,12 @@ export const ForecastChange = z.object({
   to: z.enum(systemStatuses),
   /** Controls whose own status changes for the worse on that day. */
   through: z.array(
-    z.object({ control: z.string(), title: z.string(), filing: z.string().nullable(), status: z.enum(controlStatuses) }),
+    z.object({
+      control: z.string(),
+      title: z.string(),
+      filing: z.string().nullable(),
+      status: z.enum(controlStatuses),
+    }),
   ),
   sentence: z.string(),
 })

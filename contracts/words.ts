@@ -4,7 +4,8 @@ import type { Day } from '../domain/days.ts'
 // Control characters but tab and line ends, marks that turn the direction of writing, and halves of surrogate pairs: they
 // make two texts look alike, or one look like another.
 const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/u
-const HIDDEN_DETAIL = 'Remove the invisible characters: control characters and marks that turn the direction of writing.'
+const HIDDEN_DETAIL =
+  'Remove the invisible characters: control characters and marks that turn the direction of writing.'
 
 const clean = (maxLength: number) =>
   z

@@ -23,7 +23,9 @@ const some = <T extends z.ZodType>(item: T) => z.object({ total: z.number(), ite
 export const Work = z
   .object({
     today: z.string(),
-    total: z.number().meta({ description: 'How many things wait for the caller; not counting what is only due later.' }),
+    total: z
+      .number()
+      .meta({ description: 'How many things wait for the caller; not counting what is only due later.' }),
     decide: some(Filing).meta({ description: 'Filings to decide on, those that have waited longest first.' }),
     ownership: some(Named).meta({ description: 'Systems whose ownership waits for the caller’s acceptance.' }),
     act: some(WorkControl).meta({

@@ -245,11 +245,7 @@ export function listInvited(orm: Orm, personIds: readonly string[], now: Instant
     .select({ personId: signInLinks.personId })
     .from(signInLinks)
     .where(
-      and(
-        inArray(signInLinks.personId, [...personIds]),
-        isNull(signInLinks.usedAt),
-        gt(signInLinks.expiresAt, now),
-      ),
+      and(inArray(signInLinks.personId, [...personIds]), isNull(signInLinks.usedAt), gt(signInLinks.expiresAt, now)),
     )
     .all()
   return new Set(rows.flatMap((row) => (row.personId === null ? [] : [row.personId])))

@@ -67,7 +67,9 @@ describe('the ledger', () => {
   it('numbers events without gaps, versions per subject, and gives each commit an instant of its own', async () => {
     await record([opened])
     await record([aSystem('SYS-1'), aSystem('SYS-2')])
-    await record([{ type: 'StageChanged', subject: 'SYS-1', data: { stage: 'retired', effectiveOn: toDay('2026-03-02') } }])
+    await record([
+      { type: 'StageChanged', subject: 'SYS-1', data: { stage: 'retired', effectiveOn: toDay('2026-03-02') } },
+    ])
     const rows = store.orm.select().from(events).all()
     expect(rows.map((row) => [row.seq, row.subject, row.version])).toEqual([
       [0, 'ORG', 1],
@@ -86,7 +88,11 @@ describe('the ledger', () => {
   it('keeps leaf hashes from the first event on, of the exact bytes it stores', async () => {
     await record([opened])
     for (let n = 1; n <= 5; n += 1) await record([aSystem(`SYS-${n}`)])
-    const leaves = store.orm.select().from(treeNodes).all().filter((node) => node.level === 0)
+    const leaves = store.orm
+      .select()
+      .from(treeNodes)
+      .all()
+      .filter((node) => node.level === 0)
     const rows = store.orm.select().from(events).all()
     expect(leaves.map((leaf) => leaf.hash)).toEqual(
       rows.map((row) => Buffer.from(ledgerTree.leafHash(Buffer.from(row.body))).toString('hex')),
@@ -132,9 +138,10 @@ describe('the projections', () => {
   it('are rebuilt from the ledger to identical rows', async () => {
     await record([opened])
     await record([aSystem('SYS-1'), aSystem('SYS-2')])
-    await record([
-      { type: 'OwnershipAccepted', subject: 'SYS-1', data: { personId: 'PER-1', effectiveOn: toDay('2026-03-05') } },
-    ], '2026-03-05T10:00:00.000Z')
+    await record(
+      [{ type: 'OwnershipAccepted', subject: 'SYS-1', data: { personId: 'PER-1', effectiveOn: toDay('2026-03-05') } }],
+      '2026-03-05T10:00:00.000Z',
+    )
     const before = dumpProjections(store)
     expect(before['system_intervals']!.length).toBeGreaterThan(2)
     expect(before['control_intervals']!.length).toBeGreaterThan(10)

@@ -73,7 +73,10 @@ function write({ orm, sqlite }: Store, batch: Batch): Appended {
   refreshIntervals({ orm, sqlite }, affectedSystems(orm, recorded), recordedAt, batch.findEdition)
   batch.besides?.(orm)
   if (batch.idempotency) {
-    orm.insert(idempotencyKeys).values({ ...batch.idempotency, createdAt: recordedAt }).run()
+    orm
+      .insert(idempotencyKeys)
+      .values({ ...batch.idempotency, createdAt: recordedAt })
+      .run()
   }
   return { state: 'recorded', events: recorded }
 }

@@ -74,7 +74,10 @@ function conditions(orm: Orm, { q, system, control, kind, states, filedBy, decid
 }
 
 function matches(orm: Orm, q: string) {
-  const named = foldName(q).split(/\s+/).slice(0, 10).map((word) => sql`instr(${systems.nameKey}, ${word}) > 0`)
+  const named = foldName(q)
+    .split(/\s+/)
+    .slice(0, 10)
+    .map((word) => sql`instr(${systems.nameKey}, ${word}) > 0`)
   const ofName = orm
     .select({ one: sql`1` })
     .from(filingSystems)
@@ -95,10 +98,7 @@ function decidableCondition(orm: Orm, { notFiledBy, controls, notOwnedBy }: Deci
       .from(filingSystems)
       .innerJoin(systems, eq(systems.id, filingSystems.systemId))
       .where(
-        and(
-          eq(filingSystems.filingId, filings.id),
-          or(eq(systems.ownerId, personId), eq(systems.deputyId, personId)),
-        ),
+        and(eq(filingSystems.filingId, filings.id), or(eq(systems.ownerId, personId), eq(systems.deputyId, personId))),
       )
   return and(
     eq(filings.state, 'undecided'),
@@ -109,7 +109,14 @@ function decidableCondition(orm: Orm, { notFiledBy, controls, notOwnedBy }: Deci
 }
 
 export interface FilingParts {
-  systems: { filingId: string; id: string; name: string; ownerId: string | null; deputyId: string | null; nomineeId: string | null }[]
+  systems: {
+    filingId: string
+    id: string
+    name: string
+    ownerId: string | null
+    deputyId: string | null
+    nomineeId: string | null
+  }[]
   controls: { filingId: string; controlId: string }[]
   artefacts: {
     filingId: string
@@ -129,7 +136,9 @@ export interface FilingParts {
 /** What belongs to filings, for all of a page at once. */
 export function readFilingParts(orm: Orm, rows: readonly FilingRow[]): FilingParts {
   const ids = rows.map((row) => row.id)
-  const hashes = rows.flatMap((row) => [row.noteHash, row.reasonHash, row.endReasonHash]).filter((hash) => hash !== null)
+  const hashes = rows
+    .flatMap((row) => [row.noteHash, row.reasonHash, row.endReasonHash])
+    .filter((hash) => hash !== null)
   return {
     systems: orm
       .select({

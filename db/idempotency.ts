@@ -3,7 +3,11 @@ import type { Instant } from '../domain/days.ts'
 import type { Orm } from './open.ts'
 import { idempotencyKeys } from './schema.ts'
 
-export function findIdempotentAnswer(orm: Orm, actor: string, key: string): { fingerprint: string; answer: unknown } | null {
+export function findIdempotentAnswer(
+  orm: Orm,
+  actor: string,
+  key: string,
+): { fingerprint: string; answer: unknown } | null {
   const row = orm
     .select({ fingerprint: idempotencyKeys.fingerprint, answer: idempotencyKeys.answer })
     .from(idempotencyKeys)

@@ -6,7 +6,11 @@ export type EventRow = typeof events.$inferSelect
 
 /** The ledger's rows as they lie on the disk, in order of sequence, a batch at a time. */
 export function* readEventRows(orm: Orm, batch = 1000): Generator<EventRow[]> {
-  const last = orm.select({ last: max(events.seq) }).from(events).get()?.last ?? -1
+  const last =
+    orm
+      .select({ last: max(events.seq) })
+      .from(events)
+      .get()?.last ?? -1
   for (let from = 0; from <= last; from += batch) {
     yield orm
       .select()

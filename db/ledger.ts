@@ -23,7 +23,11 @@ export function readHead(orm: Orm): LedgerHead {
 
 /** The version of a subject: how many events it has; 0 when there is none. */
 export function readVersion(orm: Orm, subject: string): number {
-  const row = orm.select({ version: max(events.version) }).from(events).where(eq(events.subject, subject)).get()
+  const row = orm
+    .select({ version: max(events.version) })
+    .from(events)
+    .where(eq(events.subject, subject))
+    .get()
   return row?.version ?? 0
 }
 

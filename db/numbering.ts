@@ -2,7 +2,15 @@ import { max } from 'drizzle-orm'
 import type { Orm } from './open.ts'
 import { dataSources, exceptions, filings, findings, imports, people, systems } from './schema.ts'
 
-const tables = { SYS: systems, FIL: filings, PER: people, DS: dataSources, EXC: exceptions, FND: findings, IMP: imports }
+const tables = {
+  SYS: systems,
+  FIL: filings,
+  PER: people,
+  DS: dataSources,
+  EXC: exceptions,
+  FND: findings,
+  IMP: imports,
+}
 
 export type IdPrefix = keyof typeof tables
 
@@ -14,6 +22,9 @@ export function numberOf(id: string): number {
 /** The first number that no subject with the prefix has yet. Ids are given in the order of recording and never reused. */
 export function nextNumber(orm: Orm, prefix: IdPrefix): number {
   const table = tables[prefix]
-  const row = orm.select({ last: max(table.number) }).from(table).get()
+  const row = orm
+    .select({ last: max(table.number) })
+    .from(table)
+    .get()
   return (row?.last ?? 0) + 1
 }

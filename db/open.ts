@@ -92,6 +92,8 @@ export function isDiskFull(error: unknown): boolean {
 
 function refuseNetworkFileSystem(directory: string): void {
   if (NETWORK_FILE_SYSTEMS.has(fs.statfsSync(directory).type)) {
-    throw new Error(`${directory} is on a network file system, where acknowledged writes can be lost. Choose a local disk.`)
+    throw new Error(
+      `${directory} is on a network file system, where acknowledged writes can be lost. Choose a local disk.`,
+    )
   }
 }

@@ -21,7 +21,9 @@ export interface PersonRow {
   lastSeenAt: Instant | null
 }
 
-const SEEN = sql<string | null>`(select ${max(sessions.lastSeenAt)} from ${sessions} where ${sessions.personId} = ${people.id})`
+const SEEN = sql<
+  string | null
+>`(select ${max(sessions.lastSeenAt)} from ${sessions} where ${sessions.personId} = ${people.id})`
 const nameKey = sql<string>`coalesce(lower(${personDetails.name}), '')`
 
 /** A page by name, then number; `after` is the key of the last row seen. */
@@ -60,7 +62,11 @@ export function nameKeyOf(orm: Orm, id: string): string {
 }
 
 export function findPersonIdByEmail(orm: Orm, emailKey: string): string | null {
-  const row = orm.select({ id: personDetails.personId }).from(personDetails).where(eq(personDetails.emailKey, emailKey)).get()
+  const row = orm
+    .select({ id: personDetails.personId })
+    .from(personDetails)
+    .where(eq(personDetails.emailKey, emailKey))
+    .get()
   return row?.id ?? null
 }
 

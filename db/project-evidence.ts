@@ -10,7 +10,14 @@ export function projectEvidence(orm: Orm, event: LedgerEvent): void {
       const { sha256, sizeBytes, mediaType, name } = event.data
       orm
         .insert(artefacts)
-        .values({ sha256, sizeBytes, mediaType, nameHash: name.textHash, storedBy: event.actor, storedAt: event.recordedAt })
+        .values({
+          sha256,
+          sizeBytes,
+          mediaType,
+          nameHash: name.textHash,
+          storedBy: event.actor,
+          storedAt: event.recordedAt,
+        })
         .onConflictDoNothing()
         .run()
       return
@@ -18,7 +25,11 @@ export function projectEvidence(orm: Orm, event: LedgerEvent): void {
     case 'EvidenceFiled':
       return file(orm, event)
     case 'FilingAccepted':
-      return decide(orm, event, { state: 'accepted', reasonHash: event.data.reason?.textHash ?? null, ...decider(event) })
+      return decide(orm, event, {
+        state: 'accepted',
+        reasonHash: event.data.reason?.textHash ?? null,
+        ...decider(event),
+      })
     case 'FilingRejected':
       return decide(orm, event, { state: 'rejected', reasonHash: event.data.reason.textHash, ...decider(event) })
     case 'FilingWithdrawn':
@@ -54,7 +65,8 @@ function file(orm: Orm, event: LedgerEvent & { type: 'EvidenceFiled' }): void {
     })
     .run()
   for (const systemId of systems) orm.insert(filingSystems).values({ filingId, systemId }).onConflictDoNothing().run()
-  for (const controlId of controls) orm.insert(filingControls).values({ filingId, controlId }).onConflictDoNothing().run()
+  for (const controlId of controls)
+    orm.insert(filingControls).values({ filingId, controlId }).onConflictDoNothing().run()
   for (const { sha256 } of event.data.artefacts) {
     if (sha256) orm.insert(filingArtefacts).values({ filingId, sha256 }).onConflictDoNothing().run()
   }

@@ -161,9 +161,7 @@ function projectDataSource(orm: Orm, event: LedgerEvent): void {
     case 'DataSourceDropped':
       orm
         .delete(systemDataSources)
-        .where(
-          and(eq(systemDataSources.systemId, event.subject), eq(systemDataSources.sourceId, event.data.sourceId)),
-        )
+        .where(and(eq(systemDataSources.systemId, event.subject), eq(systemDataSources.sourceId, event.data.sourceId)))
         .run()
       return update(orm, event, {})
     case 'ImportCommitted': {

@@ -83,7 +83,12 @@ export function affectedSystems(orm: Orm, recorded: readonly LedgerEvent[]): str
   for (const event of recorded) {
     if (BEARS_ON_NO_STATUS.has(event.type)) continue
     const links = linksOf(orm, event)
-    if (links.includes(ORGANISATION)) return orm.select({ id: systems.id }).from(systems).all().map((row) => row.id)
+    if (links.includes(ORGANISATION))
+      return orm
+        .select({ id: systems.id })
+        .from(systems)
+        .all()
+        .map((row) => row.id)
     for (const subject of links) if (subject.startsWith('SYS-')) affected.add(subject)
   }
   return [...affected]

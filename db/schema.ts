@@ -218,10 +218,7 @@ export const filings = sqliteTable(
 export const filingSystems = sqliteTable(
   'filing_systems',
   { filingId: text('filing_id').notNull(), systemId: text('system_id').notNull() },
-  (t) => [
-    primaryKey({ columns: [t.filingId, t.systemId] }),
-    index('filing_systems_system').on(t.systemId, t.filingId),
-  ],
+  (t) => [primaryKey({ columns: [t.filingId, t.systemId] }), index('filing_systems_system').on(t.systemId, t.filingId)],
 )
 
 export const filingControls = sqliteTable(
@@ -236,10 +233,7 @@ export const filingControls = sqliteTable(
 export const filingArtefacts = sqliteTable(
   'filing_artefacts',
   { filingId: text('filing_id').notNull(), sha256: text('sha256').notNull() },
-  (t) => [
-    primaryKey({ columns: [t.filingId, t.sha256] }),
-    index('filing_artefacts_sha256').on(t.sha256, t.filingId),
-  ],
+  (t) => [primaryKey({ columns: [t.filingId, t.sha256] }), index('filing_artefacts_sha256').on(t.sha256, t.filingId)],
 )
 
 export const exceptions = sqliteTable('exceptions', {
@@ -379,4 +373,3 @@ export const throttles = sqliteTable('throttles', {
   /** Nothing is tried before this instant. */
   waitUntil: text('wait_until').notNull(),
 })
-

@@ -53,7 +53,12 @@ export function refreshIntervals(
 
 function replaceIntervals(sqlite: Database.Database, systemId: string, timeline: Timeline, recording: Recording): void {
   const tables = tablesOf(sqlite)
-  exchange(tables.system, systemId, timeline.system.map((interval) => systemRow(systemId, interval)), recording)
+  exchange(
+    tables.system,
+    systemId,
+    timeline.system.map((interval) => systemRow(systemId, interval)),
+    recording,
+  )
   const controls: Row[] = []
   for (const intervals of timeline.controls.values()) {
     for (const interval of intervals) {
@@ -211,7 +216,9 @@ function intervalTable(
     ),
     insert: sqlite.prepare(
       `insert into ${table} (${Object.values(all).join(', ')})
-       values (${Object.keys(all).map((name) => `:${name}`).join(', ')})`,
+       values (${Object.keys(all)
+         .map((name) => `:${name}`)
+         .join(', ')})`,
     ),
     identity: (row) => names.map((name) => row[name] ?? '').join('\u0000'),
   }

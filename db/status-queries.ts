@@ -37,7 +37,9 @@ export function countStatuses(orm: Orm, on: Day, known: Instant, filter: StatusF
       peopleAffected: sum(t.peopleAffected).mapWith(Number),
     })
     .from(t)
-    .where(and(lte(t.fromOn, on), gt(t.toOn, on), lte(t.recordedFrom, known), gt(t.recordedTo, known), matches(orm, filter)))
+    .where(
+      and(lte(t.fromOn, on), gt(t.toOn, on), lte(t.recordedFrom, known), gt(t.recordedTo, known), matches(orm, filter)),
+    )
     .groupBy(t.status)
     .all()
   return rows.map((row) => ({ ...row, byException: row.byException ?? 0, peopleAffected: row.peopleAffected ?? 0 }))
@@ -54,7 +56,12 @@ export interface Step {
 export type SystemGrouping = 'status' | 'unit' | 'tier' | 'owner'
 
 /** Steps of the counts over time: as known at the end of each day, or as corrected since. */
-export function readSystemSteps(orm: Orm, view: 'known' | 'corrected', by: SystemGrouping, filter: StatusFilter): Step[] {
+export function readSystemSteps(
+  orm: Orm,
+  view: 'known' | 'corrected',
+  by: SystemGrouping,
+  filter: StatusFilter,
+): Step[] {
   const t = systemIntervals
   const groups = { status: sql<null>`null`, unit: t.unit, tier: t.tier, owner: t.ownerId }
   const [from, to] = view === 'known' ? [t.knownFromOn, t.knownToOn] : [t.fromOn, t.toOn]

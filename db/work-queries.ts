@@ -24,7 +24,11 @@ interface OwnControls {
 }
 
 const present = (today: Day) => sql`c.recorded_to = ${STILL_KNOWN} and c.from_on <= ${today} and c.to_on > ${today}`
-const listOf = (values: readonly string[]) => sql.join(values.map((value) => sql`${value}`), sql`, `)
+const listOf = (values: readonly string[]) =>
+  sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  )
 
 const OWN = sql.raw(`
   from control_intervals c

@@ -41,7 +41,8 @@ export async function commit<T>(
       if (done) return done
       const expectedSize = readHead(context.store.orm).size
       const decision = await decide(context.store.orm)
-      if (decision.events.length === 0 && !decision.besides) return { answer: decision.answer, events: [], repeated: false }
+      if (decision.events.length === 0 && !decision.besides)
+        return { answer: decision.answer, events: [], repeated: false }
       const appended = await append(context.store, {
         ...decision,
         expectedSize,
@@ -63,9 +64,11 @@ function answerBefore<T>(context: Context): Committed<T> | null {
   const before = findIdempotentAnswer(context.store.orm, actorId(context.actor), key)
   if (!before) return null
   if (before.fingerprint !== fingerprint) {
-    throw new Refusal('invalid', 'This Idempotency-Key was used for another request. Use a new key for a new request.', [
-      { pointer: '', detail: 'The key belongs to another request.' },
-    ])
+    throw new Refusal(
+      'invalid',
+      'This Idempotency-Key was used for another request. Use a new key for a new request.',
+      [{ pointer: '', detail: 'The key belongs to another request.' }],
+    )
   }
   return { answer: before.answer as T, events: [], repeated: true } // safe because the same route stored it
 }
@@ -78,9 +81,14 @@ function idempotencyOf(context: Context, answer: unknown) {
 /** Refuses with the current version when the caller last saw another one. */
 export function requireVersion(context: Context, subject: string, version: number): void {
   if (context.ifMatch === null || context.ifMatch === version) return
-  throw new Refusal('stale', `${subject} was changed by somebody else in the meantime. Look at it again before changing it.`, [], {
-    version,
-  })
+  throw new Refusal(
+    'stale',
+    `${subject} was changed by somebody else in the meantime. Look at it again before changing it.`,
+    [],
+    {
+      version,
+    },
+  )
 }
 
 /** Words that may name people: the ledger gets their salted hash, a table beside it the words, which can be erased. */

@@ -44,7 +44,9 @@ async function failingSince(store: Store, nowMs: number): Promise<string | null>
 
 function lackOfSpace(directory: string): string | null {
   const { bavail, bsize } = fs.statfsSync(directory)
-  return bavail * bsize < LEAST_FREE_BYTES ? 'The disk is nearly full: nothing more is taken until there is room.' : null
+  return bavail * bsize < LEAST_FREE_BYTES
+    ? 'The disk is nearly full: nothing more is taken until there is room.'
+    : null
 }
 
 /** What to answer when the disk refused a write, and null for any other failure. Health is red from then on. */
@@ -57,7 +59,11 @@ export function noteWriteFailure(error: unknown): WriteFailure | null {
 function writeFailureOf(error: unknown): WriteFailure | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (isDiskFull(error) || code === 'ENOSPC' || code === 'EDQUOT') {
-    return { status: 507, title: 'The disk is full', detail: 'The disk is full. Nothing was recorded; reading goes on.' }
+    return {
+      status: 507,
+      title: 'The disk is full',
+      detail: 'The disk is full. Nothing was recorded; reading goes on.',
+    }
   }
   if (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_READONLY' || code === 'EIO' || code === 'EROFS') {
     const detail = 'The disk refuses writes. Nothing was recorded; reading goes on.'

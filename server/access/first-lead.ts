@@ -30,7 +30,13 @@ export async function createFirstLead(context: Context, raw: unknown): Promise<{
   return answer
 }
 
+/** Whether nobody can run the register yet: then the sign-in says where the first link is. */
+export function isFirstLeadWanted({ store }: Context): boolean {
+  return listEnabledLeads(store.orm).length === 0
+}
+
 function requireFirst(orm: Orm, { now }: Context, token: string): void {
   requireLink(orm, token, { now, first: true })
-  if (listEnabledLeads(orm).length > 0) throw new Refusal('conflict', 'There is a lead already. Sign in, or ask for a link.')
+  if (listEnabledLeads(orm).length > 0)
+    throw new Refusal('conflict', 'There is a lead already. Sign in, or ask for a link.')
 }

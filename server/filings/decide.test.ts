@@ -37,7 +37,11 @@ describe('deciding', () => {
       decision: { outcome: 'accept', soleLead: false },
       may: { withdraw: false, revoke: false },
     })
-    expect((await getFiling(register.as('lead'), filing.id)).may).toEqual({ decide: false, withdraw: false, revoke: true })
+    expect((await getFiling(register.as('lead'), filing.id)).may).toEqual({
+      decide: false,
+      withdraw: false,
+      revoke: true,
+    })
   })
 
   it('rejects with a reason that the filer sees, and the ledger does not tell', async () => {
@@ -246,7 +250,11 @@ describe('listing', () => {
     expect(rest.next).toBeNull()
     const accepted = await listFilings(register.as('lead'), { system: system.id, state: 'accepted,rejected' })
     expect(accepted.items.map((filing) => filing.id)).toEqual([ids[0]])
-    const open = await listFilings(register.as('owner'), { filedBy: 'me', control: 'consent.records', state: ['undecided'] })
+    const open = await listFilings(register.as('owner'), {
+      filedBy: 'me',
+      control: 'consent.records',
+      state: ['undecided'],
+    })
     expect(open.items.map((filing) => filing.id)).toEqual(expect.arrayContaining([ids[1], ids[2]]))
     const found = await listFilings(register.as('auditor'), { q: 'LIST', sort: 'filedAt' })
     expect(found.items.map((filing) => filing.id)).toEqual(ids)

@@ -71,8 +71,16 @@ describe('filing', () => {
   it('is not for the owner of another system, nor for all of several when one is not theirs', async () => {
     await expectRefused('owner', evidenceFor(register, [other]), { code: 'forbidden' })
     await expectRefused('owner', evidenceFor(register, [mine, other]), { code: 'forbidden' })
-    await expectRefused('owner', { ...evidenceFor(register, []), systems: undefined, organisation: true }, { code: 'forbidden' })
-    await expectRefused('owner', { ...evidenceFor(register, []), systems: undefined, unit: 'Retail' }, { code: 'forbidden' })
+    await expectRefused(
+      'owner',
+      { ...evidenceFor(register, []), systems: undefined, organisation: true },
+      { code: 'forbidden' },
+    )
+    await expectRefused(
+      'owner',
+      { ...evidenceFor(register, []), systems: undefined, unit: 'Retail' },
+      { code: 'forbidden' },
+    )
   })
 
   it('is not for a nominee who has not accepted', async () => {
@@ -155,7 +163,10 @@ describe('filing', () => {
   it('counts from its own day, not from the day it was filed', async () => {
     const since = addDays(register.today, -10)
     const system = await anOwnedSystem(register, { name: 'Older', effectiveOn: addDays(register.today, -20) })
-    await fileEvidence(register.as('owner'), evidenceFor(register, [system.id], { effectiveOn: since, verdict: 'fail' }))
+    await fileEvidence(
+      register.as('owner'),
+      evidenceFor(register, [system.id], { effectiveOn: since, verdict: 'fail' }),
+    )
     expect(controlStatus(register, system.id, 'consent.records', addDays(since, -1))).not.toBe('failing')
     expect(controlStatus(register, system.id, 'consent.records', toDay(since))).toBe('failing')
   })

@@ -26,19 +26,17 @@ export function foresee(
   const { orm } = context.store
   const on = today(context)
   const organisation = organisationFacts(orm)
-  const events = readEventsOfMany(orm, systems.map((system) => system.id))
+  const events = readEventsOfMany(
+    orm,
+    systems.map((system) => system.id),
+  )
   return systems.flatMap((system) => {
     const facts = foldSystem(system.id, events.get(system.id) ?? [])
     return facts ? foreseeOn(system, viewSystem(facts, organisation, context.findEdition), filing, on) : []
   })
 }
 
-function foreseeOn(
-  system: { id: string; name: string },
-  view: SystemView,
-  filing: FilingFact,
-  on: Day,
-): Foreseen[] {
+function foreseeOn(system: { id: string; name: string }, view: SystemView, filing: FilingFact, on: Day): Foreseen[] {
   const segment = segmentOn(view, on)
   if (!segment || segment.struck) return []
   // Segments rest on no filing, so they stay; a new object has trails of its own.

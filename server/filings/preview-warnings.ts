@@ -31,7 +31,9 @@ export function listWarnings(subject: Subject): string[] {
 
 function kindWarnings({ edition, kind, fact }: Subject): string[] {
   if (kind === PUBLIC_STATEMENT) {
-    return fact.verdict === 'pass' ? ['A public statement shows nothing about practice: it is never accepted as a pass.'] : []
+    return fact.verdict === 'pass'
+      ? ['A public statement shows nothing about practice: it is never accepted as a pass.']
+      : []
   }
   const label = (id: string) => edition.evidenceTypes.find((type) => type.id === id)?.label ?? id
   return fact.controls.flatMap((id) => {
@@ -70,7 +72,9 @@ function hasNewer({ view, control }: Foreseen, fact: FilingFact): boolean {
   const found = view.segments.at(-1)?.edition.controls.find((one) => one.id === control)
   if (!found) return false
   return trailOf(view, found).levels.some((level) =>
-    level.standing.some((proof) => proof.filing?.id !== fact.id && isSameScope(proof.filing, fact) && isAfter(proof, fact)),
+    level.standing.some(
+      (proof) => proof.filing?.id !== fact.id && isSameScope(proof.filing, fact) && isAfter(proof, fact),
+    ),
   )
 }
 
@@ -86,7 +90,8 @@ function changeWarnings({ edition, fact, foreseen }: Subject): string[] {
     const kinds = findControl(edition, control)?.renewOn ?? []
     const changes = fact.scope === 'system' ? view.facts.changes : view.organisation.changes
     const since = changes.filter((change) => kinds.includes(change.kind) && isAfter(change, fact)).at(-1)
-    if (since) told.add(`${system.name} has changed since: ${changeWords(edition, since)}. This ends 30 days after that.`)
+    if (since)
+      told.add(`${system.name} has changed since: ${changeWords(edition, since)}. This ends 30 days after that.`)
   }
   return [...told].slice(0, 5)
 }

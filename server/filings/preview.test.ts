@@ -79,7 +79,10 @@ describe('the preview of a filing', () => {
       kind: 'access-review',
     }
     const found = await previewNewFiling(register.as('approver'), input)
-    expect(found).toMatchObject({ systems: 2, sentence: 'This will make 1 control on 2 systems hold until 22 Feb 2027.' })
+    expect(found).toMatchObject({
+      systems: 2,
+      sentence: 'This will make 1 control on 2 systems hold until 22 Feb 2027.',
+    })
     await expect(previewNewFiling(register.as('owner'), input)).rejects.toMatchObject({ code: 'forbidden' })
     const all = { ...input, unit: undefined, organisation: true }
     const everywhere = await previewNewFiling(register.as('lead'), all)

@@ -95,7 +95,11 @@ function previewOf(context: Context, subject: Subject): FilingPreview {
       fact,
       kind: subject.kind,
       foreseen,
-      files: readFiledFor(orm, subject.hashes, systems.map((system) => system.id)),
+      files: readFiledFor(
+        orm,
+        subject.hashes,
+        systems.map((system) => system.id),
+      ),
     }),
   }
 }

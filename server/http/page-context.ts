@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
+import { Refusal } from '../../domain/refusal.ts'
 import type { PersonActor } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 import { requestContext } from './request-context.ts'
@@ -23,3 +24,13 @@ export const openPageContext = cache(async (): Promise<Context> => {
   sent.delete('authorization')
   return requestContext(sent)
 })
+
+/** What a page reads; what one may not read is a page that is not there. */
+export async function orNotFound<T>(read: () => T | Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'not-found') notFound()
+    throw error
+  }
+}

@@ -26,7 +26,10 @@ export async function getForecast(context: Context, raw: unknown): Promise<Forec
   const listed = ahead.slice(0, MOST_LISTED)
   const systemIds = [...new Set(listed.map((change) => change.systemId))]
   const controls = listControlChanges(orm, systemIds, from, to)
-  const names = readNames(orm, listed.map((change) => change.ownerId).filter((id) => id !== null))
+  const names = readNames(
+    orm,
+    listed.map((change) => change.ownerId).filter((id) => id !== null),
+  )
   const edition = editionInForce(context)
   const changes = listed.map((change) => presentChange(change, controls, edition, names))
   const falling = new Set(ahead.filter(isFall).map((change) => change.systemId)).size
@@ -55,7 +58,8 @@ function presentChange(
     filing: item.basisId,
     status: item.status as ControlStatus, // safe: projected from states
   }))
-  const owner = change.ownerId === null ? null : { id: change.ownerId, name: names.get(change.ownerId) ?? change.ownerId }
+  const owner =
+    change.ownerId === null ? null : { id: change.ownerId, name: names.get(change.ownerId) ?? change.ownerId }
   return {
     on: toDay(change.on),
     system: { id: change.systemId, name: change.name },

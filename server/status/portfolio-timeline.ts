@@ -97,7 +97,10 @@ function markersOf(facts: OrganisationFacts, from: Day, to: Day) {
   const markers = [
     ...of(facts.editions, (edition) => `Catalogue edition ${edition} came into force.`),
     ...of(facts.programmes, (programme) => `The ${programme} programme came into force.`),
-    ...of(facts.policies, (policy) => `Notice of ${policy.noticeDays} days and grace of ${policy.graceDays} days came into force.`),
+    ...of(
+      facts.policies,
+      (policy) => `Notice of ${policy.noticeDays} days and grace of ${policy.graceDays} days came into force.`,
+    ),
   ]
   return markers.filter((marker) => marker.on >= from && marker.on <= to).toSorted((a, b) => (a.on < b.on ? -1 : 1))
 }

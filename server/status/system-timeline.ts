@@ -7,7 +7,13 @@ import { describeEvent } from '../../domain/describe-event.ts'
 import { ORGANISATION, type LedgerEvent } from '../../domain/events.ts'
 import { foldOrganisation, foldSystem } from '../../domain/fold.ts'
 import { invalid, Refusal } from '../../domain/refusal.ts'
-import { compareSpans, lateEvents, withoutWaiting, type Difference, type StatusSpan } from '../../domain/status/restatements.ts'
+import {
+  compareSpans,
+  lateEvents,
+  withoutWaiting,
+  type Difference,
+  type StatusSpan,
+} from '../../domain/status/restatements.ts'
 import { computeSystemState } from '../../domain/status/system-status.ts'
 import { viewSystem } from '../../domain/status/view.ts'
 import type { ControlStatus, SystemStatus } from '../../domain/status-words.ts'
@@ -114,7 +120,10 @@ function statusFrom(context: Context, systemId: string, events: readonly LedgerE
 }
 
 function presentDifference(context: Context, difference: Difference, late: readonly LedgerEvent[]) {
-  const people = readNames(context.store.orm, late.map((event) => event.actor))
+  const people = readNames(
+    context.store.orm,
+    late.map((event) => event.actor),
+  )
   const names = { people, sources: new Map<string, string>(), edition: editionInForce(context) }
   return {
     on: difference.from,

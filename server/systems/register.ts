@@ -39,7 +39,7 @@ function decideRegistration(context: Context, orm: Orm, input: RegisterSystem): 
       name: input.name,
       purpose: input.purpose ?? null,
       benefit: input.benefit ?? null,
-      kind: input.kind ?? null,
+      kind: input.kind ?? firstKind(answers),
       unit: input.unit ?? null,
       externalId: input.externalId ?? null,
       stage: input.stage ?? 'idea',
@@ -51,6 +51,11 @@ function decideRegistration(context: Context, orm: Orm, input: RegisterSystem): 
     },
   }
   return { events: [registered, ...nomination(id, nomineeId, effectiveOn)], answer: id }
+}
+
+/** Where only the answers tell the kinds: the first of them. */
+function firstKind({ systemType }: Record<string, AnswerValue | null>): string | null {
+  return Array.isArray(systemType) ? (systemType[0] ?? null) : null
 }
 
 /** Whom a lead names; an owner proposes as owner nobody but themselves. */

@@ -44,7 +44,13 @@ interface Dice {
   pick: number
 }
 
-const CONTROLS = ['consent.records', 'optout.unsubscribe', 'autonomy.prohibited-screen', 'governance.incidents', 'privacy.rights-requests']
+const CONTROLS = [
+  'consent.records',
+  'optout.unsubscribe',
+  'autonomy.prohibited-screen',
+  'governance.incidents',
+  'privacy.rights-requests',
+]
 const verdicts = ['pass', 'fail', 'inconclusive'] as const
 
 /** One command of each kind, on whatever the dice say; a refusal is an answer like any other. */
@@ -64,22 +70,31 @@ const COMMANDS: readonly ((register: TestRegister, dice: Dice) => Promise<unknow
       effectiveOn: on,
     }),
   (register, { who, system, on, pick }) =>
-    changeStage(register.as(who), system, { stage: (['pilot', 'live', 'retired'] as const)[pick % 3], effectiveOn: on }),
-  (register, { who, system, on }) => declareChange(register.as(who), system, { kind: 'material-change', effectiveOn: on }),
+    changeStage(register.as(who), system, {
+      stage: (['pilot', 'live', 'retired'] as const)[pick % 3],
+      effectiveOn: on,
+    }),
+  (register, { who, system, on }) =>
+    declareChange(register.as(who), system, { kind: 'material-change', effectiveOn: on }),
   (register, { system }) => nominateOwner(register.as('lead'), system, { personId: register.idOf('owner') }),
   (register, { system }) => acceptOwnership(register.as('owner'), system, {}),
   (register, { system, pick }) =>
     raiseTier(register.as('lead'), system, { tier: pick % 2 ? 'high' : null, reason: 'As the board asked.' }),
   (register, { who, system, on, pick }) =>
     fileEvidence(register.as(who), {
-      ...(pick % 4 === 0 ? { organisation: true, controls: ['governance.incidents'] } : { systems: [system], controls: [CONTROLS[pick % 3]] }),
+      ...(pick % 4 === 0
+        ? { organisation: true, controls: ['governance.incidents'] }
+        : { systems: [system], controls: [CONTROLS[pick % 3]] }),
       kind: 'policy',
       effectiveOn: on,
       verdict: verdicts[pick % 3],
       note: 'Seen on the shared drive.',
     }),
   (register, { who, filing, pick }) =>
-    decideFiling(register.as(who), filing, { outcome: pick % 3 ? 'accept' : 'reject', reason: 'As looked at together.' }),
+    decideFiling(register.as(who), filing, {
+      outcome: pick % 3 ? 'accept' : 'reject',
+      reason: 'As looked at together.',
+    }),
   (register, { filing }) => withdrawFiling(register.as('owner'), filing, {}),
   (register, { filing }) => revokeFiling(register.as('lead'), filing, { reason: 'It was another system.' }),
   (register, { system, pick }) =>
@@ -104,7 +119,7 @@ const COMMANDS: readonly ((register: TestRegister, dice: Dice) => Promise<unknow
   (register, { system, on }) => completeReview(register.as('lead'), system, { outcome: 'continue', effectiveOn: on }),
   (register, { pick }) =>
     addDataSource(register.as('lead'), { name: `Source ${pick}`, origin: 'first-party', categories: ['contact'] }),
-  (register, { system, other }) => attachDataSource(register.as('lead'), system, `DS-${other}`, {}),
+  (register, { system, other }) => attachDataSource(register.as('lead'), { id: system, sourceId: `DS-${other}` }, {}),
   (register, { system, other }) => dropDataSource(register.as('lead'), system, `DS-${other}`),
 ]
 
@@ -129,7 +144,12 @@ it('whatever is done in whatever order: a rebuild gives identical rows, and the 
       await registerSystem(register.as('lead'), { name: 'First', stage: 'live' })
       for (const { command, system, filing, daysBack, daysOn, ...rest } of steps) {
         register.clock.advanceDays(daysOn)
-        const dice = { ...rest, system: `SYS-${system}`, filing: `FIL-${filing}`, on: addDays(register.today, -daysBack) }
+        const dice = {
+          ...rest,
+          system: `SYS-${system}`,
+          filing: `FIL-${filing}`,
+          on: addDays(register.today, -daysBack),
+        }
         await COMMANDS[command]!(register, dice).catch((error: unknown) => {
           if (!(error instanceof Refusal)) refusedAsBug.push(error)
         })
@@ -152,7 +172,10 @@ it('the same commands at the same instants give the same ledger', async () => {
     const register = await aRegister()
     await registerSystem(register.as('lead'), { name: 'First', stage: 'live' })
     await nominateOwner(register.as('lead'), 'SYS-1', { personId: register.idOf('owner') })
-    roots.push([readHead(register.store.orm).size, register.events().map(({ id, recordedAt, type }) => [id, recordedAt, type])])
+    roots.push([
+      readHead(register.store.orm).size,
+      register.events().map(({ id, recordedAt, type }) => [id, recordedAt, type]),
+    ])
   }
   expect(roots[0]).toEqual(roots[1])
 })

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { SignInForm } from '../../components/access/sign-in-form.tsx'
+import { ownAddress } from '../../components/access/sign-in.ts'
+import { LonePage } from '../../components/lone-page.tsx'
+import { isFirstLeadWanted } from '../../server/access/first-lead.ts'
+import { openPageContext } from '../../server/http/page-context.ts'
+
+export const metadata: Metadata = { title: 'Sign in' }
+
+export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
+  const context = await openPageContext()
+  const { callbackUrl } = await searchParams
+  const wanted = ownAddress(typeof callbackUrl === 'string' ? callbackUrl : null)
+  if (context.actor.kind === 'person') redirect(wanted)
+  if (isFirstLeadWanted(context)) {
+    return (
+      <LonePage title="Nobody can sign in yet">
+        <p>
+          The program printed a link when it started. Open that link to create the first lead; it works once, within
+          three days. Start the program again for a new one.
+        </p>
+      </LonePage>
+    )
+  }
+  return (
+    <LonePage title="Sign in">
+      <SignInForm callbackUrl={wanted} />
+    </LonePage>
+  )
+}

@@ -1,0 +1,66 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { FirstLeadForm } from '../../components/access/first-lead-form.tsx'
+import { ButtonLink } from '../../components/button.tsx'
+import { CopyButton } from '../../components/copy-button.tsx'
+import { LonePage } from '../../components/lone-page.tsx'
+import { Panel } from '../../components/section.tsx'
+import { checkLink, linkWords } from '../../server/access/links.ts'
+import { openPageContext } from '../../server/http/page-context.ts'
+
+export const metadata: Metadata = { title: 'Welcome', referrer: 'no-referrer' }
+
+export default async function WelcomePage({ searchParams }: PageProps<'/welcome'>) {
+  const { store, now, actor } = await openPageContext()
+  const { token } = await searchParams
+  if (typeof token !== 'string') return actor.kind === 'person' ? <FirstSteps /> : redirect('/sign-in')
+  const found = checkLink(store.orm, token, now)
+  if (found.state !== 'open' || found.person !== null) {
+    return (
+      <LonePage title="This link does not work">
+        <p>{linkWords(found.state === 'open' ? 'unknown' : found.state)}</p>
+        <ButtonLink href="/sign-in">Sign in</ButtonLink>
+      </LonePage>
+    )
+  }
+  return (
+    <LonePage title="Welcome to your register">
+      <p>Create the first lead: the person who runs the register, adds the others and decides on evidence.</p>
+      <FirstLeadForm token={token} />
+    </LonePage>
+  )
+}
+
+const IMPORT = 'npm run --silent plumbline -- import systems FILE --map MAP.json --dry-run'
+
+function FirstSteps() {
+  return (
+    <LonePage title="How do you want to begin?">
+      <p>Nothing is lost by choosing one: the others stay open.</p>
+      <div className="flex w-full flex-col gap-3 text-ink">
+        <Panel>
+          <h2 className="font-semibold">Register the first system</h2>
+          <p className="mt-1 mb-3 text-ink-soft">A name and what it is for are enough to save; questions come after.</p>
+          <ButtonLink href="/systems/new" variant="primary">
+            Register a system
+          </ButtonLink>
+        </Panel>
+        <Panel>
+          <h2 className="font-semibold">Import an inventory</h2>
+          <p className="mt-1 mb-2 text-ink-soft">
+            From CSV or JSON, with a map that says which column is what. This command first shows what would happen:
+          </p>
+          <code className="mb-3 block overflow-x-auto rounded bg-sunken p-2 text-small" tabIndex={0}>
+            {IMPORT}
+          </code>
+          <CopyButton text={IMPORT} label="Copy the command" />
+        </Panel>
+        <Panel>
+          <h2 className="font-semibold">Look around first</h2>
+          <p className="mt-1 mb-3 text-ink-soft">The register is empty and waits.</p>
+          <ButtonLink href="/">Go to the register</ButtonLink>
+        </Panel>
+      </div>
+    </LonePage>
+  )
+}
