@@ -4,6 +4,7 @@ import { filingRoutes } from './filings.ts'
 import { exceptionRoutes } from './exceptions.ts'
 import { artefactRoutes } from './artefacts.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
+import { importRoutes } from './imports.ts'
 import { peopleRoutes } from './people.ts'
 import type { RouteContract } from './route.ts'
 import { settingsRoutes } from './settings.ts'
@@ -17,6 +18,7 @@ export const routes: readonly RouteContract[] = [
   ...filingRoutes,
   ...exceptionRoutes,
   ...artefactRoutes,
+  ...importRoutes,
   ...peopleRoutes,
   ...settingsRoutes,
   ...statusRoutes,

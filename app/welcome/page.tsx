@@ -1,32 +1,27 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { FirstLeadForm } from '../../components/access/first-lead-form.tsx'
+import { UselessLink } from '../../components/access/useless-link.tsx'
 import { ButtonLink } from '../../components/button.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { LonePage } from '../../components/lone-page.tsx'
 import { Panel } from '../../components/section.tsx'
-import { checkLink, linkWords } from '../../server/access/links.ts'
+import { describeLink } from '../../server/access/links.ts'
 import { openPageContext } from '../../server/http/page-context.ts'
 
 export const metadata: Metadata = { title: 'Welcome', referrer: 'no-referrer' }
 
 export default async function WelcomePage({ searchParams }: PageProps<'/welcome'>) {
-  const { store, now, actor } = await openPageContext()
+  const context = await openPageContext()
   const { token } = await searchParams
-  if (typeof token !== 'string') return actor.kind === 'person' ? <FirstSteps /> : redirect('/sign-in')
-  const found = checkLink(store.orm, token, now)
-  if (found.state !== 'open' || found.person !== null) {
-    return (
-      <LonePage title="This link does not work">
-        <p>{linkWords(found.state === 'open' ? 'unknown' : found.state)}</p>
-        <ButtonLink href="/sign-in">Sign in</ButtonLink>
-      </LonePage>
-    )
-  }
+  if (token === undefined) return context.actor.kind === 'person' ? <FirstSteps /> : redirect('/sign-in')
+  const found = describeLink(context, token)
+  if (found.state === 'useless') return <UselessLink words={found.words} />
+  if (found.state === 'person') redirect(`/link?token=${encodeURIComponent(String(token))}`)
   return (
     <LonePage title="Welcome to your register">
       <p>Create the first lead: the person who runs the register, adds the others and decides on evidence.</p>
-      <FirstLeadForm token={token} />
+      <FirstLeadForm token={String(token)} />
     </LonePage>
   )
 }

@@ -51,6 +51,20 @@ export function checkLink(orm: Orm, token: string, now: Instant): LinkState {
   return person.disabled ? { state: 'disabled' } : { state: 'open', person }
 }
 
+/** What a page tells somebody who opens a link: for whom it is, or why it does not work. */
+export type LinkFound =
+  | { state: 'first-lead' }
+  | { state: 'person'; name: string | null; email: string }
+  | { state: 'useless'; words: string }
+
+export function describeLink({ store, now }: Context, token: unknown): LinkFound {
+  const found = typeof token === 'string' ? checkLink(store.orm, token, now) : ({ state: 'unknown' } as const)
+  if (found.state !== 'open') return { state: 'useless', words: linkWords(found.state) }
+  if (found.person === null) return { state: 'first-lead' }
+  const { name, email } = found.person
+  return email === null ? { state: 'useless', words: linkWords('unknown') } : { state: 'person', name, email }
+}
+
 /** Throws Refusal: conflict, unless the link is still good for what it is used for. */
 export function requireLink(orm: Orm, token: string, { now, first }: { now: Instant; first: boolean }): PersonRow | null {
   const found = checkLink(orm, token, now)
@@ -65,7 +79,7 @@ export function useLink(orm: Orm, token: string, now: Instant): void {
 }
 
 /** A sentence for somebody whose link does not work, and what to do. */
-export function linkWords(state: Exclude<LinkState['state'], 'open'>): string {
+function linkWords(state: Exclude<LinkState['state'], 'open'>): string {
   switch (state) {
     case 'unknown':
       return 'This link is not known here. Copy the whole address, or ask a lead for a new link.'

@@ -1,0 +1,62 @@
+import type { ShownClause } from '../../domain/catalogue/clauses.ts'
+import { dayWords } from '../day-words.ts'
+import { TextLink } from '../text-link.tsx'
+
+/** The clauses behind a control that reach the people of the system. What is not in force is grey. */
+export function ClauseList({ clauses, questionsHref }: { clauses: readonly ShownClause[]; questionsHref: string }) {
+  if (clauses.length === 0) {
+    return <p className="text-small text-ink-soft">No clause of the catalogue reaches the people of this system.</p>
+  }
+  const isPlaceUnknown = clauses.some((clause) => clause.isPlaceUnknown)
+  return (
+    <>
+      {isPlaceUnknown ? (
+        <p className="mb-2 text-small text-attention">
+          Where the people are is <TextLink href={questionsHref}>not answered</TextLink>, so every clause is shown.
+        </p>
+      ) : null}
+      <ul className="space-y-2 text-small">
+        {clauses.map((shown) => (
+          <ClauseItem key={shown.clause.id} shown={shown} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function ClauseItem({ shown }: { shown: ShownClause }) {
+  const { clause, framework, isGrey, isUnverified } = shown
+  const state = stateWords(shown)
+  return (
+    <li className={isGrey ? 'text-ink-soft' : ''}>
+      <TextLink href={framework.url}>
+        {framework.name} {clause.ref}
+      </TextLink>
+      {state ? <Mark>{state}</Mark> : null}
+      {isUnverified ? <Mark>unverified</Mark> : null}
+      <span className="block">{clause.says}</span>
+    </li>
+  )
+}
+
+function Mark({ children }: { children: string }) {
+  return (
+    <span className="ml-1.5 rounded-sm bg-waiting-soft px-1 text-tiny whitespace-nowrap text-waiting">{children}</span>
+  )
+}
+
+/** Null where nothing needs saying: it is in force. */
+function stateWords({ state, from }: ShownClause): string | null {
+  switch (state) {
+    case 'in-force':
+      return null
+    case 'phased':
+      return 'in force in part'
+    case 'from':
+      return from === null ? 'not in force yet' : `from ${dayWords(from)}`
+    case 'proposed':
+    case 'unsettled':
+    case 'voluntary':
+      return state
+  }
+}

@@ -1,0 +1,129 @@
+import type { ControlDetails } from '../../contracts/control-details.ts'
+import type { ControlStatusView } from '../../contracts/status.ts'
+import { ButtonLink } from '../button.tsx'
+import { dayWords } from '../day-words.ts'
+import { Disclosure } from '../disclosure.tsx'
+import { fileHref, questionsHref } from '../links.ts'
+import { countWords } from '../number-words.ts'
+import { TextLink } from '../text-link.tsx'
+import { ClauseList } from './clause-list.tsx'
+import { ControlFilings } from './control-filings.tsx'
+import type { ControlRights, ControlRowProps } from './control-row.tsx'
+
+/** The control whose proof is the owner's word: nothing is filed against it. */
+const OWNER_CONTROL = 'governance.owner'
+
+/** Why the control has its status, what it asks, what was filed, and the law behind it. */
+export function ControlBody({ systemId, control, details, rights }: ControlRowProps) {
+  return (
+    <div id={control.control} className="scroll-mt-28 space-y-4 px-3 pt-1 pb-4 md:pl-10">
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <p className="max-w-prose flex-1 basis-72">{control.sentence}</p>
+        <Act systemId={systemId} control={control} rights={rights} />
+      </div>
+      <Because control={control} />
+      {details ? (
+        <>
+          <Asks details={details} />
+          <ControlFilings filings={details.filings} />
+          <Auditors details={details} />
+          <Disclosure summary={countWords(details.clauses.length, 'clause') + ' behind it'}>
+            <ClauseList clauses={details.clauses} questionsHref={questionsHref(systemId, 'jurisdictions')} />
+          </Disclosure>
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+function Act({ systemId, control, rights }: { systemId: string; control: ControlStatusView; rights: ControlRights }) {
+  const isShared = control.scope === 'organisation'
+  const step = control.nextStep
+  if (step?.action === 'answer' && step.link && rights.amend) {
+    return (
+      <ButtonLink size="small" href={step.link}>
+        Answer the question
+      </ButtonLink>
+    )
+  }
+  if (control.control === OWNER_CONTROL || !(isShared ? rights.fileForAll : rights.file)) return null
+  return (
+    <ButtonLink size="small" href={fileHref(isShared ? 'organisation' : { system: systemId }, control.control)}>
+      File evidence
+    </ButtonLink>
+  )
+}
+
+/** The facts that the status rests on, each with its day and its page, and who can do what next. */
+function Because({ control: { because, nextStep } }: { control: ControlStatusView }) {
+  return (
+    <div>
+      <h3 className="mb-1 text-small font-semibold">Why</h3>
+      <ul className="text-small">
+        {because.map(({ fact, on, link }) => (
+          <li key={fact} className="grid gap-x-3 py-0.5 sm:grid-cols-[6.5rem_minmax(0,1fr)]">
+            <span className="text-ink-soft max-sm:empty:hidden">
+              {on === null ? null : <time dateTime={on}>{dayWords(on)}</time>}
+            </span>
+            <span>{link === null ? fact : <TextLink href={link}>{fact}</TextLink>}</span>
+          </li>
+        ))}
+        {nextStep ? (
+          <li className="grid gap-x-3 py-0.5 sm:grid-cols-[6.5rem_minmax(0,1fr)]">
+            <span className="text-ink-soft">Next</span>
+            <span>
+              {nextStep.link === null ? (
+                nextStep.sentence
+              ) : (
+                <TextLink href={nextStep.link}>{nextStep.sentence}</TextLink>
+              )}{' '}
+              <span className="text-ink-soft">By {nextStep.who}.</span>
+            </span>
+          </li>
+        ) : null}
+      </ul>
+    </div>
+  )
+}
+
+function Asks({ details: { control, applicability, renewedBy, evidenceTypes } }: { details: ControlDetails }) {
+  return (
+    <div>
+      <h3 className="mb-1 text-small font-semibold">What it asks</h3>
+      <p className="max-w-prose text-small">{control.statement}</p>
+      <p className="mt-1 max-w-prose text-small text-ink-soft">
+        {control.why}
+        {applicability ? ` Applies because ${applicability}.` : ''}
+        {evidenceTypes.length > 0 ? ` Shown by: ${evidenceTypes.map(({ label }) => label).join('; ')}.` : ''}
+        {renewedBy.length > 0 ? ` Asked for anew after: ${renewedBy.join('; ')}.` : ''}
+        {control.beyondLaw ? ` Beyond law: ${control.beyondLaw}` : ''}
+      </p>
+    </div>
+  )
+}
+
+function Auditors({ details: { control } }: { details: ControlDetails }) {
+  const { auditorAccepts, auditorRejects } = control
+  if (auditorAccepts.length + auditorRejects.length === 0) return null
+  return (
+    <Disclosure summary="What auditors accept and reject">
+      <div className="grid gap-x-8 gap-y-3 text-small sm:grid-cols-2">
+        <Points title="Accepted" points={auditorAccepts} />
+        <Points title="Rejected" points={auditorRejects} />
+      </div>
+    </Disclosure>
+  )
+}
+
+function Points({ title, points }: { title: string; points: readonly string[] }) {
+  return (
+    <div>
+      <h4 className="mb-1 font-medium">{title}</h4>
+      <ul className="list-disc space-y-1 pl-4">
+        {points.map((point) => (
+          <li key={point}>{point}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import type { ControlDetails } from '../../contracts/control-details.ts'
+import type { SystemStatusView } from '../../contracts/status.ts'
+import type { Principle } from '../../domain/catalogue/edition.ts'
+import type { Day } from '../../domain/days.ts'
+import { dayWords } from '../day-words.ts'
+import { Section } from '../section.tsx'
+import { groupControls } from './control-order.ts'
+import { ControlRow, type ControlRights } from './control-row.tsx'
+import { NotApplying } from './not-applying.tsx'
+import { OpenAtAnchor } from './open-at-anchor.tsx'
+
+export interface ControlGroupsProps {
+  systemId: string
+  status: SystemStatusView
+  details: ReadonlyMap<string, ControlDetails>
+  principles: readonly Principle[]
+  today: Day
+  /** Owners see four words for the status. */
+  plain: boolean
+  rights: ControlRights
+  lawCheckedTo: Day
+}
+
+/** Every control of the system by principle, what does not pass first; at the end those that do not apply, with the reason. */
+export function ControlGroups(props: ControlGroupsProps) {
+  const { status, details, principles, lawCheckedTo, ...row } = props
+  return (
+    <>
+      <OpenAtAnchor />
+      {groupControls(status.controls, principles).map(({ principle, controls, passing }) => (
+        <Section
+          key={principle.id}
+          title={principle.name}
+          actions={
+            <span className="text-small text-ink-soft">
+              {passing} of {controls.length} met
+            </span>
+          }
+        >
+          <ul className="rounded border border-line bg-surface">
+            {controls.map((control) => (
+              <li key={control.control} className="border-b border-line last:border-b-0">
+                <ControlRow {...row} control={control} details={details.get(control.control) ?? null} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ))}
+      <NotApplying controls={status.controls} details={details} programme={status.programme} />
+      <p className="mt-6 max-w-prose text-small text-ink-soft">
+        Not legal advice. Catalogue edition {status.edition}; clauses checked to {dayWords(lawCheckedTo)}. Clauses are
+        paraphrased; have counsel confirm before relying on any of them.
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { ImportReport } from '../../contracts/imports.ts'
+import { Refusal, type FieldError, type RefusalCode } from '../../domain/refusal.ts'
+import type { Context } from '../context.ts'
+import type { ImportWish } from './import-systems.ts'
+
+/** What the worker is started with: a context without what cannot leave its thread. */
+export interface ImportJob {
+  directory: string
+  context: Pick<Context, 'actor' | 'now' | 'publicUrl' | 'idempotency' | 'ifMatch'>
+  wish: ImportWish
+}
+
+export type ImportMessage =
+  | { state: 'waits-for-turn' }
+  | { state: 'done'; report: ImportReport }
+  | {
+      state: 'refused'
+      refusal: { code: RefusalCode; message: string; errors: readonly FieldError[]; extra: Refusal['extra'] }
+    }
+
+/**
+ * Runs an import in a thread of its own, so that others are answered meanwhile. While it records, commands of this thread
+ * wait for their turn.
+ */
+export function importInWorker(context: Context, wish: ImportWish): Promise<ImportReport> {
+  const { actor, now, publicUrl, idempotency, ifMatch } = context
+  const job: ImportJob = {
+    directory: context.store.directory,
+    context: { actor, now, publicUrl, idempotency, ifMatch },
+    wish,
+  }
+  const worker = new Worker(workerFile(), { workerData: job, execArgv: [], transferList: [transferable(wish)] })
+  return new Promise<ImportReport>((resolve, reject) => {
+    const ended = new Promise<void>((end) => worker.once('exit', () => end()))
+    worker.on('message', (message: ImportMessage) => {
+      if (message.state === 'done') resolve(message.report)
+      else if (message.state === 'refused') reject(toRefusal(message.refusal))
+      else void context.store.lock.runExclusive(() => giveTurn(worker, ended))
+    })
+    worker.once('error', reject)
+    void ended.then(() => reject(new Error('the import ended without an answer')))
+  })
+}
+
+/** Until the worker ends, nobody else in this process records. */
+function giveTurn(worker: Worker, ended: Promise<void>): Promise<void> {
+  worker.postMessage('go')
+  return ended
+}
+
+function toRefusal({ code, message, errors, extra }: Extract<ImportMessage, { state: 'refused' }>['refusal']): Refusal {
+  return new Refusal(code, message, errors, extra)
+}
+
+function transferable({ file }: ImportWish): ArrayBuffer {
+  return file.bytes.buffer as ArrayBuffer // safe because the form's parts are in memory of their own
+}
+
+/** Node runs the source as it is; no bundler is to look into it. */
+function workerFile(): string {
+  return path.join(/* turbopackIgnore: true */ process.cwd(), 'server', 'imports', 'worker.ts')
+}
