@@ -1,9 +1,10 @@
 import type Database from 'better-sqlite3'
 import type { Day, Instant } from '../domain/days.ts'
 import { ORGANISATION } from '../domain/events.ts'
-import type { OrganisationFacts } from '../domain/facts.ts'
+import type { OrganisationFacts, SystemFacts } from '../domain/facts.ts'
 import { foldOrganisation, foldSystem } from '../domain/fold.ts'
 import type { ControlState } from '../domain/status/control-status.ts'
+import { likenessOf } from '../domain/status/likeness.ts'
 import { computeTimeline, type Interval, type Timeline } from '../domain/status/timeline.ts'
 import type { SystemState } from '../domain/status/system-status.ts'
 import { listOpenQuestions, peopleAffectedIn } from '../domain/status/open-questions.ts'
@@ -40,14 +41,27 @@ export function refreshIntervals(
   if (systemIds.length === 0) return
   const organisation = foldOrganisation(readEventsOf(connection.orm, ORGANISATION))
   const recording = { at: recordedAt, on: recordingDay(organisation, recordedAt) }
+  const timelineOf = timelines(organisation, findEdition)
   for (let start = 0; start < systemIds.length; start += CHUNK) {
     const chunk = systemIds.slice(start, start + CHUNK)
     for (const [id, events] of readEventsOfMany(connection.orm, chunk)) {
       const facts = foldSystem(id, events)
       if (!facts) continue
-      const timeline = computeTimeline(viewSystem(facts, organisation, findEdition))
-      replaceIntervals(connection.sqlite, id, timeline, recording)
+      replaceIntervals(connection.sqlite, id, timelineOf(facts), recording)
     }
+  }
+}
+
+/** Computes timelines, once for all systems that are alike. */
+function timelines(organisation: OrganisationFacts, findEdition: FindEdition): (facts: SystemFacts) => Timeline {
+  const known = new Map<string, Timeline>()
+  return (facts) => {
+    const likeness = likenessOf(facts)
+    const found = likeness === null ? undefined : known.get(likeness)
+    if (found) return found
+    const timeline = computeTimeline(viewSystem(facts, organisation, findEdition))
+    if (likeness !== null) known.set(likeness, timeline)
+    return timeline
   }
 }
 

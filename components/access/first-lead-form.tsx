@@ -9,12 +9,18 @@ import { useApiMutation } from '../use-api.ts'
 import { NewPasswordField, passwordRules } from './password-fields.tsx'
 import { trySignIn } from './sign-in.ts'
 
+interface Fields {
+  name: string
+  email: string
+  password: string
+}
+
 /** Name, address and password of the first lead, who is signed in at once. */
 export function FirstLeadForm({ token }: { token: string }) {
-  const form = useForm({ defaultValues: { name: '', email: '', password: '' } })
+  const form = useForm<Fields>({ defaultValues: { name: '', email: '', password: '' } })
   const { errors } = form.formState
   const [isLeaving, setLeaving] = useState(false)
-  const save = useApiMutation<{ email: string }>({ form })
+  const save = useApiMutation<{ email: string }, Fields>({ form })
   const submit = form.handleSubmit(async (sent) => {
     const done = await save.send('POST', '/first-lead', { body: { ...sent, token } })
     if (!done) return

@@ -10,9 +10,9 @@ import { trySignIn } from './sign-in.ts'
 
 /** Sets a password with a one-time link, and signs in. */
 export function LinkPasswordForm({ token, email }: { token: string; email: string }) {
-  const form = useForm({ defaultValues: { password: '' } })
+  const form = useForm<{ password: string }>({ defaultValues: { password: '' } })
   const [isLeaving, setLeaving] = useState(false)
-  const save = useApiMutation<{ email: string }>({ form })
+  const save = useApiMutation<{ email: string }, { password: string }>({ form })
   const submit = form.handleSubmit(async (sent) => {
     const path = `/sign-in-links/${encodeURIComponent(token)}/password`
     const done = await save.send('POST', path, { body: sent })

@@ -6,10 +6,10 @@ export type SignInOutcome = { state: 'in' } | { state: 'wrong' } | { state: 'wai
 export async function trySignIn(email: string, password: string): Promise<SignInOutcome> {
   try {
     const result = await signIn('credentials', { email, password, redirect: false })
-    if (result.ok) return { state: 'in' }
-    const seconds = /^wait:(\d+)$/.exec(result.error ?? '')?.[1]
+    if (result?.ok) return { state: 'in' }
+    const seconds = /^wait:(\d+)$/.exec(result?.error ?? '')?.[1]
     if (seconds !== undefined) return { state: 'wait', seconds: Number(seconds) }
-    return result.error === 'CredentialsSignin' ? { state: 'wrong' } : { state: 'lost' }
+    return result?.error === 'CredentialsSignin' ? { state: 'wrong' } : { state: 'lost' }
   } catch {
     return { state: 'lost' }
   }

@@ -1,7 +1,6 @@
 import { SettingsChange, type Settings } from '../../contracts/settings.ts'
 import { readEventsOf, readVersion } from '../../db/ledger.ts'
 import type { Orm } from '../../db/open.ts'
-import { countActiveLeads } from '../../db/people-queries.ts'
 import type { Day } from '../../domain/days.ts'
 import { ORGANISATION, type EventData, type NewEvent } from '../../domain/events.ts'
 import { ruleOn, type OrganisationFacts } from '../../domain/facts.ts'
@@ -11,7 +10,7 @@ import { commit, requireVersion } from '../commit.ts'
 import type { Context } from '../context.ts'
 import { organisationFacts, today } from '../organisation.ts'
 import { parse } from '../parse.ts'
-import { getSettings } from './get.ts'
+import { getSettings, needsSecondLead } from './get.ts'
 
 type Rules = EventData['RulesProposed']
 
@@ -26,12 +25,11 @@ export async function changeSettings(context: Context, raw: unknown): Promise<Se
   await commit(context, (orm) => {
     requireVersion(context, 'The settings', readVersion(orm, ORGANISATION))
     const facts = organisationFacts(orm)
-    const needsSecond = context.actor.kind === 'person' && countActiveLeads(orm) > 1
     const rules = rulesAfter(facts, wish, effectiveOn)
     const events = [
       ...naming(orm, wish),
       ...movingZone(facts, wish, effectiveOn),
-      ...(needsSecond ? proposing(facts, rules) : choosing(facts, rules)),
+      ...(needsSecondLead(context) ? proposing(facts, rules) : choosing(facts, rules)),
     ]
     return { events, answer: null }
   })

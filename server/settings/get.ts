@@ -1,6 +1,7 @@
 import type { Settings } from '../../contracts/settings.ts'
 import { readEventsOf, readVersion } from '../../db/ledger.ts'
 import type { Orm } from '../../db/open.ts'
+import { countActiveLeads } from '../../db/people-queries.ts'
 import { listUnits } from '../../db/system-queries.ts'
 import type { Day } from '../../domain/days.ts'
 import { ORGANISATION, type LedgerEvent } from '../../domain/events.ts'
@@ -30,6 +31,11 @@ export function getSettings(context: Context): Settings {
     proposal: presentProposal(orm, findProposal(events)),
     units: listUnits(orm),
   }
+}
+
+/** Whether programme, notice and grace take two leads: one proposes, another confirms. The program decides alone. */
+export function needsSecondLead({ store, actor }: Context): boolean {
+  return actor.kind === 'person' && countActiveLeads(store.orm) > 1
 }
 
 /** The proposal that nobody has confirmed, dropped or overtaken yet. */

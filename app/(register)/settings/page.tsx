@@ -1,0 +1,60 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { DateText } from '../../../components/date-text.tsx'
+import { DefinitionList } from '../../../components/definition-list.tsx'
+import { PageHeader } from '../../../components/page-header.tsx'
+import { Columns, Section } from '../../../components/section.tsx'
+import { ProposalNotice } from '../../../components/settings/proposal-notice.tsx'
+import { SettingsForm } from '../../../components/settings/settings-form.tsx'
+import type { Settings } from '../../../contracts/settings.ts'
+import type { Day } from '../../../domain/days.ts'
+import { pageContext } from '../../../server/http/page-context.ts'
+import { today } from '../../../server/organisation.ts'
+import { getSettings, needsSecondLead } from '../../../server/settings/get.ts'
+
+export const metadata: Metadata = { title: 'Settings' }
+
+export default async function SettingsPage() {
+  const context = await pageContext()
+  if (context.actor.role !== 'lead') notFound()
+  const settings = getSettings(context)
+  const on = today(context)
+  const zones = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])]
+  return (
+    <>
+      <PageHeader title="Settings">The rules that every status is computed by.</PageHeader>
+      <ProposalNotice settings={settings} isOwn={settings.proposal?.by.id === context.actor.personId} />
+      <Columns
+        main={<SettingsForm settings={settings} zones={zones} today={on} needsSecond={needsSecondLead(context)} />}
+        side={<InForce settings={settings} today={on} />}
+      />
+    </>
+  )
+}
+
+function InForce({ settings, today: on }: { settings: Settings; today: Day }) {
+  return (
+    <Section title="In force today">
+      <DefinitionList
+        items={[
+          { term: 'Catalogue edition', detail: settings.edition },
+          { term: 'Programme', detail: settings.programme === 'full' ? 'Full' : 'Essential' },
+          { term: 'Notice', detail: `${settings.noticeDays} days` },
+          { term: 'Grace', detail: `${settings.graceDays} days` },
+          { term: 'Time zone', detail: settings.timeZone },
+          ...settings.upcoming.map((change) => ({
+            term: upcomingWords(change),
+            // safe because the contract answers days in this form
+            detail: <DateText day={change.effectiveOn as Day} today={on} />,
+          })),
+        ]}
+      />
+    </Section>
+  )
+}
+
+function upcomingWords({ programme, noticeDays, graceDays, timeZone }: Settings['upcoming'][number]): string {
+  if (programme) return `Programme ${programme} from`
+  if (timeZone) return `Time zone ${timeZone} from`
+  return `${noticeDays} days of notice, ${graceDays} of grace from`
+}

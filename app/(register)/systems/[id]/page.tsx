@@ -1,0 +1,62 @@
+import type { Metadata } from 'next'
+import type { SearchParams } from '../../../../components/inventory/address.ts'
+import { ControlGroups } from '../../../../components/system/control-groups.tsx'
+import { Columns, Section } from '../../../../components/section.tsx'
+import { SystemActions } from '../../../../components/systems/system-actions.tsx'
+import { mayFileForAll } from '../../../../server/access/policies.ts'
+import { listControlDetails } from '../../../../server/systems/control-details.ts'
+import { getSchedule } from '../../../../server/systems/schedule.ts'
+import { readSystemPage, type SystemPageData } from './read-system-page.ts'
+import { SystemFrame } from './system-frame.tsx'
+import { SystemTimelinePanel } from './timeline-panel.tsx'
+
+interface Props {
+  params: Promise<{ id: string }>
+  searchParams: Promise<SearchParams>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await readSystemPage((await params).id)).system.name }
+}
+
+/** The controls of a system, and its status over time. */
+export default async function SystemControls({ params, searchParams }: Props) {
+  const page = await readSystemPage((await params).id)
+  const { context, system, status, edition, today, plain } = page
+  return (
+    <SystemFrame page={page} tab="controls">
+      <Columns
+        main={
+          <ControlGroups
+            systemId={system.id}
+            status={status}
+            details={listControlDetails(context, system.id)}
+            principles={edition.principles}
+            today={today}
+            plain={plain}
+            rights={{ amend: system.may.amend, file: system.may.file, fileForAll: mayFileForAll(context.actor) }}
+            lawCheckedTo={edition.lawCheckedTo}
+          />
+        }
+        side={
+          <>
+            <SystemTimelinePanel page={page} search={await searchParams} />
+            <Changes page={page} />
+          </>
+        }
+      />
+    </SystemFrame>
+  )
+}
+
+async function Changes({ page: { context, system, edition, today } }: { page: SystemPageData }) {
+  if (!Object.values(system.may).some(Boolean)) return null
+  const schedule = await getSchedule(context, system.id)
+  return (
+    <div className="no-print">
+      <Section title="Change it" id="change">
+        <SystemActions system={system} schedule={schedule} kinds={edition.changeKinds} today={today} />
+      </Section>
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react'
+import { ButtonLink } from '../../../../components/button.tsx'
+import { fileHref, systemHref } from '../../../../components/links.ts'
+import { SystemFacts } from '../../../../components/system/system-facts.tsx'
+import { SystemGaps } from '../../../../components/system/system-gaps.tsx'
+import { SystemHeading } from '../../../../components/system/system-heading.tsx'
+import { AcceptOwnership } from '../../../../components/systems/accept-ownership.tsx'
+import { ConfirmProposal } from '../../../../components/systems/confirm-proposal.tsx'
+import { LinkTabs } from '../../../../components/tabs.tsx'
+import { labelOf } from '../../../../domain/catalogue/describe.ts'
+import { findAttribute } from '../../../../domain/catalogue/edition.ts'
+import type { SystemPageData } from './read-system-page.ts'
+
+const TABS = [
+  { id: 'controls', label: 'Controls', path: '' },
+  { id: 'data-sources', label: 'Data sources', path: '/data-sources' },
+  { id: 'evidence', label: 'Evidence', path: '/evidence' },
+  { id: 'reviews', label: 'Reviews', path: '/reviews' },
+  { id: 'history', label: 'History', path: '/history' },
+] as const
+
+export type SystemTab = (typeof TABS)[number]['id']
+
+/** What stands above the content of every page of a system: status, facts, gaps, tabs. */
+export function SystemFrame({ page, tab, children }: { page: SystemPageData; tab: SystemTab; children: ReactNode }) {
+  const { system, status, edition, today, plain } = page
+  const kinds = findAttribute(edition, 'systemType')?.valueLabels ?? {}
+  const { kind } = system
+  return (
+    <>
+      <SystemHeading system={system} status={status} plain={plain} actions={<HeadingActions page={page} />} />
+      <SystemGaps system={system} labelOf={(attribute) => labelOf(edition, attribute)} />
+      <SystemFacts system={system} status={status} today={today} kindWord={kind === null ? null : (kinds[kind] ?? kind)} />
+      <LinkTabs
+        label="System"
+        tabs={TABS.map(({ id, label, path }) => ({ label, href: systemHref(system.id) + path, current: id === tab }))}
+      />
+      {children}
+    </>
+  )
+}
+
+/** The one thing to do first is the loud one: whoever is nominated accepts, everybody else files evidence. */
+function HeadingActions({ page: { system } }: { page: SystemPageData }) {
+  const { may } = system
+  return (
+    <>
+      <ConfirmProposal system={system} />
+      {may.file ? (
+        <ButtonLink variant={may.accept ? 'secondary' : 'primary'} href={fileHref({ system: system.id })}>
+          File evidence
+        </ButtonLink>
+      ) : null}
+      <AcceptOwnership system={system} />
+    </>
+  )
+}

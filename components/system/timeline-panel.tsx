@@ -1,0 +1,106 @@
+import type { SystemTimeline } from '../../contracts/status.ts'
+import { Disclosure } from '../disclosure.tsx'
+import { Section } from '../section.tsx'
+import { StatusShape } from '../status-badge.tsx'
+import { Segmented, type SegmentOption } from '../tabs.tsx'
+import { RestatementList } from './restatement-list.tsx'
+import { leftOf, monthTicks, type TimeSpan } from './timeline-axis.ts'
+import { TimelineBar } from './timeline-bar.tsx'
+import { barSegments, type ShownInterval } from './timeline-segments.ts'
+import { TimelineTable } from './timeline-table.tsx'
+
+export type ControlBar = SystemTimeline['controls'][number]
+
+export interface TimelinePanelProps {
+  timeline: SystemTimeline
+  systemName: string
+  /** The controls to draw, what needs somebody first. */
+  controls: readonly ControlBar[]
+  spans: readonly SegmentOption[]
+  /** As known then, or as corrected since; empty where the two do not differ. */
+  views: readonly SegmentOption[]
+  plain: boolean
+}
+
+const BARS_AT_FIRST = 8
+
+/** The status of a system and of its serious controls over time, on one axis, with the forecast hatched. */
+export function TimelinePanel({ timeline, systemName, controls, spans, views, plain }: TimelinePanelProps) {
+  const span = { from: timeline.from, to: timeline.to }
+  const [first, rest] = [controls.slice(0, BARS_AT_FIRST), controls.slice(BARS_AT_FIRST)]
+  return (
+    <Section title="Over time" id="over-time" actions={<Segmented label="Span" options={spans} />}>
+      {views.length > 0 ? (
+        <div className="mb-3">
+          <Segmented label="Known or corrected" options={views} />
+        </div>
+      ) : null}
+      <Axis span={span} today={timeline.today} />
+      <TimelineBar
+        label={`${systemName} over time`}
+        tall
+        segments={barSegments({ intervals: timeline.intervals, span, plain, tall: true })}
+      />
+      <Bars controls={first} span={span} plain={plain} />
+      {rest.length > 0 ? (
+        <Disclosure summary={<span className="text-small">{rest.length} more controls</span>}>
+          <div className="-ml-5">
+            <Bars controls={rest} span={span} plain={plain} />
+          </div>
+        </Disclosure>
+      ) : null}
+      <p className="mt-3 text-small text-ink-soft">
+        Hatched: after today, if nobody acts. The bars are the critical and major controls
+        {timeline.view === 'known' ? ', each day as known then' : ', with what is known now'}.
+      </p>
+      <div className="mt-2">
+        <Disclosure summary={<span className="text-small">As a table</span>}>
+          <TimelineTable timeline={timeline} systemName={systemName} controls={controls} plain={plain} />
+        </Disclosure>
+      </div>
+      <RestatementList restatements={timeline.restatements} plain={plain} />
+    </Section>
+  )
+}
+
+function Axis({ span, today }: { span: TimeSpan; today: SystemTimeline['today'] }) {
+  const isLong = Number(span.to.slice(0, 4)) * 12 + Number(span.to.slice(5, 7)) - Number(span.from.slice(0, 4)) * 12 > 24
+  return (
+    <div aria-hidden="true" className="relative mb-1 h-8 text-tiny text-ink-soft">
+      {monthTicks(span, isLong ? 6 : 3).map(({ on, label, left }) => (
+        <span key={on} className="absolute bottom-0 h-4 border-l border-line pl-1" style={{ left: `${left}%` }}>
+          {left < 93 ? label : ''}
+        </span>
+      ))}
+      <span
+        className="absolute top-0 h-8 border-l border-ink pl-1 font-medium text-ink"
+        style={{ left: `${leftOf(today, span)}%` }}
+      >
+        Today
+      </span>
+    </div>
+  )
+}
+
+function Bars({ controls, span, plain }: { controls: readonly ControlBar[]; span: TimeSpan; plain: boolean }) {
+  return (
+    <ul className="mt-3 space-y-2.5">
+      {controls.map(({ control, title, intervals }) => (
+        <li key={control}>
+          <p className="flex items-center justify-between gap-2 text-tiny">
+            <a href={`#${control}`} className="truncate text-ink hover:text-accent hover:underline">
+              {title}
+            </a>
+            <Now intervals={intervals} />
+          </p>
+          <TimelineBar label={`${title} over time`} segments={barSegments({ intervals, span, plain, tall: false })} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Now({ intervals }: { intervals: readonly ShownInterval[] }) {
+  const now = intervals.findLast((interval) => !interval.forecast)
+  return now ? <StatusShape status={now.status} /> : null
+}

@@ -1,0 +1,152 @@
+'use client'
+
+import { Controller, useForm } from 'react-hook-form'
+import type { System } from '../../contracts/systems.ts'
+import type { Day } from '../../domain/days.ts'
+import { etagOf } from '../api-client.ts'
+import { Button, ButtonLink } from '../button.tsx'
+import { FormActions, FormStack, SelectField, TextArea, TextField } from '../field.tsx'
+import { ProblemNotice } from '../problem-notice.tsx'
+import { useToast } from '../toast.tsx'
+import { UnsavedGuard } from '../unsaved-guard.tsx'
+import { useApiMutation } from '../use-api.ts'
+import { EffectiveDay } from './effective-day.tsx'
+import type { KindOption } from './system-words.ts'
+
+interface Input {
+  name: string
+  purpose: string
+  benefit: string
+  kind: string
+  unit: string
+  externalId: string
+  effectiveOn: string
+}
+
+interface FieldsFormProps {
+  system: System
+  kinds: readonly KindOption[]
+  /** The units there are, offered while typing. */
+  units: readonly string[]
+  today: Day
+}
+
+/** The fields of a system itself; its answers have a page of their own. */
+export function FieldsForm({ system, kinds, units, today }: FieldsFormProps) {
+  const toast = useToast()
+  const form = useForm<Input>({ defaultValues: inputOf(system, today) })
+  const { errors, isDirty } = form.formState
+  const save = useApiMutation<System, Input>({
+    form,
+    onDone: (saved) => {
+      form.reset(inputOf(saved, today))
+      toast({ title: 'Saved', detail: saved.name })
+    },
+  })
+  const submit = (input: Input) =>
+    save.send('PATCH', `/systems/${system.id}`, {
+      body: { ...input, kind: input.kind === '' ? null : input.kind, effectiveOn: input.effectiveOn || today },
+      ifMatch: etagOf(system.version),
+    })
+  return (
+    <form onSubmit={form.handleSubmit(submit)} noValidate>
+      <FormStack>
+        <ProblemNotice problem={save.problem} onReload={save.reload} />
+        <TextField
+          label="Name"
+          help="What people call it."
+          maxLength={200}
+          error={errors.name?.message}
+          {...form.register('name', { validate: (name) => name.trim() !== '' || 'A system has a name.' })}
+        />
+        <TextArea
+          label="Purpose"
+          optional
+          help="What it decides or makes, in a sentence."
+          example="Picks the five products shown under the basket."
+          maxLength={2000}
+          error={errors.purpose?.message}
+          {...form.register('purpose')}
+        />
+        <TextArea
+          label="Benefit"
+          optional
+          help="How people benefit from it."
+          example="Customers find what fits what they buy."
+          maxLength={2000}
+          error={errors.benefit?.message}
+          {...form.register('benefit')}
+        />
+        <SelectField
+          label="Kind"
+          optional
+          placeholder="Not known"
+          options={kinds}
+          error={errors.kind?.message}
+          {...form.register('kind')}
+        />
+        <TextField
+          label="Unit"
+          optional
+          help="Brand, market or team."
+          example="Online shop, Germany"
+          maxLength={200}
+          list="units"
+          error={errors.unit?.message}
+          {...form.register('unit')}
+        />
+        <datalist id="units">
+          {units.map((unit) => (
+            <option key={unit} value={unit} />
+          ))}
+        </datalist>
+        <TextField
+          label="External id"
+          optional
+          help="What it is called in another inventory."
+          example="CMDB-4711"
+          maxLength={200}
+          error={errors.externalId?.message}
+          {...form.register('externalId')}
+        />
+        <Controller
+          control={form.control}
+          name="effectiveOn"
+          render={({ field }) => (
+            <EffectiveDay
+              label="Kind and unit hold from"
+              help="The day on which they changed. Name, purpose and benefit change at once."
+              value={field.value}
+              onChange={field.onChange}
+              today={today}
+              registeredOn={system.registeredOn}
+              mayBePlanned
+              error={errors.effectiveOn?.message}
+            />
+          )}
+        />
+      </FormStack>
+      <FormActions>
+        <Button type="submit" variant="primary" pending={save.isPending} pendingLabel="Saving…">
+          Save
+        </Button>
+        <ButtonLink href={`/systems/${system.id}`} variant="quiet">
+          {isDirty ? 'Cancel' : 'To the system'}
+        </ButtonLink>
+      </FormActions>
+      <UnsavedGuard isDirty={isDirty} />
+    </form>
+  )
+}
+
+function inputOf({ name, purpose, benefit, kind, unit, externalId }: System, today: Day): Input {
+  return {
+    name,
+    purpose: purpose ?? '',
+    benefit: benefit ?? '',
+    kind: kind ?? '',
+    unit: unit ?? '',
+    externalId: externalId ?? '',
+    effectiveOn: today,
+  }
+}
