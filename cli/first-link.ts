@@ -8,5 +8,7 @@ const store = getStore(fileURLToPath(new URL('..', import.meta.url)))
 await ensureOpened(store)
 const link = await createFirstLink(programContext(store))
 if (link !== null) {
-  process.stdout.write(`Nobody can sign in yet. Create the first lead with this link, once, within three days:\n  ${link}\n`)
+  process.stdout.write(
+    `Nobody can sign in yet. Create the first lead with this link, once, within three days:\n  ${link}\n`,
+  )
 }

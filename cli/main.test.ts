@@ -25,7 +25,8 @@ function plumbline(args: string, script = 'main.ts'): Promise<Ran> {
   })
 }
 
-const add = (name: string, role: string) => plumbline(`person add --name ${name} --email ${name}@example.org --role ${role}`)
+const add = (name: string, role: string) =>
+  plumbline(`person add --name ${name} --email ${name}@example.org --role ${role}`)
 
 describe('plumbline', () => {
   test('prints a link for the first lead while nobody can sign in, and creates the data directory for itself alone', async () => {
@@ -61,7 +62,9 @@ describe('plumbline', () => {
   })
 
   test('ledger verify, projections rebuild and doctor find a good register good', async () => {
-    expect((await plumbline('ledger verify')).out).toMatch(/^The ledger is intact: \d+ events, \d+ tree nodes, root [0-9a-f]{64}\.\n$/)
+    expect((await plumbline('ledger verify')).out).toMatch(
+      /^The ledger is intact: \d+ events, \d+ tree nodes, root [0-9a-f]{64}\.\n$/,
+    )
     expect((await plumbline('projections rebuild --check')).out).toMatch(/the rows are identical\.\n$/)
     const doctor = await plumbline('doctor')
     expect([doctor.status, doctor.err]).toEqual([0, ''])

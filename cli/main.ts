@@ -7,6 +7,7 @@ import { UsageError, type Command, type Outcome } from './command.ts'
 /** The table of commands: add yours. Each is loaded only when it is called. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
   doctor: async () => (await import('./doctor.ts')).doctor,
+  'import systems': async () => (await import('./import.ts')).systems,
   'ledger verify': async () => (await import('./ledger.ts')).verify,
   'person add': async () => (await import('./person.ts')).add,
   'person disable': async () => (await import('./person.ts')).disable,

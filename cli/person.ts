@@ -46,12 +46,13 @@ export const list: Command = {
   run: async ({ context }) => {
     const asked = await context()
     const items: ReturnType<typeof listPeople>['items'] = []
-    for (let after: string | null | undefined; after !== null; ) {
+    for (let after: string | null | undefined; after !== null;) {
       const page = listPeople(asked, { q: '', after, limit: 500 })
       items.push(...page.items)
       after = page.next
     }
-    const line = (one: (typeof items)[number]) => [one.id, one.role, one.state, one.email ?? '', one.name ?? ''].join('\t')
+    const line = (one: (typeof items)[number]) =>
+      [one.id, one.role, one.state, one.email ?? '', one.name ?? ''].join('\t')
     return { text: items.map(line).join('\n'), data: items }
   },
 }

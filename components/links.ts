@@ -5,7 +5,7 @@ export function systemHref(id: string): string {
 
 /** The questions about a system; one of them where its attribute is given. */
 export function questionsHref(systemId: string, attribute?: string): string {
-  return `/systems/${systemId}/questions${attribute === undefined ? '' : `#${attribute}`}`
+  return `/systems/${systemId}/questions${attribute === undefined ? '' : `#q-${attribute}`}`
 }
 
 export function filingHref(id: string): string {

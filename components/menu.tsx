@@ -74,7 +74,7 @@ function MenuBody({ children }: { children: ReactNode }) {
 }
 
 const rowClass =
-  'flex min-h-8 w-full flex-col justify-center rounded px-2 py-1 text-left text-ink no-underline outline-none select-none hover:bg-hover focus:bg-hover focus-visible:outline-none aria-disabled:text-ink-soft pointer-coarse:min-h-11'
+  'flex min-h-8 w-full flex-col justify-center rounded px-2 py-1 text-left no-underline outline-none select-none hover:bg-hover focus:bg-hover focus-visible:outline-none aria-disabled:text-ink-soft pointer-coarse:min-h-11'
 
 function MenuRow({ item, onDone }: { item: MenuEntry; onDone: () => void }) {
   if (item === 'separator') return <hr className="my-1 border-line" />
@@ -86,7 +86,7 @@ function MenuRow({ item, onDone }: { item: MenuEntry; onDone: () => void }) {
   )
   if ('href' in item) {
     return (
-      <Link href={item.href} role="menuitem" tabIndex={-1} onClick={onDone} className={rowClass}>
+      <Link href={item.href} role="menuitem" tabIndex={-1} onClick={onDone} className={`${rowClass} text-ink`}>
         {words}
       </Link>
     )
@@ -104,7 +104,7 @@ function MenuRow({ item, onDone }: { item: MenuEntry; onDone: () => void }) {
       aria-disabled={item.disabled}
       tabIndex={-1}
       onClick={select}
-      className={`${rowClass} ${item.danger ? 'text-failing' : ''}`}
+      className={`${rowClass} ${item.danger ? 'text-failing' : 'text-ink'}`}
     >
       {item.checked === undefined ? (
         words

@@ -1,3 +1,7 @@
+import type { ControlStatus, SystemStatus } from '../domain/status-words.ts'
+
+export type { ControlStatus, SystemStatus }
+
 /** The statuses of a system, gravest first. */
 export const SYSTEM_STATUSES = [
   'failing',
@@ -7,7 +11,7 @@ export const SYSTEM_STATUSES = [
   'awaiting',
   'not-live',
   'retired',
-] as const
+] as const satisfies readonly SystemStatus[]
 
 /** The statuses of a control on a system, gravest first. */
 export const CONTROL_STATUSES = [
@@ -21,10 +25,8 @@ export const CONTROL_STATUSES = [
   'excepted',
   'met',
   'not-applicable',
-] as const
+] as const satisfies readonly ControlStatus[]
 
-export type SystemStatus = (typeof SYSTEM_STATUSES)[number]
-export type ControlStatus = (typeof CONTROL_STATUSES)[number]
 export type Status = SystemStatus | ControlStatus
 
 export type Hue = 'ok' | 'attention' | 'lapsed' | 'failing' | 'waiting'

@@ -1,4 +1,4 @@
-export type Tier = 'prohibited' | 'high' | 'limited' | 'minimal'
+import type { Tier } from '../domain/catalogue/edition.ts'
 
 const WORDS: Record<Tier, string> = { prohibited: 'Prohibited', high: 'High', limited: 'Limited', minimal: 'Minimal' }
 const LEVEL: Record<Tier, number> = { prohibited: 4, high: 3, limited: 2, minimal: 1 }

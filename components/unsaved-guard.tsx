@@ -46,7 +46,14 @@ export function UnsavedGuard({ isDirty }: { isDirty: boolean }) {
 
 /** Where a plain press on a link within the product leads to another page; null for every other press. */
 function innerAddress(event: MouseEvent): string | null {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
+  if (
+    event.defaultPrevented ||
+    event.button !== 0 ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.altKey
+  ) {
     return null
   }
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null

@@ -127,7 +127,7 @@ export type FilingPage = z.infer<typeof FilingPage>
 export const ListFilings = z.strictObject({
   q: z.string().max(200).optional().meta({ description: 'In the names of systems and units; or the id of a filing.' }),
   system: SystemId.optional(),
-  control: z.string().max(100).optional(),
+  control: several(z.string().max(100)),
   kind: z.string().max(100).optional(),
   state: several(FilingState),
   filedBy: z.string().max(40).optional().meta({ description: 'The id of a person, or `me`.' }),

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { isBusy, type Orm, type Store } from './open.ts'
 import { throttles } from './schema.ts'
 
-const BUSY_TRIES = 200
+const BUSY_TRIES = 400
 
 /**
  * A write of what is no fact of the register and has no event: sessions, throttles, when a token was last used. One

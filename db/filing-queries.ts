@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, exists, gt, inArray, lt, ne, notInArray, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, exists, gt, inArray, isNull, lt, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { LedgerEvent } from '../domain/events.ts'
 import { readEventsOfMany } from './ledger.ts'
 import type { Orm } from './open.ts'
@@ -12,7 +12,8 @@ export interface FilingFilter {
   /** Words in the names of systems or in the unit, or the id of a filing. */
   q?: string | undefined
   system?: string | undefined
-  control?: string | undefined
+  /** Against any of these; empty or absent: all. */
+  controls?: readonly string[] | undefined
   kind?: string | undefined
   states?: readonly string[] | undefined
   filedBy?: string | undefined
@@ -51,21 +52,21 @@ export function listFilings(orm: Orm, filter: FilingFilter): { rows: FilingRow[]
   return { rows, total }
 }
 
-function conditions(orm: Orm, { q, system, control, kind, states, filedBy, decidable }: FilingFilter) {
+function conditions(orm: Orm, { q, system, controls, kind, states, filedBy, decidable }: FilingFilter) {
   const ofSystem = (id: string) =>
     orm
       .select({ one: sql`1` })
       .from(filingSystems)
       .where(and(eq(filingSystems.filingId, filings.id), eq(filingSystems.systemId, id)))
-  const ofControl = (id: string) =>
+  const ofControls = (ids: readonly string[]) =>
     orm
       .select({ one: sql`1` })
       .from(filingControls)
-      .where(and(eq(filingControls.filingId, filings.id), eq(filingControls.controlId, id)))
+      .where(and(eq(filingControls.filingId, filings.id), inArray(filingControls.controlId, [...ids])))
   return [
     q === undefined || q.trim() === '' ? undefined : matches(orm, q.trim()),
     system === undefined ? undefined : exists(ofSystem(system)),
-    control === undefined ? undefined : exists(ofControl(control)),
+    controls === undefined || controls.length === 0 ? undefined : exists(ofControls(controls)),
     kind === undefined ? undefined : eq(filings.kind, kind),
     states === undefined || states.length === 0 ? undefined : inArray(filings.state, [...states]),
     filedBy === undefined ? undefined : eq(filings.filedBy, filedBy),
@@ -196,4 +197,15 @@ export function readSystemPeople(orm: Orm, ids: readonly string[]) {
     .where(inArray(systems.id, [...ids]))
     .all()
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** The systems that a person owns or stands in for, in order of name. */
+export function readOwnSystems(orm: Orm, personId: string, limit: number): { id: string; name: string }[] {
+  return orm
+    .select({ id: systems.id, name: systems.name })
+    .from(systems)
+    .where(and(or(eq(systems.ownerId, personId), eq(systems.deputyId, personId)), isNull(systems.struckOn)))
+    .orderBy(asc(systems.nameKey), asc(systems.number))
+    .limit(limit)
+    .all()
 }

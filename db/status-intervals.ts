@@ -86,8 +86,7 @@ function replaceIntervals(sqlite: Database.Database, systemId: string, timeline:
 function exchange(table: IntervalTable, systemId: string, wanted: readonly Row[], recording: Recording): void {
   const open = new Map<string, Row>()
   for (const row of table.selectOpen.all({ systemId, still: STILL_KNOWN }) as Row[]) open.set(table.identity(row), row)
-  const added: Row[] = []
-  for (const row of wanted) if (!open.delete(table.identity(row))) added.push(row)
+  const added = open.size === 0 ? wanted : wanted.filter((row) => !open.delete(table.identity(row)))
   for (const row of open.values()) table.close.run({ ...row, recordedAt: recording.at, recordedOn: recording.on })
   for (const row of added) {
     const knownFromOn = latest(String(row['fromOn']), recording.on)

@@ -8,6 +8,9 @@ interface Page extends NavEntry {
 
 /** The pages of the register, in the order of the frame. Add yours when it exists. */
 const PAGES: readonly Page[] = [
+  { href: '/systems', label: 'Systems', icon: 'systems' },
+  { href: '/work', label: 'My work', icon: 'work' },
+  { href: '/evidence', label: 'Evidence', icon: 'evidence' },
   { href: '/people', label: 'People', icon: 'people', roles: ['lead'] },
   { href: '/settings', label: 'Settings', icon: 'settings', roles: ['lead'] },
 ]

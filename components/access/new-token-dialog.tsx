@@ -64,7 +64,9 @@ export function NewTokenDialog({ onClose }: { onClose: () => void }) {
           <Controller
             control={form.control}
             name="may"
-            render={({ field }) => <RadioField label="May" options={MAY} value={field.value} onChange={field.onChange} />}
+            render={({ field }) => (
+              <RadioField label="May" options={MAY} value={field.value} onChange={field.onChange} />
+            )}
           />
         </form>
       )}

@@ -23,7 +23,11 @@ export function SessionsPanel({
   // safe because the contract answers instants in this form
   const instant = (at: string) => <InstantText at={at as Instant} today={today} timeZone={timeZone} />
   return (
-    <Section title="Where you are signed in" id="sessions" intro="A session ends after 8 hours unused, and after 12 in any case.">
+    <Section
+      title="Where you are signed in"
+      id="sessions"
+      intro="A session ends after 8 hours unused, and after 12 in any case."
+    >
       <ProblemNotice problem={end.problem} kept="" onDismiss={end.clear} />
       <DataTable
         caption="Open sessions"

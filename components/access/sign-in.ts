@@ -1,6 +1,7 @@
 import { signIn } from 'next-auth/react'
 
-export type SignInOutcome = { state: 'in' } | { state: 'wrong' } | { state: 'wait'; seconds: number } | { state: 'lost' }
+export type SignInOutcome =
+  { state: 'in' } | { state: 'wrong' } | { state: 'wait'; seconds: number } | { state: 'lost' }
 
 /** Asks the register for a session; the browser keeps its cookie. */
 export async function trySignIn(email: string, password: string): Promise<SignInOutcome> {

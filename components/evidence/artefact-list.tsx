@@ -40,7 +40,9 @@ function FileItem({ artefact, sha256, isOpen }: { artefact: FilingArtefact; sha2
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 px-3 py-1.5">
         <FileText size={15} className="shrink-0 text-ink-soft" aria-hidden="true" />
         <span className="min-w-0 flex-1 font-medium break-words">{name}</span>
-        <span className="text-small whitespace-nowrap text-ink-soft">{sizeBytes === null ? '' : bytesWords(sizeBytes)}</span>
+        <span className="text-small whitespace-nowrap text-ink-soft">
+          {sizeBytes === null ? '' : bytesWords(sizeBytes)}
+        </span>
         <Button size="small" variant="quiet" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
           {isShown ? 'Hide' : 'Show'}
           <span className="sr-only"> {name}</span>

@@ -61,7 +61,11 @@ function TablePreview({ preview, name }: { preview: Preview & { kind: 'table' };
             <tr>
               {preview.columns.map((column, index) => (
                 // oxlint-disable-next-line react/no-array-index-key -- columns may share a name and never move
-                <th key={index} scope="col" className="sticky top-0 border-b border-line bg-sunken px-2 py-1.5 text-left font-medium whitespace-nowrap">
+                <th
+                  key={index}
+                  scope="col"
+                  className="sticky top-0 border-b border-line bg-sunken px-2 py-1.5 text-left font-medium whitespace-nowrap"
+                >
                   {column === '' ? <span className="text-ink-soft">(no name)</span> : column}
                 </th>
               ))}
@@ -88,5 +92,7 @@ function TablePreview({ preview, name }: { preview: Preview & { kind: 'table' };
 }
 
 function Cut({ shown }: { shown: boolean }) {
-  return shown ? <p className="mt-1 text-small text-ink-soft">This is its beginning. Download it to see all of it.</p> : null
+  return shown ? (
+    <p className="mt-1 text-small text-ink-soft">This is its beginning. Download it to see all of it.</p>
+  ) : null
 }

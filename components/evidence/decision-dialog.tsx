@@ -79,7 +79,8 @@ export function DecisionDialog({ outcome, filings, open, onOpenChange, onDone }:
 
 function What({ outcome, filings }: Pick<DecisionDialogProps, 'outcome' | 'filings'>) {
   const [only] = filings
-  if (filings.length === 1 && only) return outcome === 'accept' ? <FilingOutlook id={only.id} /> : <RejectWords filing={only} />
+  if (filings.length === 1 && only)
+    return outcome === 'accept' ? <FilingOutlook id={only.id} /> : <RejectWords filing={only} />
   return (
     <div>
       <p>
@@ -101,8 +102,8 @@ function What({ outcome, filings }: Pick<DecisionDialogProps, 'outcome' | 'filin
 function RejectWords({ filing }: { filing: Filing }) {
   return (
     <p>
-      It will not count{filing.verdict === 'fail' ? ', and its fail is lifted' : ''}. {filing.filedBy.name} sees your reason
-      and can file anew.
+      It will not count{filing.verdict === 'fail' ? ', and its fail is lifted' : ''}. {filing.filedBy.name} sees your
+      reason and can file anew.
     </p>
   )
 }

@@ -20,7 +20,11 @@ export function verdictWord(verdict: FilingVerdict): string {
 }
 
 /** What it was filed for: "Recommender", "Recommender and 3 more", "Unit Retail", "The organisation". */
-export function targetWords({ systems, organisation, unit }: Pick<Filing, 'systems' | 'organisation' | 'unit'>): string {
+export function targetWords({
+  systems,
+  organisation,
+  unit,
+}: Pick<Filing, 'systems' | 'organisation' | 'unit'>): string {
   if (organisation) return 'The organisation'
   if (unit !== null) return `Unit ${unit}`
   const [first, ...more] = systems

@@ -38,8 +38,8 @@ export function DisableDialog({
         <p>{who} can sign in with the old password. Tokens stay revoked.</p>
       ) : (
         <p>
-          {who} is signed out at once, and every token and open link ends. What {who} did stays on record; systems that
-          {' '}{who} owns keep their owner until you nominate another.
+          {who} is signed out at once, and every token and open link ends. What {who} did stays on record; systems that{' '}
+          {who} owns keep their owner until you nominate another.
         </p>
       )}
     </LazyConfirmDialog>

@@ -93,7 +93,13 @@ function RoleFields({
         control={control}
         name="role"
         render={({ field }) => (
-          <RadioField label="Role" options={ROLES} value={field.value} onChange={field.onChange} error={formState.errors.role?.message} />
+          <RadioField
+            label="Role"
+            options={ROLES}
+            value={field.value}
+            onChange={field.onChange}
+            error={formState.errors.role?.message}
+          />
         )}
       />
       {watch('role') === 'approver' ? (

@@ -9,6 +9,7 @@ import { OwnerText } from '../inventory/owner-text.tsx'
 import { questionsHref } from '../links.ts'
 import { Completeness } from '../meter.tsx'
 import { countWords, numberWords } from '../number-words.ts'
+import { NominateOwner } from '../systems/nominate-owner.tsx'
 import { legalClassWords, stageWord, verdictWord } from '../system-words.ts'
 import { TextLink } from '../text-link.tsx'
 import { TierBadge } from '../tier-badge.tsx'
@@ -79,6 +80,11 @@ function OwnerNote({ system, today }: Pick<SystemFactsProps, 'system' | 'today'>
         </Note>
       ) : null}
       {system.owner && system.nominee ? <Note>{system.nominee.name} is nominated to take over</Note> : null}
+      {system.owner === null && system.nominee === null && system.may.nominate ? (
+        <p className="mt-1">
+          <NominateOwner system={system} />
+        </p>
+      ) : null}
       {system.deputy ? <Note>Deputy: {system.deputy.name}</Note> : null}
     </>
   )

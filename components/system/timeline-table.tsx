@@ -6,7 +6,7 @@ import { wordOf, type ShownInterval } from './timeline-segments.ts'
 export interface TimelineTableProps {
   timeline: Pick<SystemTimeline, 'intervals'>
   systemName: string
-  controls: SystemTimeline['controls']
+  controls: readonly SystemTimeline['controls'][number][]
   plain: boolean
 }
 

@@ -1,4 +1,11 @@
-import { findSession, findToken, touchSession, touchToken, type HeldSession, type HeldToken } from '../../db/access-queries.ts'
+import {
+  findSession,
+  findToken,
+  touchSession,
+  touchToken,
+  type HeldSession,
+  type HeldToken,
+} from '../../db/access-queries.ts'
 import { writeAside } from '../../db/aside.ts'
 import type { Store } from '../../db/open.ts'
 import { epochMs, type Instant } from '../../domain/days.ts'

@@ -17,7 +17,17 @@ export function isCommonPassword(password: string): boolean {
   return forms.some((form) => form.length < 4 || isMadeOfFew(unrepeat(form)))
 }
 
-const DISGUISES: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' }
+const DISGUISES: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+}
 
 function undisguise(text: string): string {
   return text.replaceAll(/[013457@$!]/g, (sign) => DISGUISES[sign] ?? sign)

@@ -90,7 +90,9 @@ describe('an invitation', () => {
     const id = await register.addPerson({ name: 'Imported Owner', email: null })
     await expect(invitePerson(register.as('lead'), id)).rejects.toMatchObject({ code: 'conflict' })
     await changePerson(register.as('lead'), id, { email: 'imported@example.org' })
-    await expect(invitePerson(register.as('lead'), id)).resolves.toMatchObject({ expiresAt: expect.any(String) as string })
+    await expect(invitePerson(register.as('lead'), id)).resolves.toMatchObject({
+      expiresAt: expect.any(String) as string,
+    })
     await changePerson(register.as('lead'), id, { disabled: true })
     await expect(invitePerson(register.as('lead'), id)).rejects.toMatchObject({ code: 'conflict' })
   })
@@ -113,7 +115,12 @@ describe('the first lead', () => {
   beforeAll(() => openRegister(program()))
   const program = () => ({ ...register.program, store })
   const anonymous = () => ({ ...register.anonymous(), store })
-  const lead = (token: string, email = 'first@example.org') => ({ token, name: 'Frida First', email, password: PASSWORD })
+  const lead = (token: string, email = 'first@example.org') => ({
+    token,
+    name: 'Frida First',
+    email,
+    password: PASSWORD,
+  })
 
   test('is created by the printed link, once, however many try at once', async () => {
     const old = tokenOf(await createFirstLink(program()))

@@ -66,7 +66,11 @@ export function describeLink({ store, now }: Context, token: unknown): LinkFound
 }
 
 /** Throws Refusal: conflict, unless the link is still good for what it is used for. */
-export function requireLink(orm: Orm, token: string, { now, first }: { now: Instant; first: boolean }): PersonRow | null {
+export function requireLink(
+  orm: Orm,
+  token: string,
+  { now, first }: { now: Instant; first: boolean },
+): PersonRow | null {
   const found = checkLink(orm, token, now)
   const fits = found.state === 'open' && (found.person === null) === first
   if (found.state === 'open' && fits) return found.person
@@ -91,4 +95,3 @@ function linkWords(state: Exclude<LinkState['state'], 'open'>): string {
       return 'This account is disabled. Ask a lead to enable it.'
   }
 }
-

@@ -6,7 +6,10 @@ import { checkPassword, hashPassword, verifyPassword } from './passwords.ts'
 
 describe('a stored password', () => {
   test('is argon2id with a salt of its own', async () => {
-    const [first, second] = await Promise.all([hashPassword('plain copper kettle'), hashPassword('plain copper kettle')])
+    const [first, second] = await Promise.all([
+      hashPassword('plain copper kettle'),
+      hashPassword('plain copper kettle'),
+    ])
     expect(first).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/)
     expect(first).not.toBe(second)
   })
@@ -77,7 +80,7 @@ describe('a password that is guessed first', () => {
   test('may not be one’s own name or address', () => {
     const about = { name: 'Wilhelmina Quast', email: 'w.quast@lindenhof.example' }
     for (const password of ['Wilhelmina Quast', 'wilhelminaquast1', 'w.quast@lindenhof.example']) {
-      expect(() => checkPassword(password, about), password).toThrow(Refusal)
+      expect(() => checkPassword(password, about)).toThrow(Refusal)
     }
     expect(() => checkPassword('three tired magpies wait', about)).not.toThrow()
   })

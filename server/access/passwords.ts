@@ -17,7 +17,10 @@ const NOBODY = encode(Buffer.alloc(SALT_BYTES), Buffer.alloc(TAG_BYTES))
 /** Refuses what others would guess: a common password, or one made of the person's own name or address. */
 export function checkPassword(password: string, about: { name: string | null; email: string | null }): void {
   if (isCommonPassword(password)) {
-    throw invalid('/password', 'Many people use this password, so it is guessed first. Choose another; several words do well.')
+    throw invalid(
+      '/password',
+      'Many people use this password, so it is guessed first. Choose another; several words do well.',
+    )
   }
   const own = [about.name, about.email, about.email?.split('@')[0]].map((words) => fold(words ?? ''))
   if (own.some((words) => words.length >= 4 && fold(password).replaceAll(/[\d\p{P}\p{S}]/gu, '') === words)) {
@@ -26,7 +29,10 @@ export function checkPassword(password: string, about: { name: string | null; em
 }
 
 function fold(words: string): string {
-  return words.normalize('NFKC').toLowerCase().replaceAll(/[\s\d\p{P}\p{S}]/gu, '')
+  return words
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s\d\p{P}\p{S}]/gu, '')
 }
 
 export async function hashPassword(password: string): Promise<string> {

@@ -13,7 +13,10 @@ const HOUR_MS = 3_600_000
 const IDLE_MS = 8 * HOUR_MS
 export const SESSION_MS = 12 * HOUR_MS
 
-export function isSessionOpen(session: Pick<HeldSession, 'endedAt' | 'expiresAt' | 'lastSeenAt'>, now: Instant): boolean {
+export function isSessionOpen(
+  session: Pick<HeldSession, 'endedAt' | 'expiresAt' | 'lastSeenAt'>,
+  now: Instant,
+): boolean {
   return session.endedAt === null && now < session.expiresAt && epochMs(now) - epochMs(session.lastSeenAt) < IDLE_MS
 }
 
@@ -26,7 +29,10 @@ interface Opening {
 }
 
 /** Opens a session for somebody whose password was right; null when it no longer is. */
-export async function openSession(store: Store, { personId, device, now, isStillRight }: Opening): Promise<string | null> {
+export async function openSession(
+  store: Store,
+  { personId, device, now, isStillRight }: Opening,
+): Promise<string | null> {
   const id = randomUUID()
   const expiresAt = instantFromEpochMs(epochMs(now) + SESSION_MS)
   const row = { id, personId, createdAt: now, lastSeenAt: now, expiresAt, endedAt: null, device: deviceWords(device) }

@@ -2,6 +2,7 @@ import { NewPassword, PasswordChange } from '../../contracts/people.ts'
 import { endSessionsOf, findPasswordHash, saveCredential, voidLinksOf } from '../../db/access-queries.ts'
 import { foldAddress } from '../../db/append.ts'
 import type { Orm } from '../../db/open.ts'
+import type { Instant } from '../../domain/days.ts'
 import { invalid, Refusal } from '../../domain/refusal.ts'
 import { commit } from '../commit.ts'
 import type { Context } from '../context.ts'
@@ -16,11 +17,11 @@ import { chargeAttempt, forgiveAttempt, type Attempt } from './throttle.ts'
 export async function setPasswordByLink(context: Context, token: string, raw: unknown): Promise<{ email: string }> {
   const { password } = parse(NewPassword, raw)
   const { now } = context
-  const person = requirePersonOf(context, token)
+  const person = requirePersonOf(context.store.orm, token, now)
   checkPassword(password, person)
   const passwordHash = await hashPassword(password)
   const { answer } = await commit({ ...context, actor: { kind: 'program' } }, (orm) => {
-    const { id, email } = requirePersonOf(context, token)
+    const { id, email } = requirePersonOf(orm, token, now)
     const besides = (tx: Orm) => {
       useLink(tx, token, now)
       replacePassword(tx, { personId: id, passwordHash, now })
@@ -30,9 +31,10 @@ export async function setPasswordByLink(context: Context, token: string, raw: un
   return answer
 }
 
-function requirePersonOf({ store, now }: Context, token: string) {
-  const person = requireLink(store.orm, token, { now, first: false })
-  if (!person?.email) throw new Refusal('conflict', 'This person has no address to sign in with. Ask a lead to add one.')
+function requirePersonOf(orm: Orm, token: string, now: Instant) {
+  const person = requireLink(orm, token, { now, first: false })
+  if (!person?.email)
+    throw new Refusal('conflict', 'This person has no address to sign in with. Ask a lead to add one.')
   return { ...person, email: person.email }
 }
 
@@ -47,7 +49,8 @@ export async function changePassword(context: Context, raw: unknown, address: st
   checkPassword(password, { name, email })
   const passwordHash = await hashPassword(password)
   await commit(context, (orm) => {
-    if (findPasswordHash(orm, personId) !== before) throw new Refusal('conflict', 'The password was just changed elsewhere.')
+    if (findPasswordHash(orm, personId) !== before)
+      throw new Refusal('conflict', 'The password was just changed elsewhere.')
     const besides = (tx: Orm) => replacePassword(tx, { personId, passwordHash, now: context.now })
     return { events: [], besides, answer: null }
   })

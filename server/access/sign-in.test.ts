@@ -45,7 +45,13 @@ describe('signing in', () => {
 
   test('notes the device, for the person to know it by', async () => {
     const device = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
-    const id = await signIn(register.store, { email, password: PASSWORD, address: 'a', device, now: register.clock.tick() })
+    const id = await signIn(register.store, {
+      email,
+      password: PASSWORD,
+      address: 'a',
+      device,
+      now: register.clock.tick(),
+    })
     const context = register.as(personId)
     const { items } = listSessions(context)
     expect(items.find((session) => session.id === id)?.device).toBe('Firefox on Linux')
@@ -75,7 +81,17 @@ describe('after wrong passwords', () => {
     const whom = who === 'somebody' ? email : 'unknown@example.org'
     // Each try is a second after the last: what is refused is not counted.
     const seen = await failing(14, { email: whom, address })
-    const waits = ['wrong', 'too-many 1', 'wrong', 'too-many 3', 'too-many 2', 'too-many 1', 'wrong', 'too-many 7', 'too-many 6']
+    const waits = [
+      'wrong',
+      'too-many 1',
+      'wrong',
+      'too-many 3',
+      'too-many 2',
+      'too-many 1',
+      'wrong',
+      'too-many 7',
+      'too-many 6',
+    ]
     expect(seen).toEqual(['wrong', 'wrong', 'wrong', 'wrong', 'wrong', ...waits])
     register.clock.advanceDays(1.1)
   })
@@ -114,7 +130,11 @@ describe('after wrong passwords', () => {
   })
 
   test('what was typed is not kept in the clear', () => {
-    const keys = register.store.orm.select().from(throttles).all().map(({ key }) => key)
+    const keys = register.store.orm
+      .select()
+      .from(throttles)
+      .all()
+      .map(({ key }) => key)
     expect(keys.length).toBeGreaterThan(3)
     for (const key of keys) expect(key).toMatch(/^(account|address):[0-9a-f]{64}$/)
     expect(findThrottle(register.store.orm, 'account:crowd@example.org')).toBeNull()

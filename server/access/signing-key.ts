@@ -20,7 +20,8 @@ export function signingKey(store: Store): string {
 function configured(): string | null {
   const secret = process.env['PLUMBLINE_SECRET']
   if (secret === undefined || secret === '') return null
-  if (secret.length < 32) throw new Error('PLUMBLINE_SECRET is too short: set 32 random characters or more, or unset it.')
+  if (secret.length < 32)
+    throw new Error('PLUMBLINE_SECRET is too short: set 32 random characters or more, or unset it.')
   return secret
 }
 

@@ -33,7 +33,9 @@ export async function chargeAttempt(store: Store, attempt: Attempt, now: Instant
   })
   if (waitSeconds === 0) return
   const words = waitSeconds === 1 ? '1 second' : `${waitSeconds} seconds`
-  throw new Refusal('too-many', `Too many wrong passwords. Wait ${words} and try again.`, [], { retryAfter: waitSeconds })
+  throw new Refusal('too-many', `Too many wrong passwords. Wait ${words} and try again.`, [], {
+    retryAfter: waitSeconds,
+  })
 }
 
 /** After the right password: the account starts anew; of the address only this try is taken back. */

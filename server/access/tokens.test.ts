@@ -58,7 +58,9 @@ describe('a token', () => {
   test('that only reads makes no other', async () => {
     const { token } = await createToken(register.as('lead'), { name: 'reader', readOnly: true })
     const actor = await actorOf(token)
-    await expect(createToken(register.as('lead', { actor }), { name: 'x' })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(createToken(register.as('lead', { actor }), { name: 'x' })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
   })
 
   test('is made for somebody by the program alone', async () => {
@@ -69,7 +71,9 @@ describe('a token', () => {
 
   test('nobody anonymous has any', async () => {
     await expect(createToken(register.anonymous(), { name: 'x' })).rejects.toMatchObject({ code: 'unauthenticated' })
-    expect(() => listTokens(register.anonymous())).toThrow(expect.objectContaining({ code: 'unauthenticated' }) as Error)
+    expect(() => listTokens(register.anonymous())).toThrow(
+      expect.objectContaining({ code: 'unauthenticated' }) as Error,
+    )
   })
 })
 

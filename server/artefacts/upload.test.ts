@@ -56,7 +56,9 @@ describe('uploading', () => {
   })
 
   it('is not for anybody who has not signed in, nor for a token that only reads', async () => {
-    await expect(uploadArtefact(register.anonymous(), aFile('a,b\n'))).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(uploadArtefact(register.anonymous(), aFile('a,b\n'))).rejects.toMatchObject({
+      code: 'unauthenticated',
+    })
     const context = register.as('owner')
     const reading = { ...context, actor: { ...context.actor, readOnly: true } as typeof context.actor }
     await expect(uploadArtefact(reading, aFile('a,b\n'))).rejects.toMatchObject({ code: 'forbidden' })

@@ -71,9 +71,12 @@ describe('granting an exception', () => {
       code: 'conflict',
     })
     const banned = await anOwnedSystem(register, { attributes: { socialScoring: true, jurisdictions: ['EU'] } })
-    await expectRefused(grantException(register.as('lead'), anException({ system: banned.id, control: 'privacy.lawful-basis' })), {
-      code: 'conflict',
-    })
+    await expectRefused(
+      grantException(register.as('lead'), anException({ system: banned.id, control: 'privacy.lawful-basis' })),
+      {
+        code: 'conflict',
+      },
+    )
   })
 
   it('refuses a second one over the same days', async () => {
@@ -95,7 +98,9 @@ describe('revoking an exception', () => {
       code: 'stale',
     })
     await expectRefused(revokeException(register.as('lead'), id, {}), { code: 'invalid' })
-    const types = await register.recordedBy(() => revokeException(register.as('lead'), id, { reason: 'It works again.' }))
+    const types = await register.recordedBy(() =>
+      revokeException(register.as('lead'), id, { reason: 'It works again.' }),
+    )
     expect(types).toEqual(['ExceptionRevoked'])
     expect(controlStatus(register, mine, 'consent.opt-in')).toBe('awaiting')
     await expectRefused(revokeException(register.as('lead'), id, { reason: 'Again.' }), { code: 'conflict' })

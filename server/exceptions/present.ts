@@ -24,7 +24,10 @@ export function presentExceptions(context: Context, rows: readonly ExceptionRow[
   const day = today(context)
   const hashes = rows.flatMap((row) => [row.reasonHash, row.measuresHash]).filter((hash) => hash !== null)
   const words = readWords(orm, hashes)
-  const names = readNames(orm, rows.map((row) => row.grantedBy))
+  const names = readNames(
+    orm,
+    rows.map((row) => row.grantedBy),
+  )
   return rows.map((row) => ({
     id: row.id,
     version: row.version,

@@ -36,7 +36,7 @@ function filterOf(actor: Actor, orm: Orm, query: ListFilings): FilingFilter | nu
   return {
     q: query.q,
     system: query.system,
-    control: query.control,
+    controls: query.control,
     kind: query.kind,
     states: query.state,
     filedBy: query.filedBy === 'me' ? (me ?? undefined) : query.filedBy,

@@ -19,7 +19,9 @@ export function getFindingRow(orm: Orm, id: string): FindingRow {
 
 /** Who puts it right says so, or a lead or an approver does. */
 export function mayResolve(actor: PersonActor, row: FindingRow): boolean {
-  return actor.role === 'lead' || actor.role === 'approver' || (actor.role === 'owner' && isOwnerOf(actor, peopleOf(row)))
+  return (
+    actor.role === 'lead' || actor.role === 'approver' || (actor.role === 'owner' && isOwnerOf(actor, peopleOf(row)))
+  )
 }
 
 function peopleOf(row: FindingRow): SystemPeople {
@@ -32,8 +34,14 @@ export function presentFindings(context: Context, rows: readonly FindingRow[]): 
   const { actor } = context
   const edition = editionInForce(context)
   const day = today(context)
-  const words = readWords(orm, rows.map((row) => row.actionHash))
-  const names = readNames(orm, rows.flatMap((row) => [row.ownerId, row.raisedBy]))
+  const words = readWords(
+    orm,
+    rows.map((row) => row.actionHash),
+  )
+  const names = readNames(
+    orm,
+    rows.flatMap((row) => [row.ownerId, row.raisedBy]),
+  )
   return rows.map((row) => ({
     id: row.id,
     version: row.version,

@@ -112,7 +112,9 @@ function digestOfHeaders(headers: Headers): string {
 
 function mediaTypeOf(headers: Headers): { essence: string; charset: string | null } {
   const [essence = '', ...parameters] = (headers.get('content-type') ?? '').toLowerCase().split(';')
-  const charset = parameters.map((one) => /^\s*charset="?([^"\s]+)"?\s*$/.exec(one)?.[1]).find((one) => one !== undefined)
+  const charset = parameters
+    .map((one) => /^\s*charset="?([^"\s]+)"?\s*$/.exec(one)?.[1])
+    .find((one) => one !== undefined)
   return { essence: essence.trim(), charset: charset ?? null }
 }
 
@@ -121,5 +123,7 @@ function wrongType(expected: string, actual: string): Refusal {
 }
 
 function tooLarge(limitBytes: number): Refusal {
-  return new Refusal('too-large', `This is larger than the ${limitBytes} bytes that are taken here.`, [], { limitBytes })
+  return new Refusal('too-large', `This is larger than the ${limitBytes} bytes that are taken here.`, [], {
+    limitBytes,
+  })
 }

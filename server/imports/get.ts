@@ -21,7 +21,10 @@ export async function getImport(context: Context, id: string): Promise<ImportWit
   if (!row) throw new Refusal('not-found', `There is no import ${id}.`)
   const effects = effectsOf(readSystemEventsOf(orm, row, MOST_SYSTEMS * EVENTS_A_SYSTEM))
   const shown = [...effects].slice(0, MOST_SYSTEMS)
-  const names = readNamesOfSystems(orm, shown.map(([system]) => system))
+  const names = readNamesOfSystems(
+    orm,
+    shown.map(([system]) => system),
+  )
   return {
     ...presentImport(row, readNames(orm, [row.importedBy])),
     systems: shown.map(([system, effect]) => ({ id: system, name: names.get(system) ?? system, effect })),

@@ -18,7 +18,8 @@ async function readForm(form: unknown): Promise<Omit<ImportWish, 'dryRun'>> {
   if (!(form instanceof FormData)) throw new TypeError('the route gives forms')
   const { file, map, ...parts } = Object.fromEntries(form) as Partial<Record<string, string | File>> // safe: absent ones too
   if (!(file instanceof File)) throw invalid('/file', 'Send the inventory as the part `file`, a file.')
-  if (map === undefined) throw invalid('/map', 'Send the map as the part `map`: a mapping document, or the name of one.')
+  if (map === undefined)
+    throw invalid('/map', 'Send the map as the part `map`: a mapping document, or the name of one.')
   const bytes = new Uint8Array(await file.arrayBuffer())
   const text = typeof map === 'string' ? map : await map.text()
   return { file: { bytes, name: file.name, mediaType: file.type }, map: text, parts }

@@ -13,7 +13,10 @@ export async function listImports(context: Context, raw: unknown): Promise<Impor
   const { orm } = context.store
   const rows = listImportRows(orm, { before: after === undefined ? undefined : cursorOf(after), limit })
   const page = rows.slice(0, limit)
-  const names = readNames(orm, page.map(({ importedBy }) => importedBy))
+  const names = readNames(
+    orm,
+    page.map(({ importedBy }) => importedBy),
+  )
   const last = page.at(-1)
   return {
     items: page.map((row) => presentImport(row, names)),

@@ -21,7 +21,10 @@ function tamper(...statements: string[]) {
   const directory = mkdtempSync(path.join(folder, 'copy-'))
   copyFileSync(path.join(register.store.directory, 'plumbline.db'), path.join(directory, 'plumbline.db'))
   const store = openStore(directory)
-  const triggers = store.sqlite.prepare(`select name from sqlite_master where type = 'trigger'`).pluck().all() as string[]
+  const triggers = store.sqlite
+    .prepare(`select name from sqlite_master where type = 'trigger'`)
+    .pluck()
+    .all() as string[]
   expect(triggers.length).toBeGreaterThan(0)
   for (const name of triggers) store.sqlite.exec(`drop trigger "${name}"`)
   for (const statement of statements) store.sqlite.exec(statement)
@@ -37,8 +40,16 @@ test('an untouched ledger is intact, and says its size', () => {
 test.each([
   ['a changed word', `update events set body = replace(body, 'owner', 'leadd') where seq = 9`, 9],
   ['a changed column', `update events set actor = 'PER-1' where seq = 4`, 4],
-  ['a change of both', `update events set actor = 'PER-1', body = replace(body, '"program"', '"PER-1"') where seq = 4`, 4],
-  ['another spelling of the same JSON', `update events set body = replace(body, '{"actor"', '{ "actor"') where seq = 6`, 6],
+  [
+    'a change of both',
+    `update events set actor = 'PER-1', body = replace(body, '"program"', '"PER-1"') where seq = 4`,
+    4,
+  ],
+  [
+    'another spelling of the same JSON',
+    `update events set body = replace(body, '{"actor"', '{ "actor"') where seq = 6`,
+    6,
+  ],
   ['a missing event', 'delete from events where seq = 7', 7],
   ['a missing end', 'delete from events where seq >= 15', 15],
   ['a changed node', `update tree_nodes set hash = '${'0'.repeat(64)}' where level = 1 and idx = 2`, 5],

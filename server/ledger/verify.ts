@@ -36,7 +36,11 @@ export function verifyLedger(context: Context): Verified {
 
 function conclude({ frontier, nodes }: Progress, stored: number): Verified {
   if (stored !== nodes) {
-    return { state: 'broken', seq: frontier.size, reason: `The tree has ${stored} nodes; ${nodes} belong to its events.` }
+    return {
+      state: 'broken',
+      seq: frontier.size,
+      reason: `The tree has ${stored} nodes; ${nodes} belong to its events.`,
+    }
   }
   return { state: 'intact', events: frontier.size, nodes, rootHash: hex(ledgerTree.root(frontier)) }
 }
@@ -48,7 +52,8 @@ function faultOfRow(row: EventRow, progress: Progress): string | null {
   for (const name of ['seq', 'id', 'recordedAt', 'actor', 'type', 'subject', 'version'] as const) {
     if (body[name] !== row[name]) return `The row says another ${name} than its body.`
   }
-  if (row.version !== (progress.versions.get(row.subject) ?? 0) + 1) return `Version ${row.version} of ${row.subject} does not follow.`
+  if (row.version !== (progress.versions.get(row.subject) ?? 0) + 1)
+    return `Version ${row.version} of ${row.subject} does not follow.`
   if (row.recordedAt < progress.lastAt) return 'It was recorded before the event that precedes it.'
   progress.versions.set(row.subject, row.version)
   progress.lastAt = row.recordedAt
@@ -71,7 +76,8 @@ function faultOfTree(
 ): string | null {
   const next = ledgerTree.appendLeaf(progress.frontier, ledgerTree.leafHash(Buffer.from(row.body, 'utf8')))
   for (const { level, index, hash } of next.nodes) {
-    if (readNode(level, index) !== hex(hash)) return `Node ${level}/${index} of the tree is not the hash of what is below it.`
+    if (readNode(level, index) !== hex(hash))
+      return `Node ${level}/${index} of the tree is not the hash of what is below it.`
   }
   progress.frontier = next.frontier
   progress.nodes += next.nodes.length

@@ -65,14 +65,18 @@ function detailsAfter(orm: Orm, person: PersonRow, wish: PersonChange): PersonDe
   const name = wish.name ?? person.name
   const email = wish.email === undefined ? person.email : wish.email
   if (name === person.name && email === person.email) return null
-  if (email === null && person.hasPassword) throw invalid('/email', 'Who signs in needs an address. Disable the person instead.')
+  if (email === null && person.hasPassword)
+    throw invalid('/email', 'Who signs in needs an address. Disable the person instead.')
   requireFreeAddress(orm, email, person.id)
   return { personId: person.id, name, email }
 }
 
 /** Says in the ledger that the details changed and nothing about them: the salt is not kept. */
 function saltedHash({ name, email }: PersonDetails): string {
-  return createHash('sha256').update(randomBytes(16)).update(JSON.stringify([name, email])).digest('hex')
+  return createHash('sha256')
+    .update(randomBytes(16))
+    .update(JSON.stringify([name, email]))
+    .digest('hex')
 }
 
 function endingAccess(person: PersonRow, after: { role: Role; disabled: boolean; now: Context['now'] }) {

@@ -112,7 +112,9 @@ describe('changing a person', () => {
   })
 
   test('that is not there is not found', async () => {
-    await expect(changePerson(register.as('lead'), 'PER-999', { name: 'X' })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(changePerson(register.as('lead'), 'PER-999', { name: 'X' })).rejects.toMatchObject({
+      code: 'not-found',
+    })
   })
 
   test('to an address that somebody has is a conflict', async () => {
@@ -123,12 +125,17 @@ describe('changing a person', () => {
 })
 
 describe('the last lead', () => {
-  test.each([{ role: 'owner' }, { disabled: true }, { role: 'auditor', disabled: true }])('stays: %j', async (change) => {
-    expect(countActiveLeads(register.store.orm)).toBe(1)
-    const leaving = changePerson(register.as('lead'), register.idOf('lead'), change)
-    await expect(leaving).rejects.toMatchObject({ code: 'conflict' })
-    await expect(changePerson(register.program, register.idOf('lead'), change)).rejects.toMatchObject({ code: 'conflict' })
-  })
+  test.each([{ role: 'owner' }, { disabled: true }, { role: 'auditor', disabled: true }])(
+    'stays: %j',
+    async (change) => {
+      expect(countActiveLeads(register.store.orm)).toBe(1)
+      const leaving = changePerson(register.as('lead'), register.idOf('lead'), change)
+      await expect(leaving).rejects.toMatchObject({ code: 'conflict' })
+      await expect(changePerson(register.program, register.idOf('lead'), change)).rejects.toMatchObject({
+        code: 'conflict',
+      })
+    },
+  )
 
   test('stays when two leads demote each other at the same time', async () => {
     const other = await register.addPerson({ role: 'lead' })
@@ -169,7 +176,9 @@ describe('the list', () => {
   test('is searched by name and address', () => {
     expect(listPeople(register.as('lead'), { ...page, q: 'LEA.LINDT@' }).items).toHaveLength(1)
     expect(listPeople(register.as('lead'), { ...page, q: 'edgar' }).items[0]?.role).toBe('executive')
-    expect(listPeople(register.as('lead'), { ...page, q: '%' }).total).toBeLessThan(listPeople(register.as('lead'), page).total)
+    expect(listPeople(register.as('lead'), { ...page, q: '%' }).total).toBeLessThan(
+      listPeople(register.as('lead'), page).total,
+    )
   })
 
   test('refuses a place that is none', () => {

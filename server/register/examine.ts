@@ -19,7 +19,12 @@ const LEAST_FREE_BYTES = 100 * 1024 * 1024
 /** How the data directory and its database are, one finding a line. Throws Refusal: forbidden. */
 export function examine(context: Context): { isWell: boolean; checks: Check[] } {
   authoriseProgram(context)
-  const checks = [...examineProgram(), ...examineDirectory(context), ...examineDatabase(context), ...examinePeople(context)]
+  const checks = [
+    ...examineProgram(),
+    ...examineDirectory(context),
+    ...examineDatabase(context),
+    ...examinePeople(context),
+  ]
   return { isWell: checks.every(({ isWell }) => isWell), checks }
 }
 
@@ -41,7 +46,11 @@ function examineDirectory({ store: { directory } }: Context): Check[] {
     note('data directory', directory),
     check('its mode', mode.toString(8), (mode & 0o007) === 0),
     check('free space', megabytes(free), free >= LEAST_FREE_BYTES),
-    check('signing key', keyMode === null ? 'not made yet' : keyMode.toString(8), keyMode === null || (keyMode & 0o077) === 0),
+    check(
+      'signing key',
+      keyMode === null ? 'not made yet' : keyMode.toString(8),
+      keyMode === null || (keyMode & 0o077) === 0,
+    ),
   ]
 }
 

@@ -71,7 +71,10 @@ function proposing(facts: OrganisationFacts, rules: Rules): NewEvent[] {
 }
 
 /** The events that put rules into force; none for what holds already. */
-export function choosing(facts: OrganisationFacts, { programme, noticeDays, graceDays, effectiveOn }: Rules): NewEvent[] {
+export function choosing(
+  facts: OrganisationFacts,
+  { programme, noticeDays, graceDays, effectiveOn }: Rules,
+): NewEvent[] {
   const policy = ruleOn(facts.policies, effectiveOn)
   const events: NewEvent[] = []
   if (programme !== ruleOn(facts.programmes, effectiveOn)) {

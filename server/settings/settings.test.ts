@@ -83,7 +83,10 @@ describe('settings with a single lead', () => {
     [{ edition: '2030-01' }, '/edition'],
   ])('refuse %j', async (raw, pointer) => {
     const register = registers[0]!
-    await expect(changeSettings(register.as('lead'), raw)).rejects.toMatchObject({ code: 'invalid', errors: [{ pointer }] })
+    await expect(changeSettings(register.as('lead'), raw)).rejects.toMatchObject({
+      code: 'invalid',
+      errors: [{ pointer }],
+    })
   })
 
   test('that somebody else changed since are refused with the present version', async () => {
@@ -109,7 +112,9 @@ describe('settings by those who may not', () => {
   test('anonymous callers are told to sign in', async () => {
     const register = registers[0]!
     await expect(changeSettings(register.anonymous(), {})).rejects.toMatchObject({ code: 'unauthenticated' })
-    expect(() => getSettings(register.anonymous())).toThrow(expect.objectContaining({ code: 'unauthenticated' }) as Error)
+    expect(() => getSettings(register.anonymous())).toThrow(
+      expect.objectContaining({ code: 'unauthenticated' }) as Error,
+    )
   })
 })
 
@@ -117,7 +122,9 @@ describe('settings with two leads', () => {
   test('are proposed by one and confirmed by the other', async () => {
     const register = await fresh()
     const second = await register.addPerson({ role: 'lead', name: 'Selma Second' })
-    const types = await register.recordedBy(() => changeSettings(register.as('lead'), { programme: 'full', noticeDays: 20 }))
+    const types = await register.recordedBy(() =>
+      changeSettings(register.as('lead'), { programme: 'full', noticeDays: 20 }),
+    )
     expect(types).toEqual(['RulesProposed'])
     expect(getSettings(register.as(second))).toMatchObject({
       programme: 'essential',

@@ -122,7 +122,10 @@ function assemble(store: Store, clock: TestClock): TestRegister {
     recordedBy: async (work) => {
       const before = register.events().length
       await work()
-      return register.events().slice(before).map((event) => event.type)
+      return register
+        .events()
+        .slice(before)
+        .map((event) => event.type)
     },
     serve: () => {
       ;(globalThis as { __plumblineStore?: Store }).__plumblineStore = store
@@ -131,7 +134,16 @@ function assemble(store: Store, clock: TestClock): TestRegister {
   return register
 }
 
-const NAMES = ['Lea Lindt', 'Anton Ames', 'Olga Orlov', 'Edgar Epps', 'Aude Martin', 'Otto Ohm', 'Lars Lund', 'Ines Ito']
+const NAMES = [
+  'Lea Lindt',
+  'Anton Ames',
+  'Olga Orlov',
+  'Edgar Epps',
+  'Aude Martin',
+  'Otto Ohm',
+  'Lars Lund',
+  'Ines Ito',
+]
 
 /** Projections rebuilt from nothing must be the rows that are there. Ask after each file's commands. */
 export function expectRebuildEqual({ store }: Pick<TestRegister, 'store'>): void {

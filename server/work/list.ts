@@ -56,7 +56,12 @@ export async function listWork(context: Context): Promise<Work> {
   return {
     today: day,
     total:
-      decide.total + ownership.length + controls.act.total + rejected.length + findings.total + (register?.proposals ?? 0),
+      decide.total +
+      ownership.length +
+      controls.act.total +
+      rejected.length +
+      findings.total +
+      (register?.proposals ?? 0),
     decide: { total: decide.total, items: filings(decide.rows.map((row) => row.id)) },
     ownership: { total: ownership.length, items: ownership.slice(0, FIRST) },
     act: controls.act,

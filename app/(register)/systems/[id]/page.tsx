@@ -1,12 +1,10 @@
 import type { Metadata } from 'next'
 import type { SearchParams } from '../../../../components/inventory/address.ts'
 import { ControlGroups } from '../../../../components/system/control-groups.tsx'
-import { Columns, Section } from '../../../../components/section.tsx'
-import { SystemActions } from '../../../../components/systems/system-actions.tsx'
+import { Columns } from '../../../../components/section.tsx'
 import { mayFileForAll } from '../../../../server/access/policies.ts'
 import { listControlDetails } from '../../../../server/systems/control-details.ts'
-import { getSchedule } from '../../../../server/systems/schedule.ts'
-import { readSystemPage, type SystemPageData } from './read-system-page.ts'
+import { readSystemPage } from './read-system-page.ts'
 import { SystemFrame } from './system-frame.tsx'
 import { SystemTimelinePanel } from './timeline-panel.tsx'
 
@@ -38,25 +36,8 @@ export default async function SystemControls({ params, searchParams }: Props) {
             lawCheckedTo={edition.lawCheckedTo}
           />
         }
-        side={
-          <>
-            <SystemTimelinePanel page={page} search={await searchParams} />
-            <Changes page={page} />
-          </>
-        }
+        side={<SystemTimelinePanel page={page} search={await searchParams} />}
       />
     </SystemFrame>
-  )
-}
-
-async function Changes({ page: { context, system, edition, today } }: { page: SystemPageData }) {
-  if (!Object.values(system.may).some(Boolean)) return null
-  const schedule = await getSchedule(context, system.id)
-  return (
-    <div className="no-print">
-      <Section title="Change it" id="change">
-        <SystemActions system={system} schedule={schedule} kinds={edition.changeKinds} today={today} />
-      </Section>
-    </div>
   )
 }

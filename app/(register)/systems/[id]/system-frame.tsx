@@ -6,7 +6,9 @@ import { SystemGaps } from '../../../../components/system/system-gaps.tsx'
 import { SystemHeading } from '../../../../components/system/system-heading.tsx'
 import { AcceptOwnership } from '../../../../components/systems/accept-ownership.tsx'
 import { ConfirmProposal } from '../../../../components/systems/confirm-proposal.tsx'
+import { DeclareChange } from '../../../../components/systems/declare-change.tsx'
 import { LinkTabs } from '../../../../components/tabs.tsx'
+import { listChangeKinds } from '../../../../domain/catalogue/change-kinds.ts'
 import { labelOf } from '../../../../domain/catalogue/describe.ts'
 import { findAttribute } from '../../../../domain/catalogue/edition.ts'
 import type { SystemPageData } from './read-system-page.ts'
@@ -41,10 +43,12 @@ export function SystemFrame({ page, tab, children }: { page: SystemPageData; tab
 }
 
 /** The one thing to do first is the loud one: whoever is nominated accepts, everybody else files evidence. */
-function HeadingActions({ page: { system } }: { page: SystemPageData }) {
+function HeadingActions({ page: { system, edition, today } }: { page: SystemPageData }) {
   const { may } = system
   return (
     <>
+      {may.amend ? <ButtonLink href={`${systemHref(system.id)}/edit`}>Edit</ButtonLink> : null}
+      <DeclareChange system={system} kinds={listChangeKinds(edition)} today={today} />
       <ConfirmProposal system={system} />
       {may.file ? (
         <ButtonLink variant={may.accept ? 'secondary' : 'primary'} href={fileHref({ system: system.id })}>

@@ -1,9 +1,3 @@
 import { unknownRoute } from '../../../../server/http/unknown-route.ts'
 
-export {
-  unknownRoute as DELETE,
-  unknownRoute as GET,
-  unknownRoute as PATCH,
-  unknownRoute as POST,
-  unknownRoute as PUT,
-}
+export { unknownRoute as DELETE, unknownRoute as GET, unknownRoute as PATCH, unknownRoute as POST, unknownRoute as PUT }

@@ -32,7 +32,11 @@ function ask(role: string, init: RequestInit & { duplex?: 'half' } = {}) {
 
 async function send(role: string, name: string, body: Buffer, headers: Record<string, string> = {}) {
   const disposition = `attachment; filename="${name}"`
-  const init = { method: 'POST', body: new Uint8Array(body), headers: { 'content-disposition': disposition, ...headers } }
+  const init = {
+    method: 'POST',
+    body: new Uint8Array(body),
+    headers: { 'content-disposition': disposition, ...headers },
+  }
   const response = await upload(ask(role, init), { params: Promise.resolve({}) })
   return { status: response.status, answer: (await response.json()) as { sha256: string; code?: string } }
 }
@@ -64,7 +68,11 @@ describe('files over HTTP', () => {
     const drawn = await get(image, 'owner', answer.sha256)
     expect(drawn.headers.get('content-type')).toBe('image/png')
     expect(drawn.headers.get('content-security-policy')).toContain('sandbox')
-    expect(Buffer.from(await drawn.arrayBuffer()).subarray(1, 4).toString()).toBe('PNG')
+    expect(
+      Buffer.from(await drawn.arrayBuffer())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG')
     const { answer: paper } = await send('owner', 'memo.pdf', PDF)
     const pages = await get(pdf, 'owner', paper.sha256)
     expect(pages.headers.get('content-disposition')).toBe('inline')
@@ -78,7 +86,9 @@ describe('files over HTTP', () => {
     for (const handler of [download, preview, image, pdf]) {
       expect((await get(handler, 'executive', answer.sha256)).status).toBe(404)
       expect((await get(handler, 'owner', '../../plumbline.db')).status).toBe(404)
-      expect((await handler(new Request('http://localhost:3000/'), { params: Promise.resolve(answer) })).status).toBe(401)
+      expect((await handler(new Request('http://localhost:3000/'), { params: Promise.resolve(answer) })).status).toBe(
+        401,
+      )
     }
     const file = await get(download, 'auditor', answer.sha256)
     expect(file.status).toBe(200)

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ArtefactList } from '../../../../components/evidence/artefact-list.tsx'
+import { FilingActions } from '../../../../components/evidence/filing-actions.tsx'
+import { FilingFacts } from '../../../../components/evidence/filing-facts.tsx'
+import { FilingOutlook } from '../../../../components/evidence/filing-outlook.tsx'
+import { FilingStateBadge } from '../../../../components/evidence/filing-state.tsx'
+import { PageHeader } from '../../../../components/page-header.tsx'
+import { Columns, Section } from '../../../../components/section.tsx'
+import type { Filing } from '../../../../contracts/filings.ts'
+import { Refusal } from '../../../../domain/refusal.ts'
+import type { Context } from '../../../../server/context.ts'
+import { getFiling } from '../../../../server/filings/get.ts'
+import { pageContext } from '../../../../server/http/page-context.ts'
+import { today } from '../../../../server/organisation.ts'
+
+export async function generateMetadata({ params }: PageProps<'/filings/[id]'>): Promise<Metadata> {
+  return { title: (await params).id }
+}
+
+export default async function FilingPage({ params }: PageProps<'/filings/[id]'>) {
+  const context = await pageContext()
+  const filing = await readFiling(context, (await params).id)
+  return (
+    <>
+      <PageHeader
+        title={filing.kindLabel}
+        crumbs={[{ label: 'Evidence', href: '/evidence' }]}
+        actions={<FilingActions filing={filing} />}
+      >
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <FilingStateBadge state={filing.state} />
+          <span>
+            {filing.id}. {filing.sentence}
+          </span>
+        </p>
+      </PageHeader>
+      <Columns
+        main={
+          <div className="flex flex-col gap-6">
+            {filing.state === 'undecided' ? <FilingOutlook id={filing.id} /> : null}
+            <Section title="Files and links">
+              <ArtefactList artefacts={filing.artefacts} />
+            </Section>
+          </div>
+        }
+        side={
+          <Section title="What was filed">
+            <FilingFacts filing={filing} today={today(context)} />
+          </Section>
+        }
+      />
+    </>
+  )
+}
+
+async function readFiling(context: Context, id: string): Promise<Filing> {
+  try {
+    return await getFiling(context, id)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'not-found') notFound()
+    throw error
+  }
+}

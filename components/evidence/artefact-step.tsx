@@ -1,0 +1,55 @@
+'use client'
+
+import { LIMIT_BYTES } from '../../contracts/artefacts.ts'
+import { TextArea } from '../field.tsx'
+import { FileDrop } from '../file-drop.tsx'
+import { AuditorWords } from './auditor-words.tsx'
+import type { ControlOption, DraftErrors, FileDraft, KindOption } from './file-draft.ts'
+import { KindField } from './kind-field.tsx'
+import { LinkField } from './link-field.tsx'
+import { Step } from './step.tsx'
+
+interface ArtefactStepProps {
+  draft: FileDraft
+  controls: readonly ControlOption[]
+  kinds: readonly KindOption[]
+  errors: DraftErrors
+  onChange: (changes: Partial<FileDraft>) => void
+  onBusyChange: (isBusy: boolean) => void
+}
+
+/** The artefact: what kind it is, the files, links, a note. */
+export function ArtefactStep({ draft, controls, kinds, errors, onChange, onBusyChange }: ArtefactStepProps) {
+  const chosen = controls.filter((control) => draft.controls.includes(control.id))
+  return (
+    <Step number={2} title="What is the evidence?">
+      <KindField
+        kinds={kinds}
+        controls={chosen}
+        value={draft.kind}
+        error={errors.kind}
+        onChange={(kind) => onChange({ kind })}
+      />
+      <AuditorWords controls={chosen} />
+      <FileDrop
+        label="Files"
+        url="/artefacts"
+        maxBytes={LIMIT_BYTES}
+        files={draft.files}
+        error={errors.artefacts}
+        onChange={(files) => onChange({ files })}
+        onBusyChange={onBusyChange}
+      />
+      <LinkField links={draft.links} onChange={(links) => onChange({ links })} />
+      <TextArea
+        label="Note"
+        optional
+        help="What to look at, what was sampled, what is left out."
+        rows={2}
+        value={draft.note}
+        error={errors.note}
+        onChange={(event) => onChange({ note: event.target.value })}
+      />
+    </Step>
+  )
+}

@@ -1,0 +1,121 @@
+import type { FilingVerdict } from '../../contracts/filings.ts'
+import type { ComboboxItem } from '../item-search.ts'
+import type { ApiProblem } from '../api-client.ts'
+import type { Uploaded } from '../file-upload.ts'
+
+export type FileScope = 'systems' | 'unit' | 'organisation'
+
+/** A control as the page needs it: its words, and what auditors say of evidence for it. */
+export interface ControlOption {
+  id: string
+  title: string
+  statement: string
+  scope: 'organisation' | 'inheritable' | 'system'
+  kinds: readonly string[]
+  accepts: readonly string[]
+  rejects: readonly string[]
+}
+
+export interface KindOption {
+  id: string
+  label: string
+  what: string
+  mustShow: string
+  formats: string
+}
+
+/** What somebody is about to file. */
+export interface FileDraft {
+  scope: FileScope
+  systems: readonly ComboboxItem[]
+  unit: string
+  controls: readonly string[]
+  kind: string
+  files: readonly Uploaded[]
+  links: readonly string[]
+  note: string
+  effectiveOn: string
+  validUntil: string
+  verdict: FilingVerdict
+}
+
+/** The controls that can be filed in a scope; the owner's own is met by accepting, never by filing. */
+export function fileableControls(controls: readonly ControlOption[], scope: FileScope): ControlOption[] {
+  return controls.filter((control) => {
+    if (control.id === 'governance.owner') return false
+    if (scope === 'systems') return control.scope !== 'organisation'
+    return scope === 'unit' ? control.scope === 'inheritable' : control.scope !== 'system'
+  })
+}
+
+/** The same as the API takes it; what is not chosen yet is left empty. */
+export function bodyOf(draft: FileDraft): Record<string, unknown> {
+  const target = {
+    systems: { systems: draft.systems.map((system) => system.id) },
+    unit: { unit: draft.unit },
+    organisation: { organisation: true },
+  }[draft.scope]
+  return {
+    ...target,
+    controls: draft.controls,
+    kind: draft.kind,
+    effectiveOn: draft.effectiveOn,
+    validUntil: draft.validUntil === '' ? null : draft.validUntil,
+    verdict: draft.verdict,
+    artefacts: [...draft.files.map(({ sha256 }) => ({ sha256 })), ...draft.links.map((url) => ({ url }))],
+    note: draft.note.trim() === '' ? null : draft.note.trim(),
+  }
+}
+
+/** Whether enough is chosen to say what it would change. */
+export function canForesee(draft: FileDraft): boolean {
+  return !('target' in findGaps(draft)) && draft.controls.length > 0 && draft.kind !== '' && draft.effectiveOn !== ''
+}
+
+export type DraftField = 'target' | 'controls' | 'kind' | 'artefacts' | 'effectiveOn' | 'validUntil' | 'note'
+export type DraftErrors = Partial<Record<DraftField, string>>
+
+/** What is missing before it can be sent. */
+export function findGaps(draft: FileDraft): DraftErrors {
+  const hasSubstance = draft.files.length + draft.links.length > 0 || draft.note.trim() !== ''
+  return {
+    ...(draft.scope === 'systems' && draft.systems.length === 0 ? { target: 'Choose at least one system.' } : {}),
+    ...(draft.scope === 'unit' && draft.unit === '' ? { target: 'Choose a unit.' } : {}),
+    ...(draft.controls.length === 0 ? { controls: 'Choose at least one control that it shows.' } : {}),
+    ...(draft.kind === '' ? { kind: 'Say what kind of evidence it is.' } : {}),
+    ...(hasSubstance ? {} : { artefacts: 'Add a file or a link, or say in a note what was seen.' }),
+    ...(draft.effectiveOn === '' ? { effectiveOn: 'Say since when it is so.' } : {}),
+  }
+}
+
+const POINTERS: readonly [string, DraftField][] = [
+  ['/systems', 'target'],
+  ['/unit', 'target'],
+  ['/organisation', 'target'],
+  ['/controls', 'controls'],
+  ['/kind', 'kind'],
+  ['/artefacts', 'artefacts'],
+  ['/effectiveOn', 'effectiveOn'],
+  ['/validUntil', 'validUntil'],
+  ['/note', 'note'],
+]
+
+/** The complaints of a refusal, each at its field. */
+export function errorsOf(problem: ApiProblem | null): DraftErrors {
+  const errors: DraftErrors = {}
+  for (const { pointer, detail } of problem?.errors ?? []) {
+    const field = POINTERS.find(([prefix]) => pointer === prefix || pointer.startsWith(`${prefix}/`))?.[1]
+    if (field) errors[field] ??= detail
+  }
+  return errors
+}
+
+/** Kinds in two groups: those that the chosen controls list, and the rest. */
+export function groupKinds(
+  kinds: readonly KindOption[],
+  controls: readonly ControlOption[],
+): { usual: KindOption[]; other: KindOption[] } {
+  const count = (kind: KindOption) => controls.filter((control) => control.kinds.includes(kind.id)).length
+  const usual = kinds.filter((kind) => count(kind) > 0).toSorted((a, b) => count(b) - count(a))
+  return { usual, other: kinds.filter((kind) => count(kind) === 0) }
+}

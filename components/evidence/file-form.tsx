@@ -1,0 +1,121 @@
+'use client'
+
+import { useState, type FormEvent } from 'react'
+import type { Filing, FilingPreview } from '../../contracts/filings.ts'
+import type { Day } from '../../domain/days.ts'
+import { Button } from '../button.tsx'
+import { FormActions, FormStack } from '../field.tsx'
+import { ProblemNotice } from '../problem-notice.tsx'
+import { UnsavedGuard } from '../unsaved-guard.tsx'
+import { useApiMutation } from '../use-api.ts'
+import { ArtefactStep } from './artefact-step.tsx'
+import { FiledNotice } from './filed-notice.tsx'
+import {
+  bodyOf,
+  errorsOf,
+  findGaps,
+  type ControlOption,
+  type DraftErrors,
+  type FileDraft,
+  type KindOption,
+} from './file-draft.ts'
+import { FileOutlook } from './file-outlook.tsx'
+import { ShowsStep } from './shows-step.tsx'
+import { SinceStep } from './since-step.tsx'
+
+export interface FileFormProps {
+  today: Day
+  targets: {
+    /** Leads and approvers file for any system, a unit or the organisation. */
+    isForAll: boolean
+    units: readonly string[]
+    /** Of an owner, who files for these alone. */
+    own: readonly { id: string; name: string }[]
+  }
+  controls: readonly ControlOption[]
+  kinds: readonly KindOption[]
+  initial: FileDraft
+}
+
+/** Files evidence: what it shows, the artefact, since when; below, what it will change. */
+export function FileForm(props: FileFormProps) {
+  const { today, controls, kinds } = props
+  const [draft, setDraft] = useState(props.initial)
+  const [gaps, setGaps] = useState<DraftErrors>({})
+  const [isUploading, setUploading] = useState(false)
+  const [outlook, setOutlook] = useState<FilingPreview | null>(null)
+  const [filed, setFiled] = useState<Filing | null>(null)
+  const save = useApiMutation<Filing>({ onDone: setFiled })
+  const change = (changes: Partial<FileDraft>) => setDraft((before) => ({ ...before, ...changes }))
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const found = findGaps(draft)
+    setGaps(found)
+    if (Object.keys(found).length > 0) return focusFirstError(event.currentTarget)
+    if (!isUploading) void save.send('POST', '/filings', { body: bodyOf(draft) })
+  }
+  if (filed) {
+    const again = () => {
+      setDraft({ ...props.initial, scope: draft.scope, systems: draft.systems, unit: draft.unit, controls: [] })
+      setOutlook(null)
+      setFiled(null)
+    }
+    return <FiledNotice filing={filed} outlook={outlook} onAgain={again} />
+  }
+  const errors = { ...errorsOf(save.problem), ...remaining(gaps, draft) }
+  const isTouched = draft.files.length + draft.links.length > 0 || draft.note !== ''
+  return (
+    <form onSubmit={submit} noValidate aria-label="File evidence">
+      <UnsavedGuard isDirty={isTouched} />
+      <FormStack>
+        <ShowsStep {...props} draft={draft} errors={errors} onChange={change} />
+        <ArtefactStep
+          draft={draft}
+          controls={controls}
+          kinds={kinds}
+          errors={errors}
+          onChange={change}
+          onBusyChange={setUploading}
+        />
+        <SinceStep draft={draft} today={today} errors={errors} onChange={change} />
+        <FileOutlook draft={draft} onOutlook={setOutlook} />
+        <ProblemNotice problem={save.problem} />
+      </FormStack>
+      <FormActions>
+        <Button
+          type="submit"
+          variant="primary"
+          pending={save.isPending}
+          pendingLabel="Filing…"
+          aria-disabled={isUploading || undefined}
+        >
+          File evidence
+        </Button>
+        <p className="text-small text-ink-soft">{isUploading ? 'A file is still on its way.' : whatNext(draft)}</p>
+      </FormActions>
+    </form>
+  )
+}
+
+function whatNext({ verdict }: FileDraft): string {
+  return verdict === 'fail'
+    ? 'It counts at once; a lead or its approver confirms it.'
+    : 'Then a lead or its approver decides on it.'
+}
+
+/** Complaints about what has been filled in since are gone. */
+function remaining(gaps: DraftErrors, draft: FileDraft): DraftErrors {
+  const now = findGaps(draft)
+  return Object.fromEntries(Object.entries(gaps).filter(([field]) => field in now))
+}
+
+/** After the errors are on the page, the first field with one is gone to. */
+function focusFirstError(form: HTMLFormElement): void {
+  requestAnimationFrame(() => {
+    const field = form.querySelector<HTMLElement>(
+      '[aria-invalid=true], [data-error] input:not([type=hidden]), [data-error] button, [data-error] select',
+    )
+    field?.focus()
+    field?.scrollIntoView({ block: 'center' })
+  })
+}

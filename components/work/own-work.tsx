@@ -1,0 +1,80 @@
+import type { Work } from '../../contracts/work.ts'
+import type { Day } from '../../domain/days.ts'
+import { dayWords } from '../day-words.ts'
+import { questionsHref, systemHref } from '../links.ts'
+import { countWords } from '../number-words.ts'
+import { StatusShape } from '../status-badge.tsx'
+import { WorkRow, WorkSection } from './work-list.tsx'
+
+/** Ownership that waits to be accepted. */
+export function OwnershipWork({ ownership }: Pick<Work, 'ownership'>) {
+  return (
+    <WorkSection
+      id="ownership"
+      title="Ownership to accept"
+      intro="Until you accept, nobody answers for these systems."
+      total={ownership.total}
+      shown={ownership.items.length}
+      rest={{ label: 'All systems that wait for acceptance', href: '/systems?gap=not-accepted' }}
+    >
+      {ownership.items.map((system) => (
+        <WorkRow
+          key={system.id}
+          title={system.name}
+          href={systemHref(system.id)}
+          detail={`${system.id}. You are nominated as its owner.`}
+          action={{ label: 'Look and accept', href: systemHref(system.id) }}
+        />
+      ))}
+    </WorkSection>
+  )
+}
+
+/** Findings to put right. */
+export function FindingWork({ findings }: Pick<Work, 'findings'>) {
+  return (
+    <WorkSection
+      id="findings"
+      title="Findings to put right"
+      total={findings.total}
+      shown={findings.items.length}
+      rest={null}
+    >
+      {findings.items.map((finding) => (
+        <WorkRow
+          key={finding.id}
+          badge={<StatusShape hue={finding.state === 'overdue' ? 'failing' : 'attention'} />}
+          title={`${finding.action ?? finding.id}`}
+          href={systemHref(finding.system.id)}
+          // Safe: the contract gives days.
+          detail={`${finding.system.name}: ${finding.severity}, due on ${dayWords(finding.dueOn as Day)}${finding.state === 'overdue' ? ', past' : ''}.`}
+          action={{ label: 'Look at it', href: systemHref(finding.system.id) }}
+        />
+      ))}
+    </WorkSection>
+  )
+}
+
+/** Questions whose answers decide a rule or a control. */
+export function QuestionWork({ questions }: Pick<Work, 'questions'>) {
+  return (
+    <WorkSection
+      id="questions"
+      title="Questions to answer"
+      intro="What is unanswered counts as unknown, never as no."
+      total={questions.total}
+      shown={questions.items.length}
+      rest={{ label: 'All of your systems with open questions', href: '/systems?owner=me&gap=unanswered' }}
+    >
+      {questions.items.map((system) => (
+        <WorkRow
+          key={system.id}
+          title={system.name}
+          href={systemHref(system.id)}
+          detail={`${countWords(system.open, 'question')} keep a rule or a control undecided.`}
+          action={{ label: 'Answer', href: questionsHref(system.id) }}
+        />
+      ))}
+    </WorkSection>
+  )
+}
