@@ -26,7 +26,9 @@ export async function build(node, say) {
     return 0
   say('Building the app; this takes about a quarter of a minute.')
   fs.rmSync(stamp, { force: true })
-  const status = await run(node, [findScript('next'), 'build'], { cwd: root })
+  const status =
+    (await run(node, ['cli/check-catalogue.ts'], { cwd: root })) ||
+    (await run(node, [findScript('next'), 'build'], { cwd: root }))
   if (status === 0) fs.writeFileSync(stamp, sources)
   return status
 }

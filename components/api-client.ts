@@ -42,6 +42,8 @@ export type Query = Record<string, string | number | boolean | readonly string[]
 export interface ApiOptions {
   /** Sent as JSON. */
   body?: unknown
+  /** Sent as a form with files, in place of a body. */
+  form?: FormData
   /** Added to the path; null, undefined and empty lists are left out, lists are joined by commas. */
   query?: Query | undefined
   /** The ETag of what is being changed. */
@@ -128,13 +130,18 @@ async function send(method: Method, path: string, options: ApiOptions): Promise<
       headers,
       credentials: 'same-origin',
       cache: 'no-store',
-      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...bodyOf(options),
       ...(options.signal ? { signal: options.signal } : {}),
     })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw noAnswer()
   }
+}
+
+function bodyOf({ body, form }: ApiOptions): { body?: string | FormData } {
+  if (form) return { body: form }
+  return body === undefined ? {} : { body: JSON.stringify(body) }
 }
 
 /** A UUID; `randomUUID` exists only where the page came over https or from localhost. */

@@ -1,6 +1,11 @@
 import type { LegalClass, Severity, Tier, Verdict } from '../domain/catalogue/edition.ts'
 import type { Stage } from '../domain/status-words.ts'
 
+export interface WordAndHelp {
+  word: string
+  help: string
+}
+
 const STAGES: Record<Stage, string> = {
   idea: 'Idea',
   development: 'In development',
@@ -13,16 +18,19 @@ const TIERS: Record<Tier, string> = { prohibited: 'Prohibited', high: 'High', li
 
 const SEVERITIES: Record<Severity, string> = { critical: 'Critical', major: 'Major', minor: 'Minor' }
 
-const VERDICTS: Record<Verdict, string> = {
-  blocked: 'Blocked',
-  'insufficient-evidence': 'Insufficient evidence',
-  'action-required': 'Action required',
-  'acceptable-with-gaps': 'Acceptable with gaps',
-  acceptable: 'Acceptable',
+const VERDICTS: Record<Verdict, WordAndHelp> = {
+  blocked: { word: 'Blocked', help: 'A critical control fails, or the tier is prohibited.' },
+  'insufficient-evidence': {
+    word: 'Insufficient evidence',
+    help: 'A critical control has no evidence that stands, or a screening question is open.',
+  },
+  'action-required': { word: 'Action required', help: 'Every critical control passes; a major one does not.' },
+  'acceptable-with-gaps': { word: 'Acceptable with gaps', help: 'Only minor controls are open.' },
+  acceptable: { word: 'Acceptable', help: 'Every control that applies passes.' },
 }
 
 /** Never that a system is lawful: a class is what the rules point at, and counsel decides. */
-const LEGAL_CLASSES: Record<LegalClass, { word: string; help: string }> = {
+const LEGAL_CLASSES: Record<LegalClass, WordAndHelp> = {
   'art5-prohibited': {
     word: 'Possibly prohibited by Art. 5 of the AI Act',
     help: 'The answers match a prohibited practice. Counsel decides.',
@@ -55,10 +63,10 @@ export function severityWord(severity: Severity): string {
   return SEVERITIES[severity]
 }
 
-export function verdictWord(verdict: Verdict): string {
+export function verdictWords(verdict: Verdict): WordAndHelp {
   return VERDICTS[verdict]
 }
 
-export function legalClassWords(legalClass: LegalClass): { word: string; help: string } {
+export function legalClassWords(legalClass: LegalClass): WordAndHelp {
   return LEGAL_CLASSES[legalClass]
 }

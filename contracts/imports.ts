@@ -3,7 +3,7 @@ import type { ImportPlan } from '../domain/imports/plan.ts'
 import { stages } from '../domain/status-words.ts'
 import { ImportSource } from './import-map.ts'
 import { defineRoute } from './route.ts'
-import { dayInput, pageQuery, PersonName } from './words.ts'
+import { dayInput, DayText, pageQuery, PersonName } from './words.ts'
 
 const day = z.iso.date()
 const rowProblem = z.object({
@@ -144,7 +144,7 @@ export const Import = z
     id: z.string(),
     source: z.string(),
     sha256: z.string().meta({ description: 'Of the file, which is not kept.' }),
-    asOf: day,
+    asOf: DayText,
     rows: z.int(),
     created: z.int(),
     changed: z.int(),

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, lt, ne } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt, ne } from 'drizzle-orm'
 import type { Instant } from '../domain/days.ts'
 import type { Role } from '../domain/events.ts'
 import type { Orm } from './open.ts'
@@ -237,16 +237,4 @@ export function listEnabledLeads(orm: Orm): string[] {
     .where(lead)
     .all()
     .map((row) => row.id)
-}
-
-/** People whose unused link is still good: they were invited and have not come yet. */
-export function listInvited(orm: Orm, personIds: readonly string[], now: Instant): Set<string> {
-  const rows = orm
-    .select({ personId: signInLinks.personId })
-    .from(signInLinks)
-    .where(
-      and(inArray(signInLinks.personId, [...personIds]), isNull(signInLinks.usedAt), gt(signInLinks.expiresAt, now)),
-    )
-    .all()
-  return new Set(rows.flatMap((row) => (row.personId === null ? [] : [row.personId])))
 }

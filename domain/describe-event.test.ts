@@ -67,24 +67,15 @@ const told: { [T in EventType]: [data: EventData[T], sentence: string] } = {
     },
     'Ana Ruiz changed the name to “Chat 2”; the kind to chatbot; the purpose; the unit to none and 2 more, from 1 Mar 2026.',
   ],
-  TierRaised: [
-    { tier: 'high', reason: text, effectiveOn: on },
-    'Ana Ruiz raised the tier to high from 1 Mar 2026.',
-  ],
+  TierRaised: [{ tier: 'high', reason: text, effectiveOn: on }, 'Ana Ruiz raised the tier to high from 1 Mar 2026.'],
   ProposalConfirmed: [{}, 'Ana Ruiz confirmed the proposal: it belongs in the register.'],
   StageChanged: [{ stage: 'retired', effectiveOn: on }, 'Ana Ruiz moved it to retired on 1 Mar 2026.'],
   ChangeDeclared: [
     { kind: 'retrain', effectiveOn: on },
     'Ana Ruiz declared a change, “Model retrained”, on 1 Mar 2026.',
   ],
-  SystemStruck: [
-    { effectiveOn: on, importId: 'IMP-2' },
-    'Ana Ruiz struck it from 1 Mar 2026: IMP-2 no longer has it.',
-  ],
-  SystemRestored: [
-    { effectiveOn: on, importId: 'IMP-3' },
-    'Ana Ruiz restored it from 1 Mar 2026: IMP-3 has it again.',
-  ],
+  SystemStruck: [{ effectiveOn: on, importId: 'IMP-2' }, 'Ana Ruiz struck it from 1 Mar 2026: IMP-2 no longer has it.'],
+  SystemRestored: [{ effectiveOn: on, importId: 'IMP-3' }, 'Ana Ruiz restored it from 1 Mar 2026: IMP-3 has it again.'],
   OwnerNominated: [{ personId: 'PER-2', effectiveOn: on }, 'Ana Ruiz nominated Ben Osei as its owner.'],
   OwnershipAccepted: [{ personId: 'PER-1', effectiveOn: on }, 'Ana Ruiz accepted to own it, from 1 Mar 2026.'],
   OwnershipConfirmed: [
@@ -174,8 +165,12 @@ describe('an event', () => {
 
   test('of nobody known is told with ids, and of the program with its name', () => {
     const [data] = told.OwnerNominated
-    expect(describeEvent(anEvent('OwnerNominated', data, 'PER-9'), names)).toBe('PER-9 nominated Ben Osei as its owner.')
+    expect(describeEvent(anEvent('OwnerNominated', data, 'PER-9'), names)).toBe(
+      'PER-9 nominated Ben Osei as its owner.',
+    )
     expect(describeEvent(anEvent('OwnerNominated', data, 'program'), names)).toMatch(/^Plumbline nominated/)
-    expect(describeEvent(anEvent('OwnerNominated', data, 'PER-2'), names)).toBe('Ben Osei put themselves forward as its owner.')
+    expect(describeEvent(anEvent('OwnerNominated', data, 'PER-2'), names)).toBe(
+      'Ben Osei put themselves forward as its owner.',
+    )
   })
 })

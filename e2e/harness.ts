@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { test as base, expect, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test'
+import { test as base, expect, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test'
 import { people, type Who } from './people.ts'
 import { dataFolder, plumbline, script, type Send } from './register.ts'
 
@@ -66,9 +66,14 @@ export const test = base.extend<Fixtures>({
     watch.on(context)
     await use(context)
   },
-  stranger: async ({ browser, watch, contextOptions, baseURL }, use) => {
+  stranger: async ({ browser, watch }, use) => {
     const opened: BrowserContext[] = []
-    await use(async (options) => open({ browser, watch, opened }, { ...contextOptions, baseURL, ...options }))
+    await use(async (options) => {
+      const context = await browser.newContext(options)
+      opened.push(context)
+      watch.on(context)
+      return context.newPage()
+    })
     for (const context of opened) await context.close()
   },
   as: async ({ stranger }, use) => {
@@ -78,19 +83,6 @@ export const test = base.extend<Fixtures>({
     await use((status, path) => void watch.expected.push({ status, path, isSeen: false }))
   },
 })
-
-interface Opening {
-  browser: Browser
-  watch: Watch
-  opened: BrowserContext[]
-}
-
-async function open({ browser, watch, opened }: Opening, options: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext(options)
-  opened.push(context)
-  watch.on(context)
-  return context.newPage()
-}
 
 /** Where the session of somebody is kept during the run, inside the data that is thrown away. */
 export function statePath(who: Who): string {

@@ -12,14 +12,29 @@ const isRoot = process.getuid?.() === 0
 // One folder for each run. The workers load this file as well, and inherit what the first one set.
 process.env.PLUMBLINE_E2E_DATA ??= fs.mkdtempSync(path.join(os.tmpdir(), 'plumbline-e2e-'))
 
+const BEGINNING = ['first-start.spec.ts', 'people.spec.ts']
+const END = 'rebuild.spec.ts'
+
 export default defineConfig({
   testDir: path.join(root, 'e2e'),
   outputDir: path.join(root, 'test-results'),
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: path.join(root, 'reports', 'e2e.json') }]],
+  // All work on one register: the first two journeys fill it with people, and the last one checks what all have left.
+  projects: [
+    { name: 'beginning', testMatch: BEGINNING, teardown: 'end' },
+    { name: 'journeys', testIgnore: [...BEGINNING, END], dependencies: ['beginning'] },
+    { name: 'end', testMatch: END },
+  ],
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   use: {
     baseURL: `http://localhost:${port}`,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {

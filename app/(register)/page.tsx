@@ -10,6 +10,7 @@ import { Section } from '../../components/section.tsx'
 import { StatusBar } from '../../components/status-bar.tsx'
 import { SYSTEM_STATUSES } from '../../components/status-words.ts'
 import { Segmented } from '../../components/tabs.tsx'
+import { TextLink } from '../../components/text-link.tsx'
 import type { PortfolioStatus } from '../../contracts/status.ts'
 import { addDays, addDuration, type Day } from '../../domain/days.ts'
 import { pageContext } from '../../server/http/page-context.ts'
@@ -31,8 +32,8 @@ export default async function Overview({ searchParams }: PageProps<'/'>) {
   const context = await pageContext()
   const portfolio = await getPortfolioStatus(context, {})
   if (Object.values(portfolio.counts).every((count) => count === 0)) return <EmptyRegister role={context.actor.role} />
-  const asked = (await searchParams)['span']
-  const span = SPANS.find((item) => item.id === asked) ?? SPANS[1]
+  const params = await searchParams
+  const span = SPANS.find((item) => item.id === params['span']) ?? SPANS[1]
   const now = today(context)
   const timeline = await getPortfolioTimeline(context, {
     from: addDuration(now, span.duration),
@@ -44,7 +45,11 @@ export default async function Overview({ searchParams }: PageProps<'/'>) {
     <>
       <PageHeader title="Overview">
         <PortfolioWords portfolio={portfolio} />
-        <p className="text-body">{forecast.sentence}</p>
+        <p>
+          <TextLink href="#next" quiet>
+            {forecast.sentence}
+          </TextLink>
+        </p>
         <PortfolioBasis portfolio={portfolio} />
       </PageHeader>
       <StatusBar label="Systems by status" segments={segmentsOf(portfolio)} />
@@ -63,7 +68,7 @@ export default async function Overview({ searchParams }: PageProps<'/'>) {
         <TableTwin timeline={timeline} />
       </Section>
       <Section title="Falling out of order next" id="next" intro="In the next 90 days, if nobody acts.">
-        <FallingNext forecast={forecast} limit={15} />
+        <FallingNext forecast={forecast} limit={params['ahead'] === 'all' ? Infinity : 15} />
       </Section>
     </>
   )

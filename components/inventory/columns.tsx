@@ -48,6 +48,7 @@ export function inventoryColumns({ today, plain, kindWord }: ColumnsOf): Column<
       header: 'System',
       sortable: true,
       narrow: 'title',
+      width: '36%',
       cell: ({ name, purpose, proposed }) => (
         <CellTitle title={name} sub={proposed ? `Proposed. ${purpose ?? ''}` : (purpose ?? 'No purpose given')} />
       ),

@@ -3,6 +3,7 @@ import { DataTable } from '../data-table.tsx'
 import { DateText } from '../date-text.tsx'
 import { EmptyState } from '../empty-state.tsx'
 import { StatusBadge } from '../status-badge.tsx'
+import { TextLink } from '../text-link.tsx'
 
 /** What changes in the coming days if nobody acts; each row leads to the system. */
 export function FallingNext({ forecast, limit }: { forecast: Forecast; limit: number }) {
@@ -46,7 +47,7 @@ export function FallingNext({ forecast, limit }: { forecast: Forecast; limit: nu
       />
       {falls.length > limit ? (
         <p className="mt-2 text-small text-ink-soft">
-          The next {limit} of {falls.length} changes by date.
+          The next {limit} of {falls.length} changes by date. <TextLink href="/?ahead=all#next">Show all</TextLink>
         </p>
       ) : null}
     </>

@@ -33,7 +33,7 @@ export function ControlGroups(props: ControlGroupsProps) {
           title={principle.name}
           actions={
             <span className="text-small text-ink-soft">
-              {passing} of {controls.length} met
+              {passing} of {controls.length} pass
             </span>
           }
         >

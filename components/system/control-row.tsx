@@ -41,7 +41,7 @@ export function ControlRow(props: ControlRowProps) {
         </span>
         <span className="min-w-0 pt-0.5 max-md:col-start-2 max-md:row-start-1">
           <span className="font-medium">{control.title}</span>{' '}
-          <span className={`text-small ${control.severity === 'critical' ? 'text-ink' : 'text-ink-soft'}`}>
+          <span className="ml-1 rounded-sm border border-line px-1 text-tiny whitespace-nowrap text-ink-soft">
             {severityWord(control.severity).toLowerCase()}
           </span>
           {needsAct(control) && control.nextStep ? (

@@ -3,14 +3,15 @@ import type { SystemStatusView } from '../../contracts/status.ts'
 import type { System } from '../../contracts/systems.ts'
 import type { Day } from '../../domain/days.ts'
 import { DateText } from '../date-text.tsx'
+import { dayWords } from '../day-words.ts'
 import { Disclosure } from '../disclosure.tsx'
 import { DueText } from '../inventory/due-text.tsx'
 import { OwnerText } from '../inventory/owner-text.tsx'
 import { questionsHref } from '../links.ts'
 import { Completeness } from '../meter.tsx'
-import { countWords, numberWords } from '../number-words.ts'
+import { countWords } from '../number-words.ts'
 import { NominateOwner } from '../systems/nominate-owner.tsx'
-import { legalClassWords, stageWord, verdictWord } from '../system-words.ts'
+import { legalClassWords, stageWord, verdictWords } from '../system-words.ts'
 import { TextLink } from '../text-link.tsx'
 import { TierBadge } from '../tier-badge.tsx'
 
@@ -25,6 +26,7 @@ export interface SystemFactsProps {
 /** What one wants to know of a system at a glance, with the reasons of what was derived. */
 export function SystemFacts({ system, status, today, kindWord }: SystemFactsProps) {
   const legal = legalClassWords(status.legalClass)
+  const verdict = verdictWords(status.verdict)
   return (
     <dl className="mb-6 grid gap-x-8 gap-y-5 rounded border border-line bg-surface p-4 sm:grid-cols-2 xl:grid-cols-4">
       <Fact term="Owner">
@@ -38,7 +40,10 @@ export function SystemFacts({ system, status, today, kindWord }: SystemFactsProp
       <Fact term="Next due">
         {status.nextDueOn === null ? 'Nothing is due' : <DueText day={status.nextDueOn} today={today} />}
       </Fact>
-      <Fact term="Verdict">{verdictWord(status.verdict)}</Fact>
+      <Fact term="Verdict">
+        {verdict.word}
+        <Note>{verdict.help}</Note>
+      </Fact>
       <Fact term="Legal class">
         {legal.word}
         <Note>{legal.help}</Note>
@@ -48,14 +53,21 @@ export function SystemFacts({ system, status, today, kindWord }: SystemFactsProp
       </Fact>
       <Fact term="Kind and stage">
         {[kindWord ?? 'No kind given', stageWord(system.stage).toLowerCase()].join(', ')}
-        <Note>{system.unit ?? 'No unit'}</Note>
+        <Note>{[system.unit ?? 'No unit', affectedWords(system.peopleAffected)].join(' · ')}</Note>
       </Fact>
-      <Fact term="People affected a year">
-        {system.peopleAffected === null ? 'Not answered' : numberWords(system.peopleAffected)}
-        <Note>{[system.id, system.externalId, system.source].filter((word) => word !== null).join(' · ')}</Note>
+      <Fact term="Register entry">
+        {[system.id, system.externalId].filter((word) => word !== null).join(' · ')}
+        <Note>
+          registered {dayWords(system.registeredOn as Day)} {/* safe: a day of the answer */}
+          {system.source ? `, imported from ${system.source}` : ''}
+        </Note>
       </Fact>
     </dl>
   )
+}
+
+function affectedWords(people: number | null): string {
+  return people === null ? 'people affected: not answered' : `${countWords(people, 'person', 'people')} a year`
 }
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {

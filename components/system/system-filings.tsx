@@ -61,7 +61,7 @@ export function SystemFilings({ filings, today, empty }: { filings: readonly Fil
         },
         {
           id: 'effectiveOn',
-          header: 'Since',
+          header: 'Effective',
           cell: ({ effectiveOn }) => <DateText day={effectiveOn as Day} today={today} relative={false} />, // safe: a day
         },
         { id: 'filedBy', header: 'Filed by', narrow: 'hidden', cell: ({ filedBy }) => filedBy.name },

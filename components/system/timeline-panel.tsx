@@ -1,4 +1,5 @@
 import type { SystemTimeline } from '../../contracts/status.ts'
+import { daysBetween } from '../../domain/days.ts'
 import { Disclosure } from '../disclosure.tsx'
 import { Section } from '../section.tsx'
 import { StatusShape } from '../status-badge.tsx'
@@ -23,6 +24,8 @@ export interface TimelinePanelProps {
 }
 
 const BARS_AT_FIRST = 8
+/** Longer spans have a tick every half year. */
+const LONG_DAYS = 550
 
 /** The status of a system and of its serious controls over time, on one axis, with the forecast hatched. */
 export function TimelinePanel({ timeline, systemName, controls, spans, views, plain }: TimelinePanelProps) {
@@ -58,16 +61,16 @@ export function TimelinePanel({ timeline, systemName, controls, spans, views, pl
           <TimelineTable timeline={timeline} systemName={systemName} controls={controls} plain={plain} />
         </Disclosure>
       </div>
-      <RestatementList restatements={timeline.restatements} plain={plain} />
+      <RestatementList restatements={timeline.restatements.filter(({ to }) => to >= timeline.from)} plain={plain} />
     </Section>
   )
 }
 
 function Axis({ span, today }: { span: TimeSpan; today: SystemTimeline['today'] }) {
-  const isLong = Number(span.to.slice(0, 4)) * 12 + Number(span.to.slice(5, 7)) - Number(span.from.slice(0, 4)) * 12 > 24
+  const step = daysBetween(span.from, span.to) > LONG_DAYS ? 6 : 3
   return (
     <div aria-hidden="true" className="relative mb-1 h-8 text-tiny text-ink-soft">
-      {monthTicks(span, isLong ? 6 : 3).map(({ on, label, left }) => (
+      {monthTicks(span, step).map(({ on, label, left }) => (
         <span key={on} className="absolute bottom-0 h-4 border-l border-line pl-1" style={{ left: `${left}%` }}>
           {left < 93 ? label : ''}
         </span>

@@ -1,7 +1,14 @@
 import { computeApplicability, type ControlApplicability } from '../../domain/catalogue/applicability.ts'
 import { classify, type Classification } from '../../domain/catalogue/classify.ts'
 import { evaluate, fillHidden, listFields } from '../../domain/catalogue/conditions.ts'
-import type { Answers, AnswerValue, Attribute, AttributeId, Edition, Programme } from '../../domain/catalogue/edition.ts'
+import type {
+  Answers,
+  AnswerValue,
+  Attribute,
+  AttributeId,
+  Edition,
+  Programme,
+} from '../../domain/catalogue/edition.ts'
 import { findLiveObstacle, type LiveObstacle } from '../../domain/catalogue/going-live.ts'
 import { nextQuestions, templateFor, type Questions } from '../../domain/catalogue/questions.ts'
 import { challengeBySources, suggestFromSources, type HintingSource } from '../../domain/catalogue/source-hints.ts'
@@ -63,7 +70,10 @@ export function computeDraft({ edition, programme, system, sources, draft }: Dra
 }
 
 /** What is to be sent: what differs from what is saved, among the questions that are asked. */
-export function changesOf({ values, questions, idle }: DraftOutcome, saved: Answers): Record<AttributeId, AnswerValue | null> {
+export function changesOf(
+  { values, questions, idle }: DraftOutcome,
+  saved: Answers,
+): Record<AttributeId, AnswerValue | null> {
   const changes: Record<AttributeId, AnswerValue | null> = {}
   for (const { id } of [...questions.first, ...questions.later, ...idle]) {
     const value = values[id] ?? null

@@ -18,8 +18,8 @@ export function ConfirmProposal({ system }: { system: System }) {
     >
       {() => (
         <p>
-          {system.registeredBy?.name ?? 'An owner'} proposed it. Confirming says that you looked at it; its answers, owner
-          and stage stay as they are.
+          {system.registeredBy?.name ?? 'An owner'} proposed it. Confirming says that you looked at it; its answers,
+          owner and stage stay as they are.
         </p>
       )}
     </VerbDialog>

@@ -26,11 +26,16 @@ export function DraftOutcomePanel({ edition, outcome }: { edition: Edition; outc
             <li key={id}>{why}</li>
           ))}
           {because.length === 0 && !tierProvisional ? <li>No rule raises it.</li> : null}
-          {tierProvisional ? <li className="text-ink-soft">High until answered: {openFor(edition, outcome, 'high')}.</li> : null}
+          {tierProvisional ? (
+            <li className="text-ink-soft">High until answered: {openFor(edition, outcome, 'high')}.</li>
+          ) : null}
         </ul>
       </div>
       {contradictions.length > 0 ? (
-        <Notice tone="attention" title={contradictions.length === 1 ? 'One answer to check' : `${contradictions.length} answers to check`}>
+        <Notice
+          tone="attention"
+          title={contradictions.length === 1 ? 'One answer to check' : `${contradictions.length} answers to check`}
+        >
           <ul className="flex flex-col gap-1">
             {contradictions.map(({ id, message }) => (
               <li key={id}>{message}</li>

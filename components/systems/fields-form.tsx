@@ -49,7 +49,7 @@ export function FieldsForm({ system, kinds, units, today }: FieldsFormProps) {
       ifMatch: etagOf(system.version),
     })
   return (
-    <form onSubmit={form.handleSubmit(submit)} noValidate>
+    <form onSubmit={(event) => void form.handleSubmit(submit)(event)} noValidate>
       <FormStack>
         <ProblemNotice problem={save.problem} onReload={save.reload} />
         <TextField

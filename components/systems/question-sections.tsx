@@ -14,7 +14,7 @@ export interface QuestionSectionsProps {
 }
 
 /** At most twelve questions first, then those that have come to matter by subject, and the rest one press away. */
-export function QuestionSections({ edition, outcome, ...rest }: QuestionSectionsProps) {
+export function QuestionSections({ edition, outcome, onChange, errorOf }: QuestionSectionsProps) {
   const { first, later } = outcome.questions
   const groups = edition.attributeGroups.flatMap(({ id, label }) => {
     const questions = later.filter(({ group }) => group === id)
@@ -27,21 +27,57 @@ export function QuestionSections({ edition, outcome, ...rest }: QuestionSections
         id="first"
         intro="They decide most of the tier. What you do not know yet stays unanswered: it is never taken as a no."
       >
-        <QuestionList questions={first} outcome={outcome} {...rest} />
+        <QuestionList questions={first} outcome={outcome} errorOf={errorOf} onChange={onChange} />
       </Section>
-      {groups.map(({ id, label, questions }) => (
-        <Section key={id} title={label} id={id} intro="Asked because of what is answered so far.">
-          <QuestionList questions={questions} outcome={outcome} {...rest} />
+      {groups.length > 0 ? (
+        <Section
+          title="Then, by subject"
+          id="later"
+          intro="Each still decides something, given what is answered so far: a rule of the tier, or whether a control applies."
+        >
+          <div className="flex flex-col gap-3">
+            {groups.map(({ id, label, questions }) => (
+              <Disclosure
+                key={id}
+                summary={<GroupTitle label={label} questions={questions} outcome={outcome} />}
+                open={questions.some(
+                  (question) => outcome.challenges.has(question.id) || errorOf(question.id) !== undefined,
+                )}
+              >
+                <QuestionList questions={questions} outcome={outcome} errorOf={errorOf} onChange={onChange} />
+              </Disclosure>
+            ))}
+          </div>
         </Section>
-      ))}
+      ) : null}
       {outcome.idle.length > 0 ? (
         <div className="mt-8">
           <Disclosure summary={`${outcome.idle.length} more that decide nothing today`}>
-            <QuestionList questions={outcome.idle} outcome={outcome} {...rest} />
+            <QuestionList questions={outcome.idle} outcome={outcome} errorOf={errorOf} onChange={onChange} />
           </Disclosure>
         </div>
       ) : null}
     </>
+  )
+}
+
+function GroupTitle({
+  label,
+  questions,
+  outcome,
+}: {
+  label: string
+  questions: readonly Attribute[]
+  outcome: DraftOutcome
+}) {
+  const answered = questions.filter(({ id }) => outcome.values[id] !== undefined).length
+  return (
+    <h3 className="flex flex-wrap items-baseline gap-x-2 font-medium">
+      {label}
+      <span className="text-small font-normal text-ink-soft">
+        {answered} of {questions.length} answered
+      </span>
+    </h3>
   )
 }
 

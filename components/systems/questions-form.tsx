@@ -1,6 +1,6 @@
 'use client'
 
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { DataSource } from '../../contracts/data-sources.ts'
 import type { System } from '../../contracts/systems.ts'
 import type { AnswerValue, Edition } from '../../domain/catalogue/edition.ts'
@@ -30,7 +30,12 @@ export function QuestionsForm(props: QuestionsFormProps) {
   if (edition) return <LoadedForm {...props} edition={edition} />
   if (!hasFailed) return <SkeletonRows rows={12} />
   return (
-    <Notice tone="failing" title="The questions did not come" role="alert" actions={<Button onClick={retry}>Try again</Button>}>
+    <Notice
+      tone="failing"
+      title="The questions did not come"
+      role="alert"
+      actions={<Button onClick={retry}>Try again</Button>}
+    >
       The catalogue could not be read. Nothing is lost.
     </Notice>
   )
@@ -38,17 +43,24 @@ export function QuestionsForm(props: QuestionsFormProps) {
 
 function LoadedForm({ system: given, sources, edition }: QuestionsFormProps & { edition: Edition }) {
   const [draft, setDraft] = useState<Draft>({})
+  useEffect(showAddressed, [])
   const { system, remember } = useNewest(given)
   const toast = useToast()
   const save = useApiMutation<System>({
     onDone: (saved) => {
       remember(saved)
       setDraft({})
-      toast({ title: 'Answers saved', detail: saved.name, action: { label: 'See the system', href: `/systems/${saved.id}` } })
+      toast({
+        title: 'Answers saved',
+        detail: saved.name,
+        action: { label: 'See the system', href: `/systems/${saved.id}` },
+      })
     },
   })
-  const input = { edition, programme: system.programme, system, sources, draft }
-  const outcome = useMemo(() => computeDraft(input), [edition, system, sources, draft]) // eslint-disable-line react-hooks/exhaustive-deps
+  const outcome = useMemo(
+    () => computeDraft({ edition, programme: system.programme, system, sources, draft }),
+    [edition, system, sources, draft],
+  )
   const shown = useDeferredValue(outcome)
   const changes = changesOf(outcome, system.attributes)
   const isTyped = Object.keys(draft).some((id) => Object.hasOwn(changes, id))
@@ -90,6 +102,14 @@ function LoadedForm({ system: given, sources, edition }: QuestionsFormProps & { 
       <UnsavedGuard isDirty={isTyped} />
     </form>
   )
+}
+
+/** Opens and focuses the question that the address names: the questions come after the browser looked for it. */
+function showAddressed(): void {
+  const question = location.hash === '' ? null : document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  question?.closest('details')?.setAttribute('open', '')
+  question?.scrollIntoView()
+  question?.querySelector('input')?.focus({ preventScroll: true })
 }
 
 function ChangeCount({ count }: { count: number }) {

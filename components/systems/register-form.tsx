@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { Controller, useForm } from 'react-hook-form'
+import { Controller, useForm, useWatch } from 'react-hook-form'
 import type { System } from '../../contracts/systems.ts'
 import { etagOf } from '../api-client.ts'
 import { Button, ButtonLink } from '../button.tsx'
@@ -31,6 +31,7 @@ export function RegisterForm({ kinds, isLead }: { kinds: readonly KindOption[]; 
   const router = useRouter()
   const form = useForm<Input>({ defaultValues: EMPTY })
   const { errors, isDirty } = form.formState
+  const kind = useWatch({ control: form.control, name: 'kind' })
   const [isDone, setDone] = useState(false)
   const save = useApiMutation<System, Input>({ form, fields: { '/ownerId': 'owner' } })
   const acceptance = useApiMutation<System>()
@@ -45,7 +46,7 @@ export function RegisterForm({ kinds, isLead }: { kinds: readonly KindOption[]; 
   const accept = (system: System) =>
     acceptance.send('POST', `/systems/${system.id}/owner/acceptance`, { ifMatch: etagOf(system.version), body: {} })
   return (
-    <form onSubmit={form.handleSubmit(submit)} noValidate>
+    <form onSubmit={(event) => void form.handleSubmit(submit)(event)} noValidate>
       <FormStack>
         <ProblemNotice problem={save.problem} />
         <TextField
@@ -54,7 +55,9 @@ export function RegisterForm({ kinds, isLead }: { kinds: readonly KindOption[]; 
           example="Basket recommender"
           maxLength={200}
           error={errors.name?.message}
-          {...form.register('name', { validate: (name) => name.trim() !== '' || 'Give it a name: it is all that is needed.' })}
+          {...form.register('name', {
+            validate: (name) => name.trim() !== '' || 'Give it a name: it is all that is needed.',
+          })}
         />
         <TextArea
           label="Purpose"
@@ -84,7 +87,7 @@ export function RegisterForm({ kinds, isLead }: { kinds: readonly KindOption[]; 
             error={errors.kind?.message}
             {...form.register('kind')}
           />
-          <UsualForKind kinds={kinds} kind={form.watch('kind')} />
+          <UsualForKind kinds={kinds} kind={kind} />
         </div>
         <SelectField
           label="Stage"

@@ -5,7 +5,9 @@ import { findLiveObstacle } from './going-live.ts'
 describe('going live', () => {
   test('is free for a system whose screening is complete', () => {
     expect(findLiveObstacle(edition, anAnsweredSystem(), null)).toBeNull()
-    expect(findLiveObstacle(edition, anAnsweredSystem({ aiTechnique: undefined, channels: undefined }), null)).toBeNull()
+    expect(
+      findLiveObstacle(edition, anAnsweredSystem({ aiTechnique: undefined, channels: undefined }), null),
+    ).toBeNull()
   })
 
   test('waits for each question that a prohibition hangs on', () => {

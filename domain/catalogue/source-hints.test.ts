@@ -4,7 +4,14 @@ import { anAnsweredSystem, edition } from './edition.fixture.ts'
 import { challengeBySources, suggestFromSources, type HintingSource } from './source-hints.ts'
 
 function aSource(changes: Partial<HintingSource> = {}): HintingSource {
-  const bare = { name: 'CRM export', origin: 'first-party', categories: [], lawfulBasis: null, sharing: null, protection: null }
+  const bare = {
+    name: 'CRM export',
+    origin: 'first-party',
+    categories: [],
+    lawfulBasis: null,
+    sharing: null,
+    protection: null,
+  }
   return { ...bare, ...changes } as HintingSource // safe because bare has every key
 }
 
@@ -17,7 +24,12 @@ describe('data sources', () => {
   test('prefill what they settle, as answers that the catalogue takes', () => {
     const suggested = suggestFromSources([
       aSource({ origin: 'zero-party', categories: ['contact'], lawfulBasis: 'consent', sharing: 'processors-only' }),
-      aSource({ origin: 'third-party', categories: ['health', 'contact'], lawfulBasis: 'consent', sharing: 'sale-or-sharing' }),
+      aSource({
+        origin: 'third-party',
+        categories: ['health', 'contact'],
+        lawfulBasis: 'consent',
+        sharing: 'sale-or-sharing',
+      }),
     ])
     expect(suggested).toEqual({
       dataSources: ['zero-party-declared', 'third-party-purchased'],

@@ -7,13 +7,14 @@ import {
   type HeldToken,
 } from '../../db/access-queries.ts'
 import { writeAside } from '../../db/aside.ts'
-import type { Store } from '../../db/open.ts'
+import type { Orm, Store } from '../../db/open.ts'
 import { epochMs, type Instant } from '../../domain/days.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Actor } from '../context.ts'
 import { log } from '../log.ts'
 import { hashOfSecret } from './secrets.ts'
 import { sessionIdOf } from './session-cookie.ts'
+import { forgetWhatIsOver } from './forget.ts'
 import { isSessionOpen } from './sessions.ts'
 import { bearerOf } from './tokens.ts'
 
@@ -31,7 +32,12 @@ async function actorOfToken(store: Store, bearer: string, now: Instant): Promise
   if (!token || !isTokenLive(token, now)) {
     throw new Refusal('unauthenticated', 'This token is not valid: it is unknown, expired or revoked. Make a new one.')
   }
-  if (isOld(token.lastUsedAt, now)) await touch(store, () => touchToken(store.orm, token.tokenId, now))
+  if (isOld(token.lastUsedAt, now)) {
+    await touch(store, (orm) => {
+      touchToken(orm, token.tokenId, now)
+      forgetWhatIsOver(orm, now)
+    })
+  }
   const { personId, role, approves, readOnly } = token
   return { kind: 'person', personId, role, approves, via: 'token', sessionId: null, readOnly }
 }
@@ -40,7 +46,7 @@ async function actorOfSession(store: Store, headers: Headers, now: Instant): Pro
   const sessionId = await sessionIdOf(store, headers)
   const session = sessionId === null ? null : findSession(store.orm, sessionId)
   if (!session || !isUsable(session, now)) return { kind: 'anonymous' }
-  if (isOld(session.lastSeenAt, now)) await touch(store, () => touchSession(store.orm, session.sessionId, now))
+  if (isOld(session.lastSeenAt, now)) await touch(store, (orm) => touchSession(orm, session.sessionId, now))
   const { personId, role, approves } = session
   return { kind: 'person', personId, role, approves, via: 'session', sessionId: session.sessionId, readOnly: false }
 }
@@ -58,7 +64,7 @@ function isOld(lastAt: Instant | null, now: Instant): boolean {
 }
 
 /** Reading goes on when the disk takes no writes; then the last sight is simply not noted. */
-async function touch(store: Store, work: () => void): Promise<void> {
+async function touch(store: Store, work: (orm: Orm) => void): Promise<void> {
   try {
     await writeAside(store, work)
   } catch (error) {

@@ -8,6 +8,7 @@ import { readBytes } from '../http/body.ts'
 import { checkOrigin } from '../http/origin.ts'
 import { problemResponse } from '../http/problem.ts'
 import { unknownRoute } from '../http/unknown-route.ts'
+import { noteWriteFailure } from '../health.ts'
 import { log } from '../log.ts'
 import { ensureOpened, publicUrl } from '../program-context.ts'
 import { getStore } from '../store.ts'
@@ -110,7 +111,12 @@ async function tryToSignIn(
     const id = await signIn(store, { email, password, address: clientAddress(headers), device, now })
     return id === null ? null : { id }
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    // next-auth shows the words of whatever is thrown to the browser.
+    if (!(error instanceof Refusal)) {
+      noteWriteFailure(error)
+      log.error({ err: error }, 'signing in failed')
+      throw new Error('fault', { cause: error })
+    }
     trial.refusal = error
     throw new Error(`wait:${error.extra['retryAfter'] ?? 1}`, { cause: error })
   }

@@ -7,6 +7,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import type { Session } from '../../contracts/people.ts'
 import { commit } from '../commit.ts'
 import type { Context } from '../context.ts'
+import { forgetWhatIsOver } from './forget.ts'
 import { authorise, requirePerson } from './policies.ts'
 
 const HOUR_MS = 3_600_000
@@ -38,6 +39,7 @@ export async function openSession(
   const row = { id, personId, createdAt: now, lastSeenAt: now, expiresAt, endedAt: null, device: deviceWords(device) }
   return writeAside(store, (orm) => {
     if (!isStillRight(orm)) return null
+    forgetWhatIsOver(orm, now)
     insertSession(orm, row)
     return id
   })

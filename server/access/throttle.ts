@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { findThrottle, forgetOldAccess, forgetThrottle, saveThrottle, type Throttle } from '../../db/access-queries.ts'
+import { findThrottle, forgetThrottle, saveThrottle, type Throttle } from '../../db/access-queries.ts'
 import { writeAside } from '../../db/aside.ts'
 import type { Orm, Store } from '../../db/open.ts'
 import { epochMs, instantFromEpochMs, type Instant } from '../../domain/days.ts'
@@ -46,7 +46,6 @@ export async function forgiveAttempt(store: Store, attempt: Attempt, now: Instan
     const { failures, lastAt } = throttleOf(orm, key, now)
     if (failures > 1) saveThrottle(orm, key, { failures: failures - 1, lastAt, waitUntil: now })
     else forgetThrottle(orm, key)
-    forgetOldAccess(orm, instantFromEpochMs(epochMs(now) - FORGOTTEN_AFTER_MS))
   })
 }
 

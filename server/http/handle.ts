@@ -38,7 +38,7 @@ export function handle<R extends RouteContract>(
       const query = readQuery(contract, request.url) as Input<R>['query'] // safe because it was parsed by the contract
       return respond(contract, await run(context, { params, query, body, request }))
     } catch (error) {
-      return problemResponse(error)
+      return problemResponse(error, { method: contract.method, path: contract.path })
     }
   }
 }

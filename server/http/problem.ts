@@ -54,10 +54,10 @@ interface ProblemWords {
 }
 
 /** Any failure as problem details (RFC 9457). What is no refusal is logged, and its words stay here. */
-export function problemResponse(error: unknown): Response {
+export function problemResponse(error: unknown, asked: { method?: string; path?: string } = {}): Response {
   if (error instanceof Refusal) return refusalResponse(error)
   const words = noteWriteFailure(error)
-  log.error({ err: error }, 'request failed')
+  log.error({ err: error, ...asked }, 'request failed')
   if (words) return problem({ ...words, code: 'unavailable' })
   const detail = 'This is a fault of the program, and it is in its log. Nothing was recorded by this request.'
   return problem({ status: 500, code: 'fault', title: 'Something went wrong in the register', detail })

@@ -10,6 +10,7 @@ import { settleOwners, type NewOwner } from '../../domain/imports/owners.ts'
 import { planImport, type ImportPlan, type PlannedChange, type PlannedSystem } from '../../domain/imports/plan.ts'
 import type { Table } from '../../domain/imports/table.ts'
 import { readKnownRegister, type KnownRegister } from './existing-systems.ts'
+import { withPointersBelow } from './pointers.ts'
 
 /** A file that was read, with what is to be done with it. */
 export interface ReadyImport {
@@ -61,7 +62,9 @@ export function decideImport(orm: Orm, ready: ReadyImport): DecidedImport {
 }
 
 function planOf({ table, map, source, asOf, strikeMissing, edition }: ReadyImport, { existing }: KnownRegister) {
-  return planImport({ table, map, asOf, strikeMissing, existing, edition, importKey: source })
+  return withPointersBelow('/map', () =>
+    planImport({ table, map, asOf, strikeMissing, existing, edition, importKey: source }),
+  )
 }
 
 function personAdded({ id }: NewOwner): NewEvent {

@@ -11,6 +11,7 @@ import { editionInForce, today } from '../organisation.ts'
 import { parse } from '../parse.ts'
 import { findBundledMap } from './bundled-maps.ts'
 import { decideImport, type ReadyImport } from './decide-import.ts'
+import { withPointersBelow } from './pointers.ts'
 import { readRows } from './read-rows.ts'
 
 /** What is asked for: a file and a map, with the parts that say how. */
@@ -63,7 +64,8 @@ async function readImport(context: Context, { file, map: raw, parts: rawParts }:
 /** A name, such as `nyc`, or the document itself. */
 function mapOf(raw: unknown): ImportMap {
   const isName = typeof raw === 'string' && /^[\w-]+$/.test(raw.trim())
-  return parseMap(isName ? findBundledMap(raw.trim()) : raw)
+  const document = isName ? findBundledMap(raw.trim()) : raw
+  return withPointersBelow('/map', () => parseMap(document))
 }
 
 function dayOfImport(given: string | undefined, now: Day): Day {

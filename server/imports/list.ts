@@ -1,5 +1,6 @@
 import { ListImports, type Import, type ImportPage } from '../../contracts/imports.ts'
 import { countImports, listImportRows, type ImportRow } from '../../db/import-queries.ts'
+import { toDay } from '../../domain/days.ts'
 import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 import { cursorOf } from '../filings/list.ts'
@@ -32,7 +33,7 @@ export function presentImport(row: ImportRow, names: ReadonlyMap<string, string>
     id,
     source,
     sha256,
-    asOf,
+    asOf: toDay(asOf),
     rows: figure('rows'),
     created: figure('created'),
     changed: figure('changed'),

@@ -47,13 +47,21 @@ describe('amending a system', () => {
   })
 
   test('for an earlier day leaves what was said for a later one', async () => {
-    await amendSystem(register.as('lead'), own.id, { attributes: { interactsWithPeople: true }, effectiveOn: '2026-05-01' })
+    await amendSystem(register.as('lead'), own.id, {
+      attributes: { interactsWithPeople: true },
+      effectiveOn: '2026-05-01',
+    })
     expect((await getSystem(register.as('lead'), own.id)).attributes).toMatchObject({ interactsWithPeople: false })
   })
 
   test('is refused to everybody but a lead, the owner and the deputy', async () => {
     const stranger = await register.addPerson({ role: 'owner' })
-    const expected = { approver: 'forbidden', executive: 'forbidden', auditor: 'forbidden', [stranger]: 'forbidden' } as const
+    const expected = {
+      approver: 'forbidden',
+      executive: 'forbidden',
+      auditor: 'forbidden',
+      [stranger]: 'forbidden',
+    } as const
     await expectRefused(register, expected, (who) => amendSystem(register.as(who), own.id, { name: 'Y' }))
   })
 
@@ -66,7 +74,9 @@ describe('amending a system', () => {
 
   test('is refused where somebody else changed it since, with the version that stands', async () => {
     const { version } = await getSystem(register.as('lead'), own.id)
-    const refusal = await refusalOf(() => amendSystem(register.as('lead', { ifMatch: version - 1 }), own.id, { name: 'Y' }))
+    const refusal = await refusalOf(() =>
+      amendSystem(register.as('lead', { ifMatch: version - 1 }), own.id, { name: 'Y' }),
+    )
     expect(refusal).toMatchObject({ code: 'stale', extra: { version } })
     const done = await amendSystem(register.as('lead', { ifMatch: version }), own.id, { name: 'Y' })
     expect(done.version).toBe(version + 1)
@@ -74,9 +84,13 @@ describe('amending a system', () => {
 
   test('is refused before its registration, too far ahead, and where there is no such system', async () => {
     const before = { name: 'Z', effectiveOn: '2026-02-28' }
-    expect((await refusalOf(() => amendSystem(register.as('lead'), own.id, before))).errors[0]?.pointer).toBe('/effectiveOn')
+    expect((await refusalOf(() => amendSystem(register.as('lead'), own.id, before))).errors[0]?.pointer).toBe(
+      '/effectiveOn',
+    )
     const ahead = { name: 'Z', effectiveOn: '2027-11-23' }
-    expect((await refusalOf(() => amendSystem(register.as('lead'), own.id, ahead))).errors[0]?.pointer).toBe('/effectiveOn')
+    expect((await refusalOf(() => amendSystem(register.as('lead'), own.id, ahead))).errors[0]?.pointer).toBe(
+      '/effectiveOn',
+    )
     expect((await refusalOf(() => amendSystem(register.as('lead'), 'SYS-99', { name: 'Z' }))).code).toBe('not-found')
   })
 })

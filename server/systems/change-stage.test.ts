@@ -33,7 +33,9 @@ describe('going live', () => {
   test('is refused where a lead raised the tier to prohibited', async () => {
     const system = await aRegisteredSystem(register, { attributes: answers })
     await raiseTier(register.as('lead'), system.id, { tier: 'prohibited', reason: 'Counsel asked for it.' })
-    expect((await refusalOf(() => changeStage(register.as('lead'), system.id, { stage: 'live' }))).code).toBe('conflict')
+    expect((await refusalOf(() => changeStage(register.as('lead'), system.id, { stage: 'live' }))).code).toBe(
+      'conflict',
+    )
   })
 
   test('is done once everything is answered, and nothing is recorded the second time', async () => {
@@ -62,7 +64,12 @@ describe('going live', () => {
 
   test('is refused to everybody but a lead, the owner and the deputy', async () => {
     const system = await aRegisteredSystem(register, { attributes: answers })
-    const expected = { approver: 'forbidden', owner: 'forbidden', executive: 'forbidden', auditor: 'forbidden' } as const
+    const expected = {
+      approver: 'forbidden',
+      owner: 'forbidden',
+      executive: 'forbidden',
+      auditor: 'forbidden',
+    } as const
     await expectRefused(register, expected, (who) => changeStage(register.as(who), system.id, { stage: 'development' }))
     const stale = register.as('lead', { ifMatch: 7 })
     expect((await refusalOf(() => changeStage(stale, system.id, { stage: 'development' }))).code).toBe('stale')
@@ -90,7 +97,12 @@ describe('saying that something changed', () => {
 
   test('is refused to everybody but a lead, the owner and the deputy', async () => {
     const system = await aRegisteredSystem(register)
-    const expected = { approver: 'forbidden', owner: 'forbidden', executive: 'forbidden', auditor: 'forbidden' } as const
+    const expected = {
+      approver: 'forbidden',
+      owner: 'forbidden',
+      executive: 'forbidden',
+      auditor: 'forbidden',
+    } as const
     await expectRefused(register, expected, (who) => declareChange(register.as(who), system.id, { kind: 'retrain' }))
     const stale = register.as('lead', { ifMatch: 7 })
     expect((await refusalOf(() => declareChange(stale, system.id, { kind: 'retrain' }))).code).toBe('stale')

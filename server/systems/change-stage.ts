@@ -1,5 +1,6 @@
 import { ChangeStage, type System } from '../../contracts/systems.ts'
 import type { Orm } from '../../db/open.ts'
+import { labelOf } from '../../domain/catalogue/describe.ts'
 import { findLiveObstacle } from '../../domain/catalogue/going-live.ts'
 import { later, type Day } from '../../domain/days.ts'
 import { valueOn } from '../../domain/facts.ts'
@@ -54,7 +55,7 @@ function requireFitToGoLive({ row, view, segment, today }: WholeSystem, effectiv
   if (!obstacle) return
   const errors = obstacle.unanswered.map((id) => ({
     pointer: pointerOf(['attributes', id]),
-    detail: 'Answer this question first.',
+    detail: `Answer “${labelOf(edition, id)}” first.`,
   }))
   throw new Refusal('conflict', `${row.name} (${row.id}): ${obstacle.detail}`, errors)
 }

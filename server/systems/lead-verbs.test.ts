@@ -107,7 +107,10 @@ describe('a review', () => {
       'ReviewCompleted',
     ])
     expect(await getSystem(register.as('lead'), system.id)).toMatchObject({ lastReviewOn: '2026-11-20' })
-    expect(await getSchedule(register.as('lead'), system.id)).toMatchObject({ dueOn: '2027-11-20', lastOn: '2026-11-20' })
+    expect(await getSchedule(register.as('lead'), system.id)).toMatchObject({
+      dueOn: '2027-11-20',
+      lastOn: '2026-11-20',
+    })
     const seen = await listReviews(register.as('auditor'), system.id, { limit: 25 })
     expect(seen).toMatchObject({ total: 1, next: null, items: [{ ...review, by: { id: 'PER-1' } }] })
     const unseen = await listReviews(register.as('executive'), system.id, { limit: 25 })

@@ -58,7 +58,11 @@ describe('the history of a system', () => {
   })
 
   test('is refused to anonymous callers, and is not there for no system', async () => {
-    expect((await refusalOf(() => listSystemEvents(register.anonymous(), system.id, { limit: 1 }))).code).toBe('unauthenticated')
-    expect((await refusalOf(() => listSystemEvents(register.as('lead'), 'SYS-99', { limit: 1 }))).code).toBe('not-found')
+    expect((await refusalOf(() => listSystemEvents(register.anonymous(), system.id, { limit: 1 }))).code).toBe(
+      'unauthenticated',
+    )
+    expect((await refusalOf(() => listSystemEvents(register.as('lead'), 'SYS-99', { limit: 1 }))).code).toBe(
+      'not-found',
+    )
   })
 })

@@ -14,7 +14,10 @@ export function listFacets(context: Context): Facets {
   authoriseReading(context)
   const { orm } = context.store
   const counts = countAll(orm, today(context))
-  const names = readNames(orm, counts.owner_id.map(({ value }) => value))
+  const names = readNames(
+    orm,
+    counts.owner_id.map(({ value }) => value),
+  )
   const kinds = findAttribute(editionInForce(context), 'systemType')?.valueLabels ?? {}
   return {
     unit: labelled(counts.unit, (unit) => unit),

@@ -44,7 +44,12 @@ describe('nominating an owner', () => {
 
   test('is refused to everybody but a lead', async () => {
     const system = await aRegisteredSystem(register, { ownedBy: owner })
-    const expected = { approver: 'forbidden', owner: 'forbidden', executive: 'forbidden', auditor: 'forbidden' } as const
+    const expected = {
+      approver: 'forbidden',
+      owner: 'forbidden',
+      executive: 'forbidden',
+      auditor: 'forbidden',
+    } as const
     await expectRefused(register, expected, (who) => nominateOwner(register.as(who), system.id, { personId: 'PER-1' }))
     const stale = register.as('lead', { ifMatch: 1 })
     expect((await refusalOf(() => nominateOwner(stale, system.id, { personId: 'PER-1' }))).code).toBe('stale')
@@ -94,7 +99,9 @@ describe('a deputy', () => {
     expect(types).toEqual(['DeputyAppointed'])
     await amendSystem(register.as(deputy), system.id, { name: 'By the deputy' })
     await appointDeputy(register.as('lead'), system.id, { personId: null })
-    expect((await refusalOf(() => amendSystem(register.as(deputy), system.id, { name: 'Again' }))).code).toBe('forbidden')
+    expect((await refusalOf(() => amendSystem(register.as(deputy), system.id, { name: 'Again' }))).code).toBe(
+      'forbidden',
+    )
   })
 
   test('is never the owner, and never somebody who may not own', async () => {
@@ -108,7 +115,12 @@ describe('a deputy', () => {
   test('is appointed by nobody but a lead, the owner or the deputy', async () => {
     const system = await aRegisteredSystem(register, { ownedBy: owner })
     const stranger = await register.addPerson({ role: 'owner' })
-    const expected = { approver: 'forbidden', executive: 'forbidden', auditor: 'forbidden', [stranger]: 'forbidden' } as const
+    const expected = {
+      approver: 'forbidden',
+      executive: 'forbidden',
+      auditor: 'forbidden',
+      [stranger]: 'forbidden',
+    } as const
     await expectRefused(register, expected, (who) => appointDeputy(register.as(who), system.id, { personId: stranger }))
     const stale = register.as('lead', { ifMatch: 1 })
     expect((await refusalOf(() => appointDeputy(stale, system.id, { personId: stranger }))).code).toBe('stale')

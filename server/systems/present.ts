@@ -79,7 +79,17 @@ export function presentSummary(row: SystemListRow, names: Names): SystemSummary 
   const words = row as Pick<SystemSummary, 'stage' | 'status' | 'verdict' | 'tier' | 'legalClass'>
   const { stage, status, verdict, tier, legalClass } = words
   return {
-    ...{ id, version, name, purpose, benefit, kind, unit, stage, status, verdict, tier },
+    id,
+    version,
+    name,
+    purpose,
+    benefit,
+    kind,
+    unit,
+    stage,
+    status,
+    verdict,
+    tier,
     tierProvisional: row.tierProvisional === 1,
     legalClass,
     owner: person(row.ownerId),

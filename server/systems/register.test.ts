@@ -83,10 +83,11 @@ describe('registering a system', () => {
     ['with a name on two lines', { name: 'Lead\nscore' }, ['/name']],
     ['with a field that is not there', { name: 'X', colour: 'red' }, ['/colour']],
     ['with a kind that is not there', { name: 'X', kind: 'oracle' }, ['/kind']],
-    ['with answers the catalogue does not have', { name: 'X', attributes: { mood: 1, audienceAge: 'old' } }, [
-      '/attributes/mood',
-      '/attributes/audienceAge',
-    ]],
+    [
+      'with answers the catalogue does not have',
+      { name: 'X', attributes: { mood: 1, audienceAge: 'old' } },
+      ['/attributes/mood', '/attributes/audienceAge'],
+    ],
     ['on a day to come', { name: 'X', effectiveOn: '2026-11-23' }, ['/effectiveOn']],
     ['on a day that does not exist', { name: 'X', effectiveOn: '2026-02-30' }, ['/effectiveOn']],
     ['owned by nobody known', { name: 'X', ownerId: 'PER-999' }, ['/ownerId']],
