@@ -138,6 +138,12 @@ export const ImportParts = z.strictObject({
   }),
 })
 
+/** The whole form, for the documentation. */
+const ImportForm = ImportParts.extend({
+  file: z.file().meta({ description: 'The inventory: CSV or JSON, 50 MB at most.' }),
+  map: z.string().meta({ description: 'A mapping document in JSON, or the name of one that comes with the program.' }),
+}).meta({ id: 'ImportForm' })
+
 /** An import that was recorded. */
 export const Import = z
   .object({
@@ -180,6 +186,7 @@ export const importSystemsRoute = defineRoute({
   tag,
   query: ImportQuery,
   body: 'multipart',
+  parts: ImportForm,
   answer: ImportReport,
   status: 200,
   limitBytes: 51 * 1024 * 1024,

@@ -5,6 +5,7 @@ import { exceptionRoutes } from './exceptions.ts'
 import { artefactRoutes } from './artefacts.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
 import { importRoutes } from './imports.ts'
+import { openApiRoute } from './openapi-route.ts'
 import { peopleRoutes } from './people.ts'
 import type { RouteContract } from './route.ts'
 import { settingsRoutes } from './settings.ts'
@@ -24,4 +25,5 @@ export const routes: readonly RouteContract[] = [
   ...statusRoutes,
   ...systemRoutes,
   ...catalogueRoutes,
+  openApiRoute,
 ]

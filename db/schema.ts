@@ -120,7 +120,8 @@ export const systemIntervals = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.systemId, t.recordedFrom, t.fromOn] }),
-    index('system_intervals_still').on(t.recordedTo, t.fromOn, t.toOn),
+    // By their end, since nearly all that is still known has ended: today's are few. The rest lets counts read nothing else.
+    index('system_intervals_still').on(t.recordedTo, t.toOn, t.fromOn, t.systemId, t.status),
     index('system_intervals_known').on(t.knownFromOn, t.knownToOn),
     index('system_intervals_present').on(t.systemId, t.recordedTo, t.toOn),
   ],

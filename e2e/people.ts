@@ -12,4 +12,4 @@ export const people = {
 export type Who = keyof typeof people
 
 /** The control that the approver decides on, as the lead assigns it. */
-export const ASSIGNED_CONTROL = 'consent.marketing'
+export const ASSIGNED_CONTROL = 'consent.opt-in'

@@ -6,10 +6,11 @@ interface Page extends NavEntry {
   roles?: readonly Role[]
 }
 
-/** The pages of the register, in the order of the frame. Add yours when it exists. */
+/** The pages of the register, in the order of the frame. */
 const PAGES: readonly Page[] = [
+  { href: '/', label: 'Overview', icon: 'overview' },
   { href: '/systems', label: 'Systems', icon: 'systems' },
-  { href: '/work', label: 'My work', icon: 'work' },
+  { href: '/work', label: 'My work', icon: 'work', roles: ['lead', 'approver', 'owner'] },
   { href: '/evidence', label: 'Evidence', icon: 'evidence' },
   { href: '/people', label: 'People', icon: 'people', roles: ['lead'] },
   { href: '/settings', label: 'Settings', icon: 'settings', roles: ['lead'] },

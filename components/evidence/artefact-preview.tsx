@@ -39,13 +39,16 @@ function Shown({ preview, name }: { preview: Preview; name: string }) {
     case 'table':
       return <TablePreview preview={preview} name={name} />
     case 'pdf':
+      // Sandboxed by the policy of its answer: with the attribute here, browsers refuse to draw the pages at all.
       return (
-        <iframe
-          src={preview.url}
-          title={`Pages of ${name}`}
-          sandbox=""
-          className="h-[32rem] w-full rounded-sm border border-line bg-surface"
-        />
+        <>
+          <iframe
+            src={preview.url}
+            title={`Pages of ${name}`}
+            className="h-[32rem] w-full rounded-sm border border-line bg-surface"
+          />
+          <p className="mt-1 text-small text-ink-soft">Where no page is shown, download it.</p>
+        </>
       )
     case 'none':
       return <p className="py-1 text-small text-ink-soft">{preview.reason}</p>

@@ -42,7 +42,9 @@ export function ControlChoice({ draft, controls, error, onChange }: ControlChoic
     <div data-error={error ? '' : undefined}>
       <ChecksField
         {...words}
-        options={shown.map((control) => choiceOf(control, statuses?.get(control.id)))}
+        options={shown.map((control) =>
+          choiceOf(control, statuses?.get(control.id), draft.controls.includes(control.id)),
+        )}
         value={draft.controls}
         onChange={(chosen) => onChange(keepHidden(chosen, shown, draft.controls))}
       />
@@ -55,7 +57,7 @@ export function ControlChoice({ draft, controls, error, onChange }: ControlChoic
   )
 }
 
-function choiceOf(control: ControlOption, status: ControlStatus | undefined): Choice {
+function choiceOf(control: ControlOption, status: ControlStatus | undefined, isChosen: boolean): Choice {
   return {
     value: control.id,
     label: (
@@ -64,7 +66,7 @@ function choiceOf(control: ControlOption, status: ControlStatus | undefined): Ch
         {status ? <StatusBadge status={status} /> : null}
       </span>
     ),
-    detail: control.statement,
+    detail: <span className={isChosen ? '' : 'line-clamp-2'}>{control.statement}</span>,
   }
 }
 

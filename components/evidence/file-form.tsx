@@ -4,7 +4,7 @@ import { useState, type FormEvent } from 'react'
 import type { Filing, FilingPreview } from '../../contracts/filings.ts'
 import type { Day } from '../../domain/days.ts'
 import { Button } from '../button.tsx'
-import { FormActions, FormStack } from '../field.tsx'
+import { FormActions } from '../field.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { UnsavedGuard } from '../unsaved-guard.tsx'
 import { useApiMutation } from '../use-api.ts'
@@ -67,32 +67,38 @@ export function FileForm(props: FileFormProps) {
   return (
     <form onSubmit={submit} noValidate aria-label="File evidence">
       <UnsavedGuard isDirty={isTouched} />
-      <FormStack>
-        <ShowsStep {...props} draft={draft} errors={errors} onChange={change} />
-        <ArtefactStep
-          draft={draft}
-          controls={controls}
-          kinds={kinds}
-          errors={errors}
-          onChange={change}
-          onBusyChange={setUploading}
-        />
-        <SinceStep draft={draft} today={today} errors={errors} onChange={change} />
-        <FileOutlook draft={draft} onOutlook={setOutlook} />
-        <ProblemNotice problem={save.problem} />
-      </FormStack>
-      <FormActions>
-        <Button
-          type="submit"
-          variant="primary"
-          pending={save.isPending}
-          pendingLabel="Filing…"
-          aria-disabled={isUploading || undefined}
-        >
-          File evidence
-        </Button>
-        <p className="text-small text-ink-soft">{isUploading ? 'A file is still on its way.' : whatNext(draft)}</p>
-      </FormActions>
+      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,42rem)_minmax(18rem,30rem)]">
+        <div className="flex min-w-0 flex-col gap-5">
+          <ShowsStep {...props} draft={draft} errors={errors} onChange={change} />
+          <ArtefactStep
+            draft={draft}
+            controls={controls}
+            kinds={kinds}
+            errors={errors}
+            onChange={change}
+            onBusyChange={setUploading}
+          />
+          <SinceStep draft={draft} today={today} errors={errors} onChange={change} />
+        </div>
+        <div className="min-w-0 lg:sticky lg:top-17 lg:col-start-2 lg:row-start-1 lg:max-h-[calc(100dvh-5rem)] lg:self-start lg:overflow-y-auto">
+          <FileOutlook draft={draft} onOutlook={setOutlook} />
+        </div>
+        <div className="min-w-0">
+          <ProblemNotice problem={save.problem} />
+          <FormActions>
+            <Button
+              type="submit"
+              variant="primary"
+              pending={save.isPending}
+              pendingLabel="Filing…"
+              aria-disabled={isUploading || undefined}
+            >
+              File evidence
+            </Button>
+            <p className="text-small text-ink-soft">{isUploading ? 'A file is still on its way.' : whatNext(draft)}</p>
+          </FormActions>
+        </div>
+      </div>
     </form>
   )
 }

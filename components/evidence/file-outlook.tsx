@@ -29,7 +29,10 @@ export function FileOutlook({
   const shown = body !== null && !error && data ? data : null
   useEffect(() => onOutlook(shown), [shown, onOutlook])
   return (
-    <div aria-live="polite" className="flex flex-col gap-2">
+    <section aria-labelledby="outlook" aria-live="polite" className="flex flex-col gap-2">
+      <h2 id="outlook" className="text-heading font-semibold">
+        What it will change
+      </h2>
       {shown ? (
         <>
           <Notice tone={draft.verdict === 'pass' ? 'info' : 'attention'} title={shown.sentence}>
@@ -44,7 +47,7 @@ export function FileOutlook({
       ) : (
         <p className="text-small text-ink-soft">{error instanceof ApiProblem ? error.detail : HINT}</p>
       )}
-    </div>
+    </section>
   )
 }
 

@@ -13,6 +13,9 @@ import type { ControlRights, ControlRowProps } from './control-row.tsx'
 /** The control whose proof is the owner's word: nothing is filed against it. */
 const OWNER_CONTROL = 'governance.owner'
 
+/** A word or a day beside what it says; above it on phones. */
+const PAIR = 'grid gap-x-3 sm:grid-cols-[7rem_minmax(0,1fr)]'
+
 /** Why the control has its status, what it asks, what was filed, and the law behind it. */
 export function ControlBody({ systemId, control, details, rights }: ControlRowProps) {
   return (
@@ -24,7 +27,7 @@ export function ControlBody({ systemId, control, details, rights }: ControlRowPr
       <Because control={control} />
       {details ? (
         <>
-          <Asks details={details} />
+          <Asks details={details} isUnknown={control.status === 'undetermined'} />
           <ControlFilings filings={details.filings} />
           <Auditors details={details} />
           <Disclosure summary={countWords(details.clauses.length, 'clause') + ' behind it'}>
@@ -61,7 +64,7 @@ function Because({ control: { because, nextStep } }: { control: ControlStatusVie
       <h3 className="mb-1 text-small font-semibold">Why</h3>
       <ul className="text-small">
         {because.map(({ fact, on, link }) => (
-          <li key={fact} className="grid gap-x-3 py-0.5 sm:grid-cols-[6.5rem_minmax(0,1fr)]">
+          <li key={fact} className={`${PAIR} py-0.5`}>
             <span className="text-ink-soft max-sm:empty:hidden">
               {on === null ? null : <time dateTime={on}>{dayWords(on)}</time>}
             </span>
@@ -69,7 +72,7 @@ function Because({ control: { because, nextStep } }: { control: ControlStatusVie
           </li>
         ))}
         {nextStep ? (
-          <li className="grid gap-x-3 py-0.5 sm:grid-cols-[6.5rem_minmax(0,1fr)]">
+          <li className={`${PAIR} py-0.5`}>
             <span className="text-ink-soft">Next</span>
             <span>
               {nextStep.link === null ? (
@@ -86,18 +89,30 @@ function Because({ control: { because, nextStep } }: { control: ControlStatusVie
   )
 }
 
-function Asks({ details: { control, applicability, renewedBy, evidenceTypes } }: { details: ControlDetails }) {
+function Asks({ details, isUnknown }: { details: ControlDetails; isUnknown: boolean }) {
+  const { control, applicability, renewedBy, evidenceTypes } = details
+  const facts = [
+    { term: 'Shown by', words: evidenceTypes.map(({ label }) => label).join('; ') },
+    { term: 'Applies because', words: isUnknown ? '' : applicability },
+    { term: 'Anew after', words: renewedBy.join('; ') },
+    { term: 'Beyond law', words: control.beyondLaw ?? '' },
+  ]
   return (
     <div>
       <h3 className="mb-1 text-small font-semibold">What it asks</h3>
-      <p className="max-w-prose text-small">{control.statement}</p>
-      <p className="mt-1 max-w-prose text-small text-ink-soft">
-        {control.why}
-        {applicability ? ` Applies because ${applicability}.` : ''}
-        {evidenceTypes.length > 0 ? ` Shown by: ${evidenceTypes.map(({ label }) => label).join('; ')}.` : ''}
-        {renewedBy.length > 0 ? ` Asked for anew after: ${renewedBy.join('; ')}.` : ''}
-        {control.beyondLaw ? ` Beyond law: ${control.beyondLaw}` : ''}
+      <p className="max-w-prose text-small">
+        {control.statement} <span className="text-ink-soft">{control.why}</span>
       </p>
+      <dl className="mt-1 text-small">
+        {facts
+          .filter(({ words }) => words !== '')
+          .map(({ term, words }) => (
+            <div key={term} className={`${PAIR} py-0.5`}>
+              <dt className="text-ink-soft">{term}</dt>
+              <dd className="max-w-prose">{words}</dd>
+            </div>
+          ))}
+      </dl>
     </div>
   )
 }

@@ -14,7 +14,7 @@ export function ControlFilings({ filings }: { filings: readonly ControlFiling[] 
       ) : (
         <ul className="text-small">
           {filings.map((filing) => (
-            <li key={filing.id} className="grid gap-x-3 py-0.5 sm:grid-cols-[6.5rem_minmax(0,1fr)]">
+            <li key={filing.id} className="grid gap-x-3 py-0.5 sm:grid-cols-[7rem_minmax(0,1fr)]">
               <time dateTime={filing.effectiveOn} className="text-ink-soft">
                 {dayWords(filing.effectiveOn as Day)} {/* safe: a day of the answer */}
               </time>

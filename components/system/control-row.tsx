@@ -29,7 +29,8 @@ export interface ControlRowProps {
 export function ControlRow(props: ControlRowProps) {
   const { control, today, plain } = props
   return (
-    <details className="group/control">
+    // A browser opens it before React is there, where the address points into it.
+    <details className="group/control" suppressHydrationWarning>
       <summary className="grid grid-cols-[1rem_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-0.5 px-3 py-2 outline-offset-[-2px] hover:bg-hover md:grid-cols-[1rem_8rem_minmax(0,1fr)_auto]">
         <ChevronRight
           size={15}
@@ -44,13 +45,15 @@ export function ControlRow(props: ControlRowProps) {
           <span className="ml-1 rounded-sm border border-line px-1 text-tiny whitespace-nowrap text-ink-soft">
             {severityWord(control.severity).toLowerCase()}
           </span>
-          {needsAct(control) && control.nextStep ? (
-            <span className="block text-small text-ink-soft">{control.nextStep.sentence}</span>
-          ) : null}
         </span>
-        <span className="pt-0.5 text-small text-ink-soft max-md:col-span-2 max-md:col-start-2 md:text-right">
+        <span className="text-small text-ink-soft max-md:col-span-2 max-md:col-start-2 md:pt-0.5 md:text-right">
           <Until control={control} today={today} />
         </span>
+        {needsAct(control) && control.nextStep ? (
+          <span className="col-span-2 col-start-2 text-small text-ink-soft md:col-start-3">
+            {control.nextStep.sentence}
+          </span>
+        ) : null}
       </summary>
       <ControlBody {...props} />
     </details>

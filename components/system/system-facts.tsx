@@ -28,17 +28,17 @@ export function SystemFacts({ system, status, today, kindWord }: SystemFactsProp
   const legal = legalClassWords(status.legalClass)
   const verdict = verdictWords(status.verdict)
   return (
-    <dl className="mb-6 grid gap-x-8 gap-y-5 rounded border border-line bg-surface p-4 sm:grid-cols-2 xl:grid-cols-4">
+    <dl className="mb-6 grid grid-cols-2 gap-x-4 gap-y-5 rounded border border-line bg-surface p-4 md:gap-x-8 lg:grid-cols-4">
       <Fact term="Owner">
         <OwnerText system={system} />
         <OwnerNote system={system} today={today} />
       </Fact>
+      <Fact term="Next due">
+        {status.nextDueOn === null ? 'Nothing is due' : <DueText day={status.nextDueOn} today={today} />}
+      </Fact>
       <Fact term="Tier">
         <TierBadge tier={status.tier} provisional={status.tierProvisional} />
         <TierReasons system={system} status={status} />
-      </Fact>
-      <Fact term="Next due">
-        {status.nextDueOn === null ? 'Nothing is due' : <DueText day={status.nextDueOn} today={today} />}
       </Fact>
       <Fact term="Verdict">
         {verdict.word}

@@ -3,6 +3,7 @@ import { findControl, type Edition } from '../../domain/catalogue/edition.ts'
 import { dayInWords } from '../../domain/day-words.ts'
 import { dayOf, type Day, type Instant } from '../../domain/days.ts'
 import type { ChangeFact, FilingFact } from '../../domain/facts.ts'
+import type { ControlState } from '../../domain/status/control-status.ts'
 import { trailOf } from '../../domain/status/trail.ts'
 import { isAfter } from '../../domain/status/validity.ts'
 import { PUBLIC_STATEMENT } from './check-filing.ts'
@@ -16,6 +17,8 @@ interface Subject {
   kind: string
   foreseen: readonly Foreseen[]
   files: readonly FiledFor[]
+  /** True before it is filed: afterwards the filing itself tells where else its files are. */
+  isNew: boolean
 }
 
 /** What one should know before filing or deciding; none of it is refused. */
@@ -30,11 +33,7 @@ export function listWarnings(subject: Subject): string[] {
 }
 
 function kindWarnings({ edition, kind, fact }: Subject): string[] {
-  if (kind === PUBLIC_STATEMENT) {
-    return fact.verdict === 'pass'
-      ? ['A public statement shows nothing about practice: it is never accepted as a pass.']
-      : []
-  }
+  if (kind === PUBLIC_STATEMENT) return []
   const label = (id: string) => edition.evidenceTypes.find((type) => type.id === id)?.label ?? id
   return fact.controls.flatMap((id) => {
     const control = findControl(edition, id)
@@ -56,8 +55,18 @@ function controlWarnings({ edition, fact, foreseen }: Subject): string[] {
       ...say(outside, `“${title}” is outside the programme in force`),
       ...say(idle, `“${title}” does not apply`),
       ...say(beaten, `Something newer stands for “${title}”`),
+      ...ofControl.flatMap(({ system, after }) => heldBack(title, system.name, after)),
     ]
   })
+}
+
+/** What keeps a status as it is, whatever is filed. */
+function heldBack(title: string, name: string, { reason }: ControlState): string[] {
+  if (reason.rule === 'finding-overdue') {
+    return [`${reason.finding.id} keeps “${title}” failing on ${name} until it is resolved.`]
+  }
+  if (reason.rule !== 'exception') return []
+  return [`${reason.exception.id} excepts “${title}” on ${name} until ${dayInWords(reason.exception.until)}.`]
 }
 
 function say(found: readonly Foreseen[], what: string): string[] {
@@ -101,15 +110,15 @@ function changeWords(edition: Edition, change: ChangeFact): string {
   return `${label.charAt(0).toLowerCase()}${label.slice(1)} on ${dayInWords(change.effectiveOn)}`
 }
 
-function fileWarnings({ files, fact, timeZone }: Subject): string[] {
+function fileWarnings({ files, fact, timeZone, isNew }: Subject): string[] {
   return files.flatMap((file) => {
     const name = file.name ?? 'A file'
     const storedOn = dayOf(file.storedAt as Instant, timeZone) // safe: projected from the ledger's clock
     const also = file.otherSystems === 1 ? '1 other system' : `${file.otherSystems} other systems`
     return [
-      ...(file.otherSystems > 0 ? [`${name} is filed for ${also} too.`] : []),
+      ...(isNew && file.otherSystems > 0 ? [`${name} is filed for ${also} too.`] : []),
       ...(storedOn < fact.effectiveOn
-        ? [`${name} came on ${dayInWords(storedOn)}: it is older than the day that it is to show.`]
+        ? [`${name} was uploaded on ${dayInWords(storedOn)}, before the day that it is to show.`]
         : []),
     ]
   })

@@ -2,6 +2,7 @@ import { dayInWords } from '../../domain/day-words.ts'
 import type { Day } from '../../domain/days.ts'
 import type { FilingFact } from '../../domain/facts.ts'
 import type { ControlState } from '../../domain/status/control-status.ts'
+import { PUBLIC_STATEMENT } from './check-filing.ts'
 import type { Foreseen } from './foresee.ts'
 
 /** The last day on which what holds now holds; null where nothing does. */
@@ -12,6 +13,7 @@ export function untilOf({ status, reason }: ControlState): Day | null {
 
 interface Outcome {
   fact: FilingFact
+  kind: string
   foreseen: readonly Foreseen[]
   changed: readonly Foreseen[]
   /** False where there are more systems than were worked out. */
@@ -23,7 +25,10 @@ interface Outcome {
 
 /** What a filing changes, in one sentence, from the statuses before and after. */
 export function outcomeSentence(outcome: Outcome): string {
-  const { fact, changed, isNew } = outcome
+  const { fact, kind, changed, isNew } = outcome
+  if (kind === PUBLIC_STATEMENT && fact.verdict === 'pass') {
+    return `A public statement is never accepted. ${isNew ? 'File what shows it in practice.' : 'Reject it, and say what would do.'}`
+  }
   if (fact.verdict === 'fail' && !isNew) return 'It says fail and counts already. Accepting it confirms that.'
   if (changed.length === 0) return unchangedSentence(outcome)
   if (fact.verdict === 'pass') return passSentence(outcome)
@@ -50,7 +55,10 @@ function endedSentence(outcome: Outcome): string {
 function unchangedSentence({ fact, foreseen }: Outcome): string {
   if (foreseen.length === 0) return 'No system is there for it to bear on.'
   if (fact.verdict === 'fail') return 'This changes no status today: what it says is known, or something newer stands.'
-  return 'This changes no status today: something newer or longer stands, or the control does not apply.'
+  if (foreseen.some(({ after }) => untilOf(after) !== null)) {
+    return 'This changes no status today: what stands holds as long.'
+  }
+  return 'This changes no status today.'
 }
 
 /** "3 controls", "this control", "2 controls on 14 systems", "1 control on at least 500 systems". */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '../../domain/days.ts'
+import { grantException } from '../exceptions/grant.ts'
+import { raiseFinding } from '../findings/raise.ts'
 import { declareChange } from '../systems/declare-change.ts'
 import { aFiling, anArtefact, anOwnedSystem, controlStatus, evidenceFor } from '../testing/evidence.ts'
 import { aRegister, expectRebuildEqual, type TestRegister } from '../testing/register.ts'
@@ -101,17 +103,56 @@ describe('the preview of a filing', () => {
   })
 })
 
+describe('a preview of what helps nothing', () => {
+  it('says that a public statement is never accepted', async () => {
+    const found = await preview('owner', [mine], { kind: 'public-statement' })
+    expect(found).toMatchObject({ changes: [], warnings: [], sentence: expect.stringContaining('is never accepted') })
+    const filing = await aFiling(register, [mine], { kind: 'public-statement' })
+    expect((await previewDecision(register.as('lead'), filing.id)).sentence).toContain('Reject it')
+  })
+
+  it('says what keeps the status as it is: a finding past its day, an exception, longer evidence', async () => {
+    const system = (await anOwnedSystem(register, { name: 'Held', effectiveOn: addDays(register.today, -60) })).id
+    await raiseFinding(register.as('lead'), {
+      system,
+      control: 'consent.records',
+      severity: 'major',
+      action: 'Put it right.',
+      effectiveOn: addDays(register.today, -9),
+      dueOn: addDays(register.today, -2),
+    })
+    await grantException(register.as('lead'), {
+      system,
+      control: 'consent.opt-in',
+      reason: 'A pilot without profiles.',
+      from: register.today,
+      until: addDays(register.today, 30),
+    })
+    const held = await preview('owner', [system], { controls: ['consent.records', 'consent.opt-in'] })
+    expect(held).toMatchObject({
+      sentence: 'This changes no status today.',
+      warnings: [
+        'FND-1 keeps “Consent is provable and enforced” failing on Held until it is resolved.',
+        'EXC-1 excepts “Opt-in before personal use” on Held until 22 Dec 2026.',
+      ],
+    })
+    const long = await aFiling(register, [system], { controls: ['privacy.lawful-basis'], kind: 'lawful-basis-record' })
+    await decideFiling(register.as('lead'), long.id, { outcome: 'accept' })
+    const input = {
+      controls: ['privacy.lawful-basis'],
+      kind: 'lawful-basis-record',
+      validUntil: addDays(register.today, 9),
+    }
+    expect((await preview('owner', [system], input)).sentence).toContain('what stands holds as long')
+  })
+})
+
 describe('its warnings', () => {
   it('name a kind that the control does not list, and what it lists', async () => {
     const { warnings } = await preview('owner', [mine], { kind: 'policy' })
     expect(warnings).toEqual([
       '“Consent is provable and enforced” is usually shown by other kinds: Consent record export, Suppression reconciliation.',
     ])
-  })
-
-  it('say that a public statement is never accepted', async () => {
-    const { warnings } = await preview('owner', [mine], { kind: 'public-statement' })
-    expect(warnings.join()).toContain('never accepted as a pass')
   })
 
   it('say that a control does not apply, or is outside the programme', async () => {
@@ -134,7 +175,7 @@ describe('its warnings', () => {
     const { warnings } = await preview('lead', [mine], { artefacts: [{ sha256 }] })
     expect(warnings).toEqual([
       'log.csv is filed for 1 other system too.',
-      'log.csv came on 22 Nov 2026: it is older than the day that it is to show.',
+      'log.csv was uploaded on 22 Nov 2026, before the day that it is to show.',
     ])
   })
 

@@ -11,7 +11,7 @@ import { authorise, authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 import { editionInForce, timeZone, today } from '../organisation.ts'
 import { parse } from '../parse.ts'
-import { authoriseFiling, checkFiling, referArtefacts, scopeOf } from './check-filing.ts'
+import { authoriseFiling, checkFiling, PUBLIC_STATEMENT, referArtefacts, scopeOf } from './check-filing.ts'
 import { foresee, type Foreseen } from './foresee.ts'
 import { getFiling } from './get.ts'
 import { getWholeFiling } from './read-filing.ts'
@@ -76,10 +76,19 @@ function previewOf(context: Context, subject: Subject): FilingPreview {
   const { systems, total } = systemsOf(orm, subject)
   const foreseen = foresee(context, fact, systems)
   const titleOf = (id: string) => findControl(edition, id)?.title ?? id
-  const changed = foreseen.filter(isChanged)
+  const isHopeless = subject.kind === PUBLIC_STATEMENT && fact.verdict === 'pass'
+  const changed = isHopeless ? [] : foreseen.filter(isChanged)
   const computedAll = total <= systems.length
   return {
-    sentence: outcomeSentence({ fact, foreseen, changed, computedAll, isNew: subject.isNew, today: today(context) }),
+    sentence: outcomeSentence({
+      fact,
+      kind: subject.kind,
+      foreseen,
+      changed,
+      computedAll,
+      isNew: subject.isNew,
+      today: today(context),
+    }),
     changes: changed.slice(0, MOST_CHANGES).map(({ system, control, before, after }) => ({
       system,
       control: { id: control, title: titleOf(control) },
@@ -95,6 +104,7 @@ function previewOf(context: Context, subject: Subject): FilingPreview {
       fact,
       kind: subject.kind,
       foreseen,
+      isNew: subject.isNew,
       files: readFiledFor(
         orm,
         subject.hashes,

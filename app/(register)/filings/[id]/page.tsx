@@ -37,12 +37,12 @@ export default async function FilingPage({ params }: PageProps<'/filings/[id]'>)
       </PageHeader>
       <Columns
         main={
-          <div className="flex flex-col gap-6">
+          <>
             {filing.state === 'undecided' ? <FilingOutlook id={filing.id} /> : null}
             <Section title="Files and links">
               <ArtefactList artefacts={filing.artefacts} />
             </Section>
-          </div>
+          </>
         }
         side={
           <Section title="What was filed">
