@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 // Columns keep to what both engines can hold: text, whole numbers, booleans, JSON; instants and days are text.
@@ -120,8 +121,24 @@ export const systemIntervals = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.systemId, t.recordedFrom, t.fromOn] }),
-    // By their end, since nearly all that is still known has ended: today's are few. The rest lets counts read nothing else.
-    index('system_intervals_still').on(t.recordedTo, t.toOn, t.fromOn, t.systemId, t.status),
+    index('system_intervals_still').on(t.recordedTo, t.fromOn, t.toOn),
+    // What the inventory filters and sorts by, of what is still known, by its end: nearly all has ended, and today's are few.
+    index('system_intervals_inventory')
+      .on(
+        t.toOn,
+        t.fromOn,
+        t.systemId,
+        t.status,
+        t.tier,
+        t.stage,
+        t.unit,
+        t.ownerId,
+        t.kind,
+        t.openQuestions,
+        t.nextDueOn,
+        t.peopleAffected,
+      )
+      .where(sql`recorded_to = '9999-12-31T23:59:59.999Z'`),
     index('system_intervals_known').on(t.knownFromOn, t.knownToOn),
     index('system_intervals_present').on(t.systemId, t.recordedTo, t.toOn),
   ],

@@ -1,9 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { Day } from '../domain/days.ts'
 import { tiers } from '../domain/catalogue/edition.ts'
+import type { Day } from '../domain/days.ts'
 import type { SystemStatus } from '../domain/status-words.ts'
 import type { Orm } from './open.ts'
-import { foldName } from './project-system.ts'
+import { findSystemsByWords } from './system-search.ts'
 import { STILL_KNOWN } from './status-intervals.ts'
 
 export interface SystemListFilter {
@@ -20,7 +20,15 @@ export interface SystemListFilter {
 }
 
 export type SystemOrder =
-  'name' | 'status' | 'tier' | 'nextDueOn' | 'unit' | 'owner' | 'peopleAffected' | 'registeredOn' | 'lastReviewOn'
+  | 'name'
+  | 'status'
+  | 'tier'
+  | 'nextDueOn'
+  | 'unit'
+  | 'owner'
+  | 'peopleAffected'
+  | 'registeredOn'
+  | 'lastReviewOn'
 
 /** Where a page begins: after the row with this key and number. */
 export interface SystemCursor {
@@ -67,48 +75,53 @@ export interface SystemListRow {
   orderKey: string | number
 }
 
-/** A page of the inventory as things are today. Systems that were struck are left out. */
-export function listSystems(orm: Orm, query: SystemListQuery): SystemListRow[] {
-  const key = orderKey(query.order, query.descending)
-  const direction = query.descending ? sql`desc` : sql`asc`
-  return orm.all<SystemListRow>(sql`
-    select ${COLUMNS}, ${key} as "orderKey"
-    from ${sourcesOf(query)}
-    ${query.order === 'owner' ? sql`left join person_details d on d.person_id = i.owner_id` : sql``}
-    where ${joinAll([...presentOn(query.today), ...conditionsOf(orm, query.filter, true), ...startOf(query, key)])}
-    order by ${key} ${direction}, s.number asc
-    limit ${query.limit}`)
+export interface SystemList {
+  rows: SystemListRow[]
+  /** How many there are of each status, with every filter but that of status. */
+  counts: Map<string, number>
 }
 
-/** How many there are of each status, with every filter but that of status. */
-export function countSystems(orm: Orm, today: Day, filter: SystemListFilter): Map<string, number> {
-  const rows = orm.all<{ status: string; total: number }>(sql`
+/** A page of the inventory as things are today, and how many there are. Systems that were struck are left out. */
+export function readSystemList(orm: Orm, query: SystemListQuery): SystemList {
+  const { today, filter } = query
+  const among = amongOf(orm, filter)
+  const readsSystems = filter.gap.some((gap) => gap !== 'unanswered')
+  const counted = orm.all<{ status: string; total: number }>(sql`
     select i.status as "status", count(*) as "total"
-    from ${readsSystems(filter) ? BY_INTERVAL : INTERVALS}
-    where ${joinAll([...presentOn(today), ...conditionsOf(orm, filter, false)])}
+    from ${readsSystems ? BY_INTERVAL : INTERVALS}
+    where ${joinAll([...presentOn(today), ...among])}
     group by i.status`)
-  return new Map(rows.map(({ status, total }) => [status, total]))
+  return { rows: readPage(orm, query, among), counts: new Map(counted.map(({ status, total }) => [status, total])) }
+}
+
+/** The keys of the page first, from the index alone where it holds them; then what the page shows of them. */
+function readPage(orm: Orm, query: SystemListQuery, among: readonly SQL[]): SystemListRow[] {
+  const key = orderKey(query.order, query.descending)
+  const direction = query.descending ? sql`desc` : sql`asc`
+  const chosen = [...presentOn(query.today), ...among, ...oneOf(sql`i.status`, query.filter.status)]
+  return orm.all<SystemListRow>(sql`
+    with page as (
+      select i.system_id as id, i.from_on as from_on, ${key} as order_key, ${NUMBER} as number
+      from ${sourcesOf(query, chosen.length === presentOn(query.today).length)}
+      where ${joinAll([...chosen, ...startOf(query, key)])}
+      order by order_key ${direction}, number ${direction}
+      limit ${query.limit}
+    )
+    select ${COLUMNS}
+    from page
+    join systems s on s.id = page.id
+    join system_intervals i
+      on i.system_id = page.id and i.recorded_to = ${STILL_KNOWN} and i.from_on = page.from_on
+    order by page.order_key ${direction}, page.number ${direction}`)
 }
 
 const INTERVALS = sql.raw('system_intervals i')
 const BY_INTERVAL = sql.raw('system_intervals i join systems s on s.id = i.system_id')
 // A cross join keeps the order in which it is written: systems by name, until the page is full.
-const BY_SYSTEM = sql.raw('systems s cross join system_intervals i on i.system_id = s.id')
-
-/** Walking the systems in their order pays where nearly every one is on the page. */
-function sourcesOf({ order, descending, filter }: SystemListQuery): SQL {
-  const isUnfiltered = conditionCount(filter) === 0
-  return order === 'name' && !descending && isUnfiltered ? BY_SYSTEM : BY_INTERVAL
-}
-
-function conditionCount({ q, ...chosen }: SystemListFilter): number {
-  return Object.values(chosen).reduce((count, values) => count + values.length, q === null ? 0 : 1)
-}
-
-/** Counting goes by the intervals alone unless the filter looks at the systems themselves. */
-function readsSystems({ q, gap }: SystemListFilter): boolean {
-  return q !== null || gap.some((one) => one !== 'unanswered')
-}
+const BY_NAME = sql.raw('systems s cross join system_intervals i on i.system_id = s.id')
+const WITH_OWNER = sql.raw('system_intervals i left join person_details d on d.person_id = i.owner_id')
+/** The number in `SYS-12`, without reading the system. */
+const NUMBER = sql.raw('cast(substr(i.system_id, 5) as integer)')
 
 const COLUMNS = sql.raw(`
   s.id as "id", s.number as "number", s.version as "version", s.name as "name", s.purpose as "purpose",
@@ -117,17 +130,26 @@ const COLUMNS = sql.raw(`
   i.legal_class as "legalClass", i.owner_id as "ownerId", s.nominee_id as "nomineeId", s.deputy_id as "deputyId",
   i.next_due_on as "nextDueOn", s.last_review_on as "lastReviewOn", i.people_affected as "peopleAffected",
   i.open_questions as "openQuestions", i.by_exception as "byException", s.registered_on as "registeredOn",
-  s.proposed as "proposed"`)
+  s.proposed as "proposed", page.order_key as "orderKey"`)
 
-/** The interval that a day falls into, as it is known now. */
+/** Walking the systems by name pays where nearly every one is on the page. */
+function sourcesOf({ order, filter }: SystemListQuery, isUnfiltered: boolean): SQL {
+  const isOfSystem = order === 'name' || order === 'registeredOn' || order === 'lastReviewOn'
+  if (order === 'name' && isUnfiltered) return BY_NAME
+  const readsSystems = isOfSystem || filter.gap.some((gap) => gap !== 'unanswered')
+  const sources = readsSystems ? BY_INTERVAL : INTERVALS
+  if (order !== 'owner') return sources
+  return readsSystems ? sql`${WITH_OWNER} join systems s on s.id = i.system_id` : WITH_OWNER
+}
+
+/** The interval that a day falls into, as it is known now. Literal, so that the index of what is still known is used. */
 export function presentOn(today: Day): SQL[] {
   return [sql.raw(`i.recorded_to = '${STILL_KNOWN}'`), sql`i.to_on > ${today}`, sql`i.from_on <= ${today}`]
 }
 
-/** The conditions of a filter over `system_intervals i` and `systems s`. */
-export function conditionsOf(orm: Orm, filter: SystemListFilter, withStatus: boolean): SQL[] {
+/** The conditions of a filter, but that of status, over `system_intervals i` and, for gaps, `systems s`. */
+function amongOf(orm: Orm, filter: SystemListFilter): SQL[] {
   const conditions = [
-    ...(withStatus ? oneOf(sql`i.status`, filter.status) : []),
     ...oneOf(sql`i.tier`, filter.tier),
     ...oneOf(sql`i.stage`, filter.stage),
     ...oneOf(sql`i.unit`, filter.unit, ''),
@@ -135,7 +157,10 @@ export function conditionsOf(orm: Orm, filter: SystemListFilter, withStatus: boo
     ...oneOf(sql`i.kind`, filter.kind),
   ]
   if (filter.gap.length > 0) conditions.push(sql`(${sql.join(filter.gap.map(gapCondition), sql` or `)})`)
-  if (filter.q !== null) conditions.push(searchCondition(orm, filter.q))
+  if (filter.q !== null) {
+    const found = JSON.stringify(findSystemsByWords(orm, filter.q))
+    conditions.push(sql`i.system_id in (select value from json_each(${found}))`)
+  }
   return conditions
 }
 
@@ -143,13 +168,10 @@ function oneOf(column: SQL, values: readonly string[], none?: string): SQL[] {
   if (values.length === 0) return []
   const named = values.filter((value) => value !== none)
   const parts: SQL[] = []
-  if (named.length > 0)
-    parts.push(
-      sql`${column} in (${sql.join(
-        named.map((value) => sql`${value}`),
-        sql`, `,
-      )})`,
-    )
+  if (named.length > 0) {
+    const list = named.map((value) => sql`${value}`)
+    parts.push(sql`${column} in (${sql.join(list, sql`, `)})`)
+  }
   if (named.length < values.length) parts.push(sql`${column} is null`)
   return [sql`(${sql.join(parts, sql` or `)})`]
 }
@@ -167,26 +189,6 @@ function gapCondition(gap: SystemListFilter['gap'][number]): SQL {
     case 'proposed':
       return sql`s.proposed = 1`
   }
-}
-
-/** Every word of the search is somewhere in the system, or in the name of its owner. */
-function searchCondition(orm: Orm, q: string): SQL {
-  const words = foldName(q).split(/\s+/).filter(Boolean).slice(0, 10)
-  if (words.length === 0) return sql`1 = 1`
-  const people = readFoldedNames(orm)
-  const each = words.map((word) => {
-    const inText = sql`instr(s.search_key, ${word}) > 0`
-    const owners = people.filter(({ key }) => key.includes(word)).map(({ id }) => sql`${id}`)
-    return owners.length === 0 ? inText : sql`(${inText} or i.owner_id in (${sql.join(owners, sql`, `)}))`
-  })
-  return joinAll(each)
-}
-
-function readFoldedNames(orm: Orm): { id: string; key: string }[] {
-  const rows = orm.all<{ id: string; name: string }>(
-    sql`select person_id as "id", name as "name" from person_details where name is not null`,
-  )
-  return rows.map(({ id, name }) => ({ id, key: foldName(name) }))
 }
 
 /** What is absent comes last, whichever way it is ordered. */
@@ -232,8 +234,8 @@ function rankOf(column: SQL, values: readonly string[]): SQL {
 
 function startOf({ after, descending }: SystemListQuery, key: SQL): SQL[] {
   if (after === null) return []
-  const beyond = descending ? sql`${key} < ${after.key}` : sql`${key} > ${after.key}`
-  return [sql`(${beyond} or (${key} = ${after.key} and s.number > ${after.number}))`]
+  const beyond = descending ? sql`<` : sql`>`
+  return [sql`(${key}, ${NUMBER}) ${beyond} (${after.key}, ${after.number})`]
 }
 
 function joinAll(conditions: readonly SQL[]): SQL {

@@ -36,7 +36,9 @@ test('the printed link creates the first lead, who is signed in at once; the sec
   await axe(late)
   const token = new URL(link).searchParams.get('token')
   const again = { token, name: 'Mallory', email: 'mallory@example.org', password: 'let me be a lead as well' }
-  expect((await late.request.post('/api/v1/first-lead', { data: again, headers: { origin: address } })).status()).toBe(409)
+  expect((await late.request.post('/api/v1/first-lead', { data: again, headers: { origin: address } })).status()).toBe(
+    409,
+  )
 })
 
 test('a wrong password is refused in words, and the right one opens the page that was asked for', async ({

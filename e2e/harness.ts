@@ -56,7 +56,9 @@ export const test = base.extend<Fixtures>({
     async ({}, use) => {
       const watch = new Watch()
       await use(watch)
-      const unseen = watch.expected.filter(({ isSeen }) => !isSeen).map(({ status, path }) => `${status} ${path.source}`)
+      const unseen = watch.expected
+        .filter(({ isSeen }) => !isSeen)
+        .map(({ status, path }) => `${status} ${path.source}`)
       expect(watch.problems, 'what the browser complained of').toEqual([])
       expect(unseen, 'answers that were expected and did not come').toEqual([])
     },

@@ -3,7 +3,14 @@ import { axe, expect, keepSession, signIn, test } from './harness.ts'
 import { ASSIGNED_CONTROL, people, type Who } from './people.ts'
 import { address } from './register.ts'
 
-const OTHERS = ['approver', 'owner', 'executive', 'auditor', 'otherOwner', 'otherLead'] as const satisfies readonly Who[]
+const OTHERS = [
+  'approver',
+  'owner',
+  'executive',
+  'auditor',
+  'otherOwner',
+  'otherLead',
+] as const satisfies readonly Who[]
 
 interface Wish {
   name: string
@@ -73,7 +80,10 @@ test('taking a role away takes its rights away at the very next request', async 
   await expect(pages.getByRole('link', { name: 'People' })).toBeVisible()
 
   await chooseFor(lead, marta.name, 'Change…')
-  await lead.getByRole('dialog').getByRole('radio', { name: /^Executive/ }).check()
+  await lead
+    .getByRole('dialog')
+    .getByRole('radio', { name: /^Executive/ })
+    .check()
   await lead.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
   await expect(lead.getByRole('row', { name: /Marta Kos/ })).toContainText('Executive')
 

@@ -13,7 +13,7 @@ import type { ControlOption, FileDraft } from './file-draft.ts'
 
 /** Beyond so many systems statuses are not asked for one by one. */
 const MOST_ASKED = 6
-const FIRST_SHOWN = 8
+const FIRST_SHOWN = 6
 
 interface ControlChoiceProps {
   draft: FileDraft

@@ -1,5 +1,6 @@
 import type { ControlDetails } from '../../contracts/control-details.ts'
 import type { ControlStatusView } from '../../contracts/status.ts'
+import { OWNER_CONTROL } from '../../domain/status/trail.ts'
 import { ButtonLink } from '../button.tsx'
 import { dayWords } from '../day-words.ts'
 import { Disclosure } from '../disclosure.tsx'
@@ -9,9 +10,6 @@ import { TextLink } from '../text-link.tsx'
 import { ClauseList } from './clause-list.tsx'
 import { ControlFilings } from './control-filings.tsx'
 import type { ControlRights, ControlRowProps } from './control-row.tsx'
-
-/** The control whose proof is the owner's word: nothing is filed against it. */
-const OWNER_CONTROL = 'governance.owner'
 
 /** A word or a day beside what it says; above it on phones. */
 const PAIR = 'grid gap-x-3 sm:grid-cols-[7rem_minmax(0,1fr)]'

@@ -69,8 +69,9 @@ function Until({ control, today }: { control: ControlStatusView; today: Day }) {
   const { status, until, since, dueOn } = control
   switch (status) {
     case 'met':
+      return <LastDay day={dueOn} />
     case 'excepted':
-      return until === null ? 'no end' : <span className="whitespace-nowrap">until {dayWords(until)}</span>
+      return <LastDay day={until} />
     case 'due-soon':
       return <DueBy day={dueOn ?? until} today={today} />
     case 'awaiting':
@@ -84,6 +85,10 @@ function Until({ control, today }: { control: ControlStatusView; today: Day }) {
     case 'not-applicable':
       return <span className="whitespace-nowrap">since {dayWords(since)}</span>
   }
+}
+
+function LastDay({ day }: { day: Day | null }) {
+  return day === null ? 'no end' : <span className="whitespace-nowrap">until {dayWords(day)}</span>
 }
 
 function DueBy({ day, today }: { day: Day | null; today: Day }) {

@@ -36,7 +36,7 @@ function Items({ restatements, plain }: { restatements: readonly Restatement[]; 
     <ul className="space-y-2 text-small">
       {restatements.map((restatement) => (
         <li key={restatement.on}>
-          <span className="font-medium">{daysOf(restatement)}</span>: was {said(restatement.known, plain)} as known then,{' '}
+          <span className="font-medium">{daysOf(restatement)}</span>: {said(restatement.known, plain)} as known then,{' '}
           {said(restatement.corrected, plain)} as corrected{restatement.because.length > 0 ? ', because:' : '.'}
           <ul className="list-disc pl-4 text-ink-soft">
             {restatement.because.map(({ sentence, link }) => (
@@ -54,5 +54,5 @@ function daysOf({ on, to }: Restatement): string {
 }
 
 function said(status: SystemStatus | null, plain: boolean): string {
-  return status === null ? 'not registered' : wordOf(status, plain).toLowerCase()
+  return status === null ? 'not in the register' : `“${wordOf(status, plain)}”`
 }

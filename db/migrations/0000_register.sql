@@ -242,6 +242,7 @@ CREATE TABLE `system_intervals` (
 );
 --> statement-breakpoint
 CREATE INDEX `system_intervals_still` ON `system_intervals` (`recorded_to`,`from_on`,`to_on`);--> statement-breakpoint
+CREATE INDEX `system_intervals_inventory` ON `system_intervals` (`to_on`,`from_on`,`system_id`,`status`,`tier`,`stage`,`unit`,`owner_id`,`kind`,`open_questions`,`next_due_on`,`people_affected`) WHERE recorded_to = '9999-12-31T23:59:59.999Z';--> statement-breakpoint
 CREATE INDEX `system_intervals_known` ON `system_intervals` (`known_from_on`,`known_to_on`);--> statement-breakpoint
 CREATE INDEX `system_intervals_present` ON `system_intervals` (`system_id`,`recorded_to`,`to_on`);--> statement-breakpoint
 CREATE TABLE `systems` (

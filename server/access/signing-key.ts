@@ -12,9 +12,14 @@ const keys = new WeakMap<Store, string>()
 export function signingKey(store: Store): string {
   const known = keys.get(store)
   if (known) return known
-  const key = configured() ?? readOrMake(path.join(/* turbopackIgnore: true */ store.directory, 'signing.key'))
+  const key = configured() ?? readOrMake(signingKeyFile(store))
   keys.set(store, key)
   return key
+}
+
+/** Readable by the program's user alone. */
+export function signingKeyFile({ directory }: Pick<Store, 'directory'>): string {
+  return path.join(/* turbopackIgnore: true */ directory, 'secrets', 'session.key')
 }
 
 function configured(): string | null {
@@ -28,6 +33,7 @@ function configured(): string | null {
 function readOrMake(file: string): string {
   const made = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
   if (!fs.existsSync(file)) {
+    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
     fs.writeFileSync(made, randomBytes(48).toString('base64url'), { flag: 'wx', mode: 0o600 })
     try {
       fs.linkSync(made, file) // fails when another process was faster; then theirs is used

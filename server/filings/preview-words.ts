@@ -61,14 +61,15 @@ function unchangedSentence({ fact, foreseen }: Outcome): string {
   return 'This changes no status today.'
 }
 
-/** "3 controls", "this control", "2 controls on 14 systems", "1 control on at least 500 systems". */
-function subjectOf({ foreseen, computedAll }: Outcome, among: readonly Foreseen[]): string {
-  const controls = new Set(among.map((one) => one.control)).size
+/** "this control", "3 controls", "1 of 2 controls", "2 controls on 14 systems", "1 control on at least 500 systems". */
+function subjectOf({ fact, foreseen, computedAll }: Outcome, among: readonly Foreseen[]): string {
+  const count = new Set(among.map((one) => one.control)).size
+  const asked = fact.controls.length
   const systems = new Set(among.map((one) => one.system.id)).size
   const all = new Set(foreseen.map((one) => one.system.id)).size
-  const what = controls === 1 ? '1 control' : `${controls} controls`
-  if (all === 1 && computedAll) return controls === 1 ? 'this control' : what
-  return `${what} on ${computedAll ? '' : 'at least '}${systems === 1 ? '1 system' : `${systems} systems`}`
+  const controls = count < asked ? `${count} of ${asked} controls` : count === 1 ? '1 control' : `${count} controls`
+  if (all === 1 && computedAll) return asked === 1 ? 'this control' : controls
+  return `${controls} on ${computedAll ? '' : 'at least '}${systems === 1 ? '1 system' : `${systems} systems`}`
 }
 
 function capital(words: string): string {

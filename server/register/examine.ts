@@ -1,10 +1,10 @@
 import fs from 'node:fs'
-import path from 'node:path'
 import { readHead } from '../../db/ledger.ts'
 import { countActiveLeads, countPeople } from '../../db/people-queries.ts'
 import { checkIntegrity, readPragmas } from '../../db/pragmas.ts'
 import { newestEdition } from '../../domain/catalogue/editions.ts'
 import { authoriseProgram } from '../access/policies.ts'
+import { signingKeyFile } from '../access/signing-key.ts'
 import type { Context } from '../context.ts'
 import { programVersion } from '../program-version.ts'
 
@@ -40,7 +40,7 @@ function examineDirectory({ store: { directory } }: Context): Check[] {
   const { bavail, bsize } = fs.statfsSync(directory)
   const mode = fs.statSync(directory).mode & 0o777
   const free = bavail * bsize
-  const key = path.join(directory, 'signing.key')
+  const key = signingKeyFile({ directory })
   const keyMode = fs.existsSync(key) ? fs.statSync(key).mode & 0o777 : null
   return [
     note('data directory', directory),

@@ -1,10 +1,5 @@
 import { ListSystems, systemSorts, type SystemPage } from '../../contracts/systems.ts'
-import {
-  countSystems,
-  listSystems as readPage,
-  type SystemCursor,
-  type SystemListFilter,
-} from '../../db/system-list.ts'
+import { readSystemList, type SystemCursor, type SystemListFilter } from '../../db/system-list.ts'
 import { invalid } from '../../domain/refusal.ts'
 import { systemStatuses } from '../../domain/status-words.ts'
 import { authoriseReading } from '../access/policies.ts'
@@ -24,8 +19,7 @@ export async function listSystems(context: Context, raw: unknown): Promise<Syste
   const descending = query.sort.startsWith('-')
   const order = systemSorts.find((sort) => sort === query.sort.replace('-', '')) ?? 'name'
   const after = query.after === undefined ? null : readCursor(query.after, query.sort)
-  const rows = readPage(orm, { today: day, filter, order, descending, after, limit: query.limit + 1 })
-  const counted = countSystems(orm, day, filter)
+  const { rows, counts } = readSystemList(orm, { today: day, filter, order, descending, after, limit: query.limit + 1 })
   const page = rows.slice(0, query.limit)
   const names = readNames(
     orm,
@@ -36,8 +30,8 @@ export async function listSystems(context: Context, raw: unknown): Promise<Syste
     items: page.map((row) => presentSummary(row, names)),
     next:
       last && rows.length > query.limit ? writeCursor({ key: last.orderKey, number: last.number }, query.sort) : null,
-    total: totalOf(counted, filter.status),
-    counts: countsOf(counted),
+    total: totalOf(counts, filter.status),
+    counts: countsOf(counts),
   }
 }
 

@@ -1,7 +1,13 @@
 import type { Metadata } from 'next'
 import { ButtonLink } from '../../../components/button.tsx'
 import { DataTable } from '../../../components/data-table.tsx'
-import { FILTER_PARAMS, hrefWith, queryOf, readAddress, type InventoryAddress } from '../../../components/inventory/address.ts'
+import {
+  FILTER_PARAMS,
+  hrefWith,
+  queryOf,
+  readAddress,
+  type InventoryAddress,
+} from '../../../components/inventory/address.ts'
 import { inventoryColumns } from '../../../components/inventory/columns.tsx'
 import { EmptyInventory, NoMatch } from '../../../components/inventory/empty-inventory.tsx'
 import { InventoryFilters } from '../../../components/inventory/inventory-filters.tsx'
@@ -25,15 +31,19 @@ export default async function Systems({ searchParams }: PageProps<'/systems'>) {
   const params = await searchParams
   const address = readAddress(params)
   const { page, isFirst } = await readPage(context, address)
-  const register = (
-    <ButtonLink variant="primary" href="/systems/new">
-      Register a system
-    </ButtonLink>
-  )
+  const imports = role === 'lead' ? <ButtonLink href="/imports">Import</ButtonLink> : null
+  const actions = mayRegister ? (
+    <>
+      {imports}
+      <ButtonLink variant="primary" href="/systems/new">
+        Register a system
+      </ButtonLink>
+    </>
+  ) : undefined
   if (page.total === 0 && !address.isFiltered) {
     return (
       <>
-        <PageHeader title="Systems" />
+        <PageHeader title="Systems" actions={imports} />
         <EmptyInventory mayRegister={mayRegister} />
       </>
     )
@@ -48,7 +58,7 @@ export default async function Systems({ searchParams }: PageProps<'/systems'>) {
   const clearHref = hrefWith(params, Object.fromEntries(FILTER_PARAMS.map((param) => [param, null])))
   return (
     <>
-      <PageHeader title="Systems" actions={mayRegister ? register : undefined} />
+      <PageHeader title="Systems" actions={actions} />
       <InventoryFilters facets={facets} role={role} />
       <div className="mb-3">
         <StatusCounts counts={page.counts} chosen={address.status} params={params} />
@@ -77,10 +87,7 @@ export default async function Systems({ searchParams }: PageProps<'/systems'>) {
 }
 
 /** The page asked for; the first where its place is of another order, as in an old link. */
-async function readPage(
-  context: Context,
-  address: InventoryAddress,
-): Promise<{ page: SystemPage; isFirst: boolean }> {
+async function readPage(context: Context, address: InventoryAddress): Promise<{ page: SystemPage; isFirst: boolean }> {
   try {
     return { page: await listSystems(context, queryOf(address)), isFirst: address.after === null }
   } catch (error) {

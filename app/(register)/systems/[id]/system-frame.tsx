@@ -11,6 +11,7 @@ import { LinkTabs } from '../../../../components/tabs.tsx'
 import { listChangeKinds } from '../../../../domain/catalogue/change-kinds.ts'
 import { labelOf } from '../../../../domain/catalogue/describe.ts'
 import { findAttribute } from '../../../../domain/catalogue/edition.ts'
+import { OWNER_CONTROL } from '../../../../domain/status/trail.ts'
 import type { SystemPageData } from './read-system-page.ts'
 
 const TABS = [
@@ -43,8 +44,9 @@ export function SystemFrame({ page, tab, children }: { page: SystemPageData; tab
 }
 
 /** The one thing to do first is the loud one: whoever is nominated accepts, everybody else files evidence. */
-function HeadingActions({ page: { system, edition, today } }: { page: SystemPageData }) {
+function HeadingActions({ page: { system, status, edition, today } }: { page: SystemPageData }) {
   const { may } = system
+  const ofOwner = status.controls.find(({ control }) => control === OWNER_CONTROL)?.status
   return (
     <>
       {may.amend ? <ButtonLink href={`${systemHref(system.id)}/edit`}>Edit</ButtonLink> : null}
@@ -55,7 +57,7 @@ function HeadingActions({ page: { system, edition, today } }: { page: SystemPage
           File evidence
         </ButtonLink>
       ) : null}
-      <AcceptOwnership system={system} />
+      {may.accept || ofOwner !== 'met' ? <AcceptOwnership system={system} /> : null}
     </>
   )
 }

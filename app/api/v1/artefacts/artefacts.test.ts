@@ -13,7 +13,7 @@ beforeAll(async () => {
   register = await aRegister({ now: new Date().toISOString() })
   register.serve()
   for (const role of ['owner', 'auditor', 'executive'] as const) {
-    tokens.set(role, (await createToken(register.as(role), { name: 'test', days: 30 })).token)
+    tokens.set(role, (await createToken(register.as(role), { name: 'test', days: 30 })).token ?? '')
   }
 })
 

@@ -1,0 +1,38 @@
+import { axe, expect, expectNoSidewaysScroll, test } from './harness.ts'
+import { listPages } from './pages.ts'
+
+test('every page is free of violations in light and in dark', async ({ as }) => {
+  test.setTimeout(240_000)
+  const page = await as('lead')
+  for (const path of await listPages()) {
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    await axe(page)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await axe(page)
+  }
+})
+
+test('at 390 pixels every page is free of violations and fits without scrolling sideways', async ({ as }) => {
+  test.setTimeout(240_000)
+  const page = await as('lead', { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true })
+  for (const path of await listPages()) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    await expectNoSidewaysScroll(page)
+    await axe(page)
+  }
+})
+
+test('the theme that somebody chooses holds against that of the device', async ({ as }) => {
+  const page = await as('auditor', { colorScheme: 'light' })
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Eva Novak, Auditor' }).click()
+  await page.getByRole('menuitemradio', { name: 'Dark theme' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+})

@@ -1,0 +1,74 @@
+import { expect, signIn, test } from './harness.ts'
+import { people } from './people.ts'
+import { aSystem } from './story.ts'
+
+test('with the keyboard alone one signs in, searches, opens a system from the list, and goes anywhere', async ({
+  page,
+}) => {
+  await aSystem({ name: 'Keyboard composer one' })
+  await aSystem({ name: 'Keyboard composer two' })
+  const { keyboard } = page
+  await page.goto('/sign-in')
+  await keyboard.press('Tab')
+  await expect(page.getByLabel('E-mail address')).toBeFocused()
+  await keyboard.type(people.lead.email)
+  await keyboard.press('Tab')
+  await keyboard.type(people.lead.password)
+  await keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
+
+  await keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
+  await keyboard.press('/')
+  await expect(page.getByRole('searchbox', { name: 'Search systems' })).toBeFocused()
+  await keyboard.type('Keyboard composer')
+  await keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/systems\?q=Keyboard/)
+  await expect(page.getByRole('link', { name: /Keyboard composer two/ })).toBeVisible()
+
+  await page.getByRole('main').focus()
+  await keyboard.press('j')
+  await expect(page.getByRole('link', { name: /Keyboard composer one/ })).toBeFocused()
+  await keyboard.press('j')
+  await expect(page.getByRole('link', { name: /Keyboard composer two/ })).toBeFocused()
+  await keyboard.press('k')
+  await keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Keyboard composer one' })).toBeVisible()
+
+  await keyboard.press('Control+k')
+  const palette = page.getByRole('dialog', { name: 'Command palette' })
+  await expect(palette.getByRole('combobox')).toBeFocused()
+  await keyboard.press('Escape')
+  await expect(palette).toBeHidden()
+  await keyboard.press('Control+k')
+  await keyboard.type('Peop')
+  await keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'People' })).toBeVisible()
+
+  await keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible()
+  await keyboard.press('Escape')
+  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeHidden()
+})
+
+test('a dialog holds the focus while it is open and gives it back', async ({ page }) => {
+  await signIn(page, people.lead)
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
+  await page.goto('/people')
+  const button = page.getByRole('button', { name: 'Add a person' })
+  await button.focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Add a person' })
+  await expect(dialog).toBeVisible()
+  for (let presses = 0; presses < 14; presses += 1) {
+    await page.keyboard.press('Tab')
+    expect(
+      await dialog.evaluate(
+        (element) => element.contains(document.activeElement) || document.activeElement === document.body,
+      ),
+    ).toBe(true)
+  }
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(button).toBeFocused()
+})
