@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { api, apiAnswer, ApiProblem, etagOf, problemFromText, queryText } from './api-client.ts'
 
 function answerWith(status: number, body: unknown, headers: Record<string, string> = {}) {
-  const fetched = vi.fn((..._call: Parameters<typeof fetch>) =>
+  const fetched = vi.fn<typeof fetch>(() =>
     Promise.resolve(new Response(body === null ? null : JSON.stringify(body), { status, headers })),
   )
   vi.stubGlobal('fetch', fetched)

@@ -24,10 +24,7 @@ export type ComboboxFieldProps = FieldWords &
 /** One of many people, systems, controls: type to narrow down, choose from the list. Leaving without choosing changes nothing. */
 export function ComboboxField({ items, search, value, onChange, placeholder, disabled, ...words }: ComboboxFieldProps) {
   const input = useRef<HTMLInputElement>(null)
-  const box = useCombobox(sourceOf(items, search), (item) => {
-    onChange(item)
-    box.close()
-  })
+  const box = useCombobox(sourceOf(items, search), { onChoose: onChange })
   const clear = () => {
     onChange(null)
     box.close()
@@ -70,10 +67,7 @@ export function ComboboxField({ items, search, value, onChange, placeholder, dis
               current={box.current}
               chosen={new Set(value ? [value.id] : [])}
               onPoint={box.point}
-              onChoose={(item) => {
-                onChange(item)
-                box.close()
-              }}
+              onChoose={box.choose}
             />
           ) : null}
         </div>
@@ -92,11 +86,9 @@ export type ComboboxManyFieldProps = FieldWords &
 /** Several of many; those chosen stand in the field and can be taken out again, also by Backspace. */
 export function ComboboxManyField({ items, search, value, onChange, placeholder, ...words }: ComboboxManyFieldProps) {
   const chosen = new Set(value.map((item) => item.id))
-  const toggle = (item: ComboboxItem) => {
+  const toggle = (item: ComboboxItem) =>
     onChange(chosen.has(item.id) ? value.filter((other) => other.id !== item.id) : [...value, item])
-    box.type('')
-  }
-  const box = useCombobox(sourceOf(items, search), toggle)
+  const box = useCombobox(sourceOf(items, search), { onChoose: toggle, staysOpen: true })
   return (
     <FieldShell {...words}>
       {(aria) => (
@@ -139,7 +131,7 @@ export function ComboboxManyField({ items, search, value, onChange, placeholder,
               current={box.current}
               chosen={chosen}
               onPoint={box.point}
-              onChoose={toggle}
+              onChoose={box.choose}
             />
           ) : null}
         </div>

@@ -67,6 +67,7 @@ export function Popover(props: PopoverProps) {
         onKeyDown={props.onKeyDown}
         className={`popup fixed m-0 overflow-y-auto ${props.className ?? ''}`}
       >
+        {/* oxlint-disable-next-line react/refs -- only handed on: it is called by what is inside, on an event */}
         {isOpen ? props.children(close) : null}
       </div>
     </>

@@ -48,6 +48,7 @@ test.each(['light', 'dark'] as const)('two fills of a chart differ for every kin
   const colour = coloursOf(theme)
   for (const [name, matrix] of Object.entries(VISION)) {
     const seen = HUES.map((hue) => labOf(matrix, colour(`${hue}-fill`)))
+    expect(seen).toHaveLength(HUES.length)
     for (const [i, a] of seen.entries()) {
       for (const [j, b] of seen.entries()) {
         if (i < j)

@@ -16,6 +16,7 @@ export interface ComboboxState {
   open: () => void
   close: () => void
   type: (text: string) => void
+  choose: (item: ComboboxItem) => void
   /** Arrow keys, Enter and Escape as the combobox pattern of ARIA asks. */
   onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void
   /** Attributes of the text input. */
@@ -28,8 +29,14 @@ export interface ComboboxState {
   }
 }
 
+interface Choosing {
+  onChoose: (item: ComboboxItem) => void
+  /** After a choice the list stays, for the next one. */
+  staysOpen?: boolean
+}
+
 /** What both comboboxes have in common: text, an open list, and the item that the arrow keys point at. */
-export function useCombobox(source: ItemSource, onChoose: (item: ComboboxItem) => void): ComboboxState {
+export function useCombobox(source: ItemSource, { onChoose, staysOpen = false }: Choosing): ComboboxState {
   const listId = useId()
   const [isOpen, setOpen] = useState(false)
   const [text, setText] = useState<string | null>(null)
@@ -43,6 +50,16 @@ export function useCombobox(source: ItemSource, onChoose: (item: ComboboxItem) =
     setText(null)
     setAt(0)
   }
+  const type = (typed: string) => {
+    setText(typed)
+    setOpen(true)
+    setAt(0)
+  }
+  const choose = (item: ComboboxItem) => {
+    onChoose(item)
+    if (staysOpen) type('')
+    else close()
+  }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -55,7 +72,7 @@ export function useCombobox(source: ItemSource, onChoose: (item: ComboboxItem) =
     const item = found.items[current]
     if (event.key === 'Enter' && isOpen) {
       event.preventDefault()
-      if (item) onChoose(item)
+      if (item) choose(item)
     }
     if (event.key === 'Escape' && isOpen) {
       event.preventDefault()
@@ -72,11 +89,8 @@ export function useCombobox(source: ItemSource, onChoose: (item: ComboboxItem) =
     point: setAt,
     open: () => setOpen(true),
     close,
-    type: (typed) => {
-      setText(typed)
-      setOpen(true)
-      setAt(0)
-    },
+    type,
+    choose,
     onKeyDown,
     aria: {
       role: 'combobox',

@@ -4,8 +4,8 @@ import { foldName } from './project-system.ts'
 
 const MOST_WORDS = 10
 
-/** The systems in which each of the words is somewhere: in name, purpose, external id, or the name of the owner. */
-export function findSystemsByWords(orm: Orm, q: string): string[] {
+/** A query of the systems that hold each of the words somewhere: in name, purpose, external id, or the owner's name. */
+export function systemsWithWords(orm: Orm, q: string): SQL {
   const words = foldName(q).split(/\s+/).filter(Boolean).slice(0, MOST_WORDS)
   const people = readFoldedNames(orm)
   const each = words.map((word): SQL => {
@@ -14,7 +14,7 @@ export function findSystemsByWords(orm: Orm, q: string): string[] {
     return owners.length === 0 ? isInText : sql`(${isInText} or owner_id in (${sql.join(owners, sql`, `)}))`
   })
   const found = words.length === 0 ? sql`1 = 1` : sql.join(each, sql` and `)
-  return orm.all<{ id: string }>(sql`select id as "id" from systems where ${found}`).map(({ id }) => id)
+  return sql`select id from systems where ${found}`
 }
 
 /** Folded here: the database folds the letters of English alone. */

@@ -105,8 +105,10 @@ function restatementsOf(
   if (differences.length === 0) return []
   const { orm } = context.store
   const all = mergeBySeq(readEventsOf(orm, systemId), readEventsOf(orm, ORGANISATION))
+  const zone = timeZone(context)
   return differences.flatMap((difference) => {
-    const known = all.filter((event) => event.recordedAt <= lastInstantOf(difference.from, timeZone(context)))
+    const end = lastInstantOf(difference.from, zone)
+    const known = all.filter((event) => event.recordedAt <= end)
     if (statusFrom(context, systemId, withoutWaiting(all, known), difference.from) === difference.corrected) return []
     return [presentDifference(context, difference, lateEvents(all, difference.from, known))]
   })

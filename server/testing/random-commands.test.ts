@@ -147,10 +147,11 @@ it('whatever is done in whatever order: a rebuild gives identical rows, and the 
       }
       for (const { command, system, filing, daysBack, daysOn, ...rest } of steps) {
         register.clock.advanceDays(daysOn)
+        const filed = Math.max(1, nextNumber(register.store.orm, 'FIL') - 1)
         const dice = {
           ...rest,
           system: `SYS-${system}`,
-          filing: `FIL-${filing}`,
+          filing: `FIL-${1 + (filing % filed)}`,
           on: addDays(register.today, -daysBack),
         }
         await COMMANDS[command]!(register, dice).catch((error: unknown) => {

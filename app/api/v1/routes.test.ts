@@ -21,8 +21,8 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
 )
 
 async function operationsIn(file: string): Promise<string[]> {
-  const module = (await import(path.join(folder, file))) as Record<string, unknown> // safe: looked at below
-  return methods.filter((method) => typeof module[method] === 'function').map((method) => `${method} ${pathOf(file)}`)
+  const handlers = (await import(path.join(folder, file))) as Record<string, unknown> // safe: looked at below
+  return methods.filter((method) => typeof handlers[method] === 'function').map((method) => `${method} ${pathOf(file)}`)
 }
 
 test('every handler has a contract, and every contract a handler', async () => {

@@ -1,0 +1,230 @@
+import { newestEdition } from '../../../domain/catalogue/editions.ts'
+import { aFinding, anException, IMPORT_MAP, type Caller, type World } from './matrix.fixture.ts'
+import type { Day } from '../../../domain/days.ts'
+
+/** How a route is asked: values of its path and query, and what is sent. */
+export interface Ask {
+  params?: Record<string, string>
+  query?: string
+  body?: object | FormData | Uint8Array
+  headers?: Record<string, string>
+}
+
+export interface Row {
+  /** Who gets the route's own answer. */
+  may: readonly Caller[]
+  /** What everybody else who is signed in gets: 403 where they may read it, 404 where not. */
+  others?: 403 | 404
+  ask?: (world: World, caller: Caller) => Ask
+}
+
+const LEADS = ['lead', 'lead, signed in', 'lead who owns it'] as const
+/** Leads but for one who owns the system. */
+const JUDGES = ['lead', 'lead, signed in'] as const
+const OWNERS = ['owner', 'deputy'] as const
+/** Everybody with the role owner, whatever they own. */
+const MODEL_OWNERS = ['owner', 'owner of another', 'nominee', 'deputy'] as const
+const WRITERS = [...LEADS, 'approver', ...MODEL_OWNERS, 'executive', 'auditor'] as const
+const EVERYBODY = [...WRITERS, 'lead with a read-only token'] as const
+const LEADS_READING = [...LEADS, 'lead with a read-only token'] as const
+/** design.md 7: read artefacts. */
+const EVIDENCE_READERS = [...LEADS_READING, 'approver', ...OWNERS, 'auditor'] as const
+
+const read: Row = { may: EVERYBODY }
+const ofSystem = ({ subjectOf }: World, caller: Caller) => ({ params: { id: subjectOf(caller).system } })
+const readSystem: Row = { may: EVERYBODY, ask: ofSystem }
+const amend = (body: object): Row => ({
+  may: [...LEADS, ...OWNERS],
+  ask: (world, caller) => ({ ...ofSystem(world, caller), body }),
+})
+const byLead = (body: object): Row => ({ may: LEADS, ask: (world, caller) => ({ ...ofSystem(world, caller), body }) })
+const onFiling =
+  (which: 'filing' | 'accepted', body: object = {}) =>
+  ({ subjectOf }: World, caller: Caller): Ask => ({ params: { id: subjectOf(caller)[which] }, body })
+const readFile = (which: 'text' | 'image' | 'paper'): Row => ({
+  may: EVIDENCE_READERS,
+  others: 404,
+  ask: ({ subjectOf }, caller) => ({ params: { sha256: subjectOf(caller)[which] } }),
+})
+const evidence = ({ subjectOf, today }: World, caller: Caller): Ask => ({
+  body: {
+    systems: [subjectOf(caller).system],
+    controls: ['consent.records'],
+    kind: 'policy',
+    effectiveOn: today,
+    verdict: 'pass',
+    note: 'Seen on the shared drive.',
+  },
+})
+const forOnePerson = (body: object): Row => ({
+  may: LEADS,
+  ask: ({ invitable }) => ({ params: { id: invitable }, body }),
+})
+const decision = { outcome: 'accept', reason: 'As seen.' }
+const register = ({ today }: World) => ({ today: today as Day }) // safe because a register's today is a day
+
+/** design.md 7, for every route of the API and everybody who may ask it. */
+export const MATRIX: Readonly<Record<string, Row>> = {
+  'GET /work': read,
+
+  'GET /systems': read,
+  'POST /systems': { may: [...LEADS, ...MODEL_OWNERS], ask: () => ({ body: { name: 'New' } }) },
+  'GET /systems/{id}': readSystem,
+  'PATCH /systems/{id}': amend({ purpose: 'Orders the shelf.' }),
+  'POST /systems/{id}/stage': amend({ stage: 'pilot' }),
+  'POST /systems/{id}/changes': amend({ kind: 'material-change' }),
+  'POST /systems/{id}/deputy': amend({ personId: null }),
+  'POST /systems/{id}/owner': {
+    may: LEADS,
+    ask: (world, caller) => ({ ...ofSystem(world, caller), body: { personId: world.idOf('owner of another') } }),
+  },
+  'POST /systems/{id}/owner/acceptance': {
+    may: ['nominee', 'owner', 'lead who owns it'],
+    ask: (world, caller) => ({ ...ofSystem(world, caller), body: {} }),
+  },
+  'POST /systems/{id}/tier': byLead({ tier: 'high', reason: 'As the board asked.' }),
+  'POST /systems/{id}/confirmation': { may: LEADS, ask: ({ proposed }) => ({ params: { id: proposed }, body: {} }) },
+  'GET /systems/{id}/schedule': readSystem,
+  'PUT /systems/{id}/schedule': byLead({ cadence: 'P3M' }),
+  'GET /systems/{id}/reviews': readSystem,
+  'POST /systems/{id}/reviews': {
+    may: JUDGES,
+    ask: (world, caller) => ({ ...ofSystem(world, caller), body: { outcome: 'continue' } }),
+  },
+  'GET /systems/{id}/events': readSystem,
+  'GET /systems/{id}/status': readSystem,
+  'GET /systems/{id}/timeline': readSystem,
+  'GET /systems/{id}/data-sources': readSystem,
+  'PUT /systems/{id}/data-sources/{sourceId}': {
+    may: [...LEADS, ...OWNERS],
+    ask: (world, caller) => ({
+      params: { id: world.subjectOf(caller).system, sourceId: world.unusedSource },
+      body: {},
+    }),
+  },
+  'DELETE /systems/{id}/data-sources/{sourceId}': {
+    may: [...LEADS, ...OWNERS],
+    ask: ({ subjectOf }, caller) => ({
+      params: { id: subjectOf(caller).system, sourceId: subjectOf(caller).dataSource },
+    }),
+  },
+  'GET /data-sources': read,
+  'POST /data-sources': {
+    may: [...LEADS, ...MODEL_OWNERS],
+    ask: () => ({ body: { name: 'Shop', origin: 'first-party' } }),
+  },
+  'GET /data-sources/{id}': {
+    may: EVERYBODY,
+    ask: ({ subjectOf }, caller) => ({ params: { id: subjectOf(caller).dataSource } }),
+  },
+  'PATCH /data-sources/{id}': {
+    may: [...LEADS, ...OWNERS],
+    ask: ({ subjectOf }, caller) => ({ params: { id: subjectOf(caller).dataSource }, body: { retention: '1 year' } }),
+  },
+
+  'POST /artefacts': {
+    may: [...LEADS, 'approver', ...MODEL_OWNERS],
+    ask: () => ({
+      body: Buffer.from('name\nnew\n'),
+      headers: { 'content-disposition': 'attachment; filename="new.csv"', 'content-type': 'text/csv' },
+    }),
+  },
+  'GET /artefacts/{sha256}': readFile('text'),
+  'GET /artefacts/{sha256}/preview': readFile('text'),
+  'GET /artefacts/{sha256}/preview/image': readFile('image'),
+  'GET /artefacts/{sha256}/preview/pdf': readFile('paper'),
+
+  'GET /filings': read,
+  'POST /filings': { may: [...LEADS, 'approver', ...OWNERS], ask: evidence },
+  'POST /filings/preview': { may: [...LEADS, 'approver', ...OWNERS], ask: evidence },
+  'GET /filings/{id}': { may: EVERYBODY, ask: onFiling('filing') },
+  'GET /filings/{id}/preview': { may: EVERYBODY, ask: onFiling('filing') },
+  'POST /filings/{id}/decision': { may: [...JUDGES, 'approver'], ask: onFiling('filing', decision) },
+  'POST /filings/decisions': {
+    may: [...JUDGES, 'approver'],
+    ask: ({ subjectOf }, caller) => ({ body: { ...decision, filings: [subjectOf(caller).filing] } }),
+  },
+  'POST /filings/{id}/withdrawal': { may: ['owner'], ask: onFiling('filing') },
+  'POST /filings/{id}/revocation': { may: LEADS, ask: onFiling('accepted', { reason: 'It was another system.' }) },
+
+  'GET /exceptions': read,
+  'POST /exceptions': {
+    may: JUDGES,
+    ask: (world, caller) => ({
+      body: anException(register(world), world.subjectOf(caller).system, 'consent.records'),
+    }),
+  },
+  'POST /exceptions/{id}/revocation': {
+    may: JUDGES,
+    ask: ({ subjectOf }, caller) => ({
+      params: { id: subjectOf(caller).exception },
+      body: { reason: 'The tool is there.' },
+    }),
+  },
+  'GET /findings': read,
+  'POST /findings': {
+    may: [...LEADS, 'approver'],
+    ask: (world, caller) => ({ body: aFinding(register(world), world.subjectOf(caller).system) }),
+  },
+  'POST /findings/{id}/resolution': {
+    may: [...LEADS, 'approver', ...OWNERS],
+    ask: ({ subjectOf }, caller) => ({ params: { id: subjectOf(caller).finding }, body: {} }),
+  },
+
+  'GET /status': read,
+  'GET /status/timeline': read,
+  'GET /status/forecast': read,
+  'GET /catalogue': read,
+  'GET /catalogue/editions': read,
+  'GET /catalogue/editions/{version}': { may: EVERYBODY, ask: () => ({ params: { version: newestEdition().version } }) },
+
+  'GET /imports': read,
+  'GET /imports/{id}': { may: EVERYBODY, ask: () => ({ params: { id: 'IMP-1' } }) },
+  // A dry run, since an import is recorded on a connection of its own; who may import has tests of its own too.
+  'POST /imports': { may: LEADS, ask: () => ({ query: '?dryRun=true', body: anImport() }) },
+
+  'GET /me': read,
+  // A token cannot change the password: that takes a session.
+  'POST /me/password': {
+    may: ['lead, signed in'],
+    ask: ({ password }) => ({ body: { current: password, password: 'a well kept ledger' } }),
+  },
+  'GET /tokens': read,
+  'POST /tokens': { may: WRITERS, ask: () => ({ body: { name: 'another' } }) },
+  'DELETE /tokens/{id}': { may: WRITERS, ask: ({ tokenOf }, caller) => ({ params: { id: tokenOf(caller) } }) },
+  'GET /sessions': read,
+  'DELETE /sessions/{id}': { may: WRITERS, ask: ({ sessionOf }, caller) => ({ params: { id: sessionOf(caller) } }) },
+
+  'GET /people': { may: LEADS_READING, others: 404 },
+  'POST /people': { may: LEADS, ask: () => ({ body: { name: 'New', role: 'owner' } }) },
+  'GET /people/choices': read,
+  'GET /people/{id}': { may: LEADS_READING, others: 404, ask: ({ invitable }) => ({ params: { id: invitable } }) },
+  'PATCH /people/{id}': forOnePerson({ name: 'Renamed' }),
+  'POST /people/{id}/invitation': forOnePerson({}),
+  'POST /sign-in-links/{token}/password': {
+    may: [],
+    ask: ({ link }) => ({ params: { token: link }, body: { password: 'a well kept ledger' } }),
+  },
+  // Whoever has the first link may, until there is a lead: here there is one, and no such link.
+  'POST /first-lead': {
+    may: [],
+    ask: ({ link }) => ({
+      body: { token: link, name: 'Mallory', email: 'mallory@example.org', password: 'a well kept ledger' },
+    }),
+  },
+
+  'GET /settings': read,
+  'PUT /settings': { may: LEADS, ask: () => ({ body: { organisation: 'Acme' } }) },
+  // Proposed by the lead who owns it.
+  'POST /settings/confirmation': { may: JUDGES, ask: () => ({ body: {} }) },
+  'DELETE /settings/proposal': { may: LEADS },
+
+  'GET /openapi.json': { may: [] },
+}
+
+function anImport(): FormData {
+  const form = new FormData()
+  form.set('file', new File(['id,name\nB,Another\n'], 'list.csv'))
+  form.set('map', JSON.stringify(IMPORT_MAP))
+  return form
+}

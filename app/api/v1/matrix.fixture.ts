@@ -1,0 +1,220 @@
+import { randomBytes } from 'node:crypto'
+import { setPasswordByLink } from '../../../server/access/set-password.ts'
+import { closeSession } from '../../../server/access/sessions.ts'
+import { createTokenFor } from '../../../server/access/tokens.ts'
+import { uploadArtefact } from '../../../server/artefacts/upload.ts'
+import { addDataSource } from '../../../server/data-sources/add.ts'
+import { useDataSource as attachDataSource } from '../../../server/data-sources/use.ts'
+import { grantException } from '../../../server/exceptions/grant.ts'
+import { decideFiling } from '../../../server/filings/decide.ts'
+import { raiseFinding } from '../../../server/findings/raise.ts'
+import { fileEvidence } from '../../../server/filings/file-evidence.ts'
+import { importSystems } from '../../../server/imports/import-systems.ts'
+import { addDays } from '../../../domain/days.ts'
+import { changePerson } from '../../../server/people/change.ts'
+import { invitePerson } from '../../../server/people/invite.ts'
+import { changeSettings } from '../../../server/settings/change.ts'
+import { appointDeputy } from '../../../server/systems/appoint-deputy.ts'
+import { nominateOwner } from '../../../server/systems/nominate-owner.ts'
+import { registerSystem } from '../../../server/systems/register.ts'
+import { anOwnedSystem, evidenceFor } from '../../../server/testing/evidence.ts'
+import { cookieOf } from '../../../server/testing/session.ts'
+import type { TestRegister } from '../../../server/testing/register.ts'
+
+/** Everybody there is, seen from one system. */
+export const CALLERS = [
+  'anonymous',
+  'lead',
+  'lead, signed in',
+  'lead, signed out',
+  'lead who owns it',
+  'lead with a read-only token',
+  'disabled lead',
+  'approver',
+  'owner',
+  'owner of another',
+  'nominee',
+  'deputy',
+  'executive',
+  'auditor',
+] as const
+export type Caller = (typeof CALLERS)[number]
+
+/** What the callers are refused, or not, on. */
+export interface Subject {
+  system: string
+  dataSource: string
+  /** Filed by the owner, or where a lead owns it by the deputy; undecided. */
+  filing: string
+  accepted: string
+  exception: string
+  finding: string
+  text: string
+  image: string
+  paper: string
+}
+
+export interface World {
+  subjectOf: (caller: Caller) => Subject
+  /** Proposed by an owner. */
+  proposed: string
+  unusedSource: string
+  idOf: (caller: Caller) => string
+  /** Ids of a token and a session of the caller's own. */
+  tokenOf: (caller: Caller) => string
+  sessionOf: (caller: Caller) => string
+  headersOf: (caller: Caller) => Record<string, string>
+  /** The password of the lead. */
+  password: string
+  /** The token of a one-time link. */
+  link: string
+  /** Somebody without an account. */
+  invitable: string
+  today: string
+}
+
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
+const PAPER = '%PDF-1.7\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n'
+
+export async function aWorld(register: TestRegister): Promise<World> {
+  const people = await addPeople(register)
+  const idOf = (caller: Caller) => people.get(caller) ?? ''
+  const password = randomBytes(16).toString('hex')
+  await setPasswordByLink(register.anonymous(), await aLink(register, idOf('lead')), { password })
+  const subject = await aSubject(register, people, 'owner')
+  const ownedByLead = await aSubject(register, people, 'lead who owns it')
+  await anOwnedSystem(register, { ownerId: idOf('owner of another') })
+  const proposed = await registerSystem(register.as(idOf('owner')), { name: 'Proposed' })
+  const unusedSource = await addDataSource(register.as('lead'), { name: 'Panel', origin: 'third-party' })
+  await aCommittedImport(register)
+  await changeSettings(register.as(idOf('lead who owns it')), { noticeDays: 20 })
+  const invitable = await register.addPerson({ name: 'Without an account' })
+  return {
+    subjectOf: (caller) => (caller === 'lead who owns it' ? ownedByLead : subject),
+    proposed: proposed.id,
+    unusedSource: unusedSource.id,
+    idOf,
+    ...(await aKeyring(register, people)),
+    password,
+    link: await aLink(register, invitable),
+    invitable,
+    today: register.today,
+  }
+}
+
+async function addPeople(register: TestRegister): Promise<Map<Caller, string>> {
+  const lead = register.idOf('lead')
+  const approver = register.idOf('approver')
+  await changePerson(register.as('lead'), approver, { approves: ['consent.records'] })
+  return new Map<Caller, string>([
+    ['lead', lead],
+    ['lead, signed in', lead],
+    ['lead, signed out', lead],
+    ['lead with a read-only token', lead],
+    ['lead who owns it', await register.addPerson({ role: 'lead' })],
+    ['disabled lead', await register.addPerson({ role: 'lead' })],
+    ['approver', approver],
+    ['owner', register.idOf('owner')],
+    ['owner of another', await register.addPerson()],
+    ['nominee', await register.addPerson()],
+    ['deputy', await register.addPerson()],
+    ['executive', register.idOf('executive')],
+    ['auditor', register.idOf('auditor')],
+  ])
+}
+
+async function aSubject(register: TestRegister, people: Map<Caller, string>, owner: Caller): Promise<Subject> {
+  const [ownerId = '', deputyId = '', nomineeId = ''] = [owner, 'deputy' as const, 'nominee' as const].map((caller) =>
+    people.get(caller),
+  )
+  const filerId = owner === 'owner' ? ownerId : deputyId
+  const { id } = await anOwnedSystem(register, { ownerId })
+  await appointDeputy(register.as('lead'), id, { personId: deputyId })
+  await nominateOwner(register.as('lead'), id, { personId: nomineeId })
+  const source = await addDataSource(register.as('lead'), { name: `Source of ${id}`, origin: 'first-party' })
+  await attachDataSource(register.as('lead'), { id, sourceId: source.id }, {})
+  const files = await Promise.all([
+    anUpload(register, filerId, `log-${id}.csv`, Buffer.from(`name\n${id}\n`)),
+    anUpload(register, filerId, `pixel-${id}.png`, Buffer.from(PIXEL, 'base64')),
+    anUpload(register, filerId, `memo-${id}.pdf`, Buffer.from(`${PAPER}%${id}\n`)),
+  ])
+  const [text, image, paper] = files
+  const artefacts = files.map((sha256) => ({ sha256 }))
+  const filing = await fileEvidence(register.as(filerId), evidenceFor(register, [id], { artefacts }))
+  const accepted = await fileEvidence(register.as(filerId), evidenceFor(register, [id]))
+  await decideFiling(register.as('lead'), accepted.id, { outcome: 'accept', reason: 'As seen.' })
+  const exception = await grantException(register.as('lead'), anException(register, id, 'optout.unsubscribe'))
+  const finding = await raiseFinding(register.as('lead'), aFinding(register, id))
+  const ids = { filing: filing.id, accepted: accepted.id, exception: exception.id, finding: finding.id }
+  return { system: id, dataSource: source.id, ...ids, text, image, paper }
+}
+
+export function anException({ today }: Pick<TestRegister, 'today'>, system: string, control: string) {
+  const until = addDays(today, 40)
+  return { system, control, reason: 'The tool comes in spring.', measures: 'Checks each week.', from: today, until }
+}
+
+export function aFinding({ today }: Pick<TestRegister, 'today'>, system: string) {
+  return { system, severity: 'minor', action: 'Fix the records.', dueOn: addDays(today, 40) }
+}
+
+async function anUpload(register: TestRegister, who: string, name: string, bytes: Buffer): Promise<string> {
+  const { sha256 } = await uploadArtefact(register.as(who), {
+    headers: new Headers({ 'content-disposition': `attachment; filename="${name}"` }),
+    body: new Blob([new Uint8Array(bytes)]).stream(),
+  })
+  return sha256
+}
+
+async function aCommittedImport(register: TestRegister): Promise<void> {
+  await importSystems(register.as('lead'), {
+    file: { bytes: Buffer.from('id,name\nA,Imported\n'), name: 'list.csv' },
+    map: IMPORT_MAP,
+    parts: {},
+    dryRun: false,
+  })
+}
+
+export const IMPORT_MAP = {
+  source: 'our-list',
+  externalId: { columns: ['id'] },
+  fields: { name: { column: 'name' } },
+}
+
+async function aLink(register: TestRegister, personId: string): Promise<string> {
+  const { link } = await invitePerson(register.as('lead'), personId)
+  return new URL(link ?? '').searchParams.get('token') ?? ''
+}
+
+/** How each caller says who they are, and a token and a session of their own to end. */
+async function aKeyring(register: TestRegister, people: Map<Caller, string>) {
+  const headers = new Map<Caller, Record<string, string>>([['anonymous', {}]])
+  const tokens = new Map<Caller, string>()
+  const sessions = new Map<Caller, string>()
+  for (const [caller, personId] of people) {
+    const readOnly = caller === 'lead with a read-only token'
+    const { token, id } = await createTokenFor(register.program, personId, { name: 'test', readOnly })
+    headers.set(caller, { authorization: `Bearer ${token}` })
+    tokens.set(caller, id)
+    const cookie = { cookie: await cookieOf(register, personId), origin: 'http://localhost:3000' }
+    const sid = sessionIn(register)
+    sessions.set(caller, sid)
+    if (caller === 'lead, signed in') headers.set(caller, cookie)
+    if (caller === 'lead, signed out') {
+      headers.set(caller, cookie)
+      await closeSession(register.store, sid, register.clock.now)
+    }
+  }
+  await changePerson(register.program, people.get('disabled lead') ?? '', { disabled: true })
+  const of =
+    <T>(map: Map<Caller, T>, none: T) =>
+    (caller: Caller) =>
+      map.get(caller) ?? none
+  return { headersOf: of(headers, {}), tokenOf: of(tokens, 'none'), sessionOf: of(sessions, 'none') }
+}
+
+/** The session that was opened last. */
+function sessionIn({ store }: TestRegister): string {
+  const row = store.sqlite.prepare('select id from sessions order by rowid desc limit 1').get() as { id: string } // safe: one was just opened
+  return row.id
+}
