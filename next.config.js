@@ -3,6 +3,8 @@ export default {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,
   reactStrictMode: true,
+  // Browsers ask for this one by themselves where a page has no head yet.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   // Nothing is fetched and resized on behalf of a visitor.
   images: { unoptimized: true },
   // Native modules, and those that load files of their own at run time.

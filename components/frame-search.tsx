@@ -18,12 +18,12 @@ export function FrameSearch({ action, onPalette }: { action: string; onPalette: 
         <button
           type="button"
           onClick={onPalette}
-          aria-label="Command palette"
           aria-keyshortcuts="Meta+K Control+K"
           title="Any page, system or person"
           className="flex h-7 items-center rounded px-1 hover:bg-hover pointer-coarse:h-9"
         >
-          <kbd>⌘K</kbd>
+          <kbd aria-hidden="true">⌘K</kbd>
+          <span className="sr-only">Command palette</span>
         </button>
       </div>
     </form>

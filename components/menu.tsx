@@ -22,7 +22,7 @@ export type MenuEntry =
     }
 
 export interface MenuProps {
-  /** Read aloud in place of what the trigger shows. */
+  /** What the button is called, read aloud: the trigger shows an icon, or what is hidden from screen readers. */
   label: string
   trigger: ReactNode
   items: readonly MenuEntry[]
@@ -37,11 +37,15 @@ export interface MenuProps {
 export function Menu({ label, trigger, items, variant = 'secondary', size, align = 'end', heading }: MenuProps) {
   return (
     <Popover
-      label={label}
       name={label}
       role="menu"
       align={align}
-      trigger={trigger}
+      trigger={
+        <>
+          {trigger}
+          <span className="sr-only">{label}</span>
+        </>
+      }
       triggerClass={buttonClass(variant, size)}
       className="max-w-80 min-w-48 p-1"
       onKeyDown={moveFocus}

@@ -10,6 +10,8 @@ export interface StatusSegment {
   /** Where the list of just these lies. */
   href: string
   current?: boolean | undefined
+  /** Instead of the status's own word. */
+  word?: string | undefined
 }
 
 const FILL: Record<Hue, string> = {
@@ -46,7 +48,7 @@ export function StatusBar({ label, segments }: { label: string; segments: readon
 }
 
 function SegmentLink({ segment }: { segment: StatusSegment }) {
-  const { word } = statusLook(segment.status)
+  const word = segment.word ?? statusLook(segment.status).word
   return (
     <Link
       href={segment.href}

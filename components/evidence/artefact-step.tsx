@@ -40,7 +40,7 @@ export function ArtefactStep({ draft, controls, kinds, errors, onChange, onBusyC
         onChange={(files) => onChange({ files })}
         onBusyChange={onBusyChange}
       />
-      <LinkField links={draft.links} onChange={(links) => onChange({ links })} />
+      <LinkField links={draft.links} text={draft.linkText} error={errors.link} onChange={onChange} />
       <TextArea
         label="Note"
         optional

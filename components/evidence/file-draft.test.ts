@@ -10,6 +10,7 @@ const aDraft = (changes: Partial<FileDraft> = {}): FileDraft => ({
   kind: 'policy',
   files: [],
   links: [],
+  linkText: '',
   note: '',
   effectiveOn: '2026-11-22',
   validUntil: '',
@@ -40,6 +41,16 @@ describe('a draft of a filing', () => {
     const empty = aDraft({ systems: [], controls: [], kind: '', effectiveOn: '' })
     expect(Object.keys(findGaps(empty))).toEqual(['target', 'controls', 'kind', 'artefacts', 'effectiveOn'])
     expect(findGaps(aDraft({ scope: 'unit', note: 'Seen.' }))).toEqual({ target: 'Choose a unit.' })
+  })
+
+  it('takes a link along that is typed and not added, and says when it is none', () => {
+    const links = ['https://example.org/a']
+    const typed = aDraft({ links, linkText: ' https://example.org/b ' })
+    expect(bodyOf(typed)['artefacts']).toEqual([{ url: 'https://example.org/a' }, { url: 'https://example.org/b' }])
+    expect(bodyOf({ ...typed, linkText: links[0]! })['artefacts']).toHaveLength(1)
+    expect(findGaps(aDraft({ linkText: 'https://example.org' }))).toEqual({})
+    expect(findGaps(aDraft({ note: 'Seen.', linkText: 'wiki/consent' }))).toHaveProperty('link')
+    expect(findGaps(aDraft({ note: 'Seen.', linkText: 'javascript:alert(1)' }))).toHaveProperty('link')
   })
 
   it('can be foreseen before there is a file', () => {

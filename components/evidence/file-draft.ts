@@ -33,6 +33,8 @@ export interface FileDraft {
   kind: string
   files: readonly Uploaded[]
   links: readonly string[]
+  /** A link that is typed and not yet added: it is filed all the same. */
+  linkText: string
   note: string
   effectiveOn: string
   validUntil: string
@@ -62,9 +64,19 @@ export function bodyOf(draft: FileDraft): Record<string, unknown> {
     effectiveOn: draft.effectiveOn,
     validUntil: draft.validUntil === '' ? null : draft.validUntil,
     verdict: draft.verdict,
-    artefacts: [...draft.files.map(({ sha256 }) => ({ sha256 })), ...draft.links.map((url) => ({ url }))],
+    artefacts: [...draft.files.map(({ sha256 }) => ({ sha256 })), ...linksOf(draft).map((url) => ({ url }))],
     note: draft.note.trim() === '' ? null : draft.note.trim(),
   }
+}
+
+/** The links that were added, and one that is typed. */
+function linksOf({ links, linkText }: FileDraft): string[] {
+  const typed = linkText.trim()
+  return isLink(typed) && !links.includes(typed) ? [...links, typed] : [...links]
+}
+
+export function isLink(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 }
 
 /** Whether enough is chosen to say what it would change. */
@@ -72,18 +84,21 @@ export function canForesee(draft: FileDraft): boolean {
   return !('target' in findGaps(draft)) && draft.controls.length > 0 && draft.kind !== '' && draft.effectiveOn !== ''
 }
 
-export type DraftField = 'target' | 'controls' | 'kind' | 'artefacts' | 'effectiveOn' | 'validUntil' | 'note'
+export type DraftField = 'target' | 'controls' | 'kind' | 'artefacts' | 'link' | 'effectiveOn' | 'validUntil' | 'note'
 export type DraftErrors = Partial<Record<DraftField, string>>
 
-/** What is missing before it can be sent. */
+export const NO_LINK = 'Write a whole link that begins with https:// or http://.'
+
+/** What is missing or wrong before it can be sent. */
 export function findGaps(draft: FileDraft): DraftErrors {
-  const hasSubstance = draft.files.length + draft.links.length > 0 || draft.note.trim() !== ''
+  const hasSubstance = draft.files.length + linksOf(draft).length > 0 || draft.note.trim() !== ''
   return {
     ...(draft.scope === 'systems' && draft.systems.length === 0 ? { target: 'Choose at least one system.' } : {}),
     ...(draft.scope === 'unit' && draft.unit === '' ? { target: 'Choose a unit.' } : {}),
     ...(draft.controls.length === 0 ? { controls: 'Choose at least one control that it shows.' } : {}),
     ...(draft.kind === '' ? { kind: 'Say what kind of evidence it is.' } : {}),
     ...(hasSubstance ? {} : { artefacts: 'Add a file or a link, or say in a note what was seen.' }),
+    ...(draft.linkText.trim() === '' || isLink(draft.linkText.trim()) ? {} : { link: NO_LINK }),
     ...(draft.effectiveOn === '' ? { effectiveOn: 'Say since when it is so.' } : {}),
   }
 }

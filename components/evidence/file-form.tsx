@@ -63,7 +63,7 @@ export function FileForm(props: FileFormProps) {
     return <FiledNotice filing={filed} outlook={outlook} onAgain={again} />
   }
   const errors = { ...errorsOf(save.problem), ...remaining(gaps, draft) }
-  const isTouched = draft.files.length + draft.links.length > 0 || draft.note !== ''
+  const isTouched = draft.files.length + draft.links.length > 0 || draft.linkText !== '' || draft.note !== ''
   return (
     <form onSubmit={submit} noValidate aria-label="File evidence">
       <UnsavedGuard isDirty={isTouched} />

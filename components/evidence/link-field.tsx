@@ -4,22 +4,32 @@ import { Link2, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button, IconButton } from '../button.tsx'
 import { FieldShell } from '../field.tsx'
+import { isLink, NO_LINK, type FileDraft } from './file-draft.ts'
 
-/** Links to what cannot be filed as a file; what is typed is taken along also without pressing Add. */
-export function LinkField({ links, onChange }: { links: readonly string[]; onChange: (links: string[]) => void }) {
-  const [text, setText] = useState('')
-  const [error, setError] = useState<string | undefined>(undefined)
+interface LinkFieldProps {
+  links: readonly string[]
+  /** What is typed and not added yet. */
+  text: string
+  error: string | undefined
+  onChange: (changes: Pick<FileDraft, 'links' | 'linkText'>) => void
+}
+
+/** Links to what cannot be filed as a file. */
+export function LinkField({ links, text, error, onChange }: LinkFieldProps) {
+  const [isRefused, setRefused] = useState(false)
   const add = () => {
     const link = text.trim()
-    if (link === '') return setError(undefined)
-    if (!isLink(link)) return setError('Write a whole link that begins with https:// or http://.')
-    setError(undefined)
-    setText('')
-    if (!links.includes(link)) onChange([...links, link])
+    setRefused(link !== '' && !isLink(link))
+    if (isLink(link)) onChange({ links: links.includes(link) ? links : [...links, link], linkText: '' })
+  }
+  const words = {
+    label: 'Link',
+    help: 'To a page or record that the decider can open.',
+    error: error ?? (isRefused ? NO_LINK : undefined),
   }
   return (
     <div>
-      <FieldShell label="Link" optional help="To a page or record that the decider can open." error={error}>
+      <FieldShell {...words} optional>
         {(aria) => (
           <div className="flex gap-2">
             <input
@@ -29,8 +39,10 @@ export function LinkField({ links, onChange }: { links: readonly string[]; onCha
               autoComplete="off"
               className="control"
               value={text}
-              onChange={(event) => setText(event.target.value)}
-              onBlur={add}
+              onChange={(event) => {
+                setRefused(false)
+                onChange({ links, linkText: event.target.value })
+              }}
               onKeyDown={(event) => {
                 if (event.key !== 'Enter') return
                 event.preventDefault()
@@ -53,15 +65,11 @@ export function LinkField({ links, onChange }: { links: readonly string[]; onCha
               label={`Remove ${link}`}
               size="small"
               icon={<X size={15} aria-hidden="true" />}
-              onClick={() => onChange(links.filter((other) => other !== link))}
+              onClick={() => onChange({ links: links.filter((other) => other !== link), linkText: text })}
             />
           </li>
         ))}
       </ul>
     </div>
   )
-}
-
-function isLink(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 }

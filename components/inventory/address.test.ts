@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FIRST_SORT, hrefWith, queryOf, readAddress } from './address.ts'
+import { FIRST_SORT, hrefOfWholeUnit, hrefWith, queryOf, readAddress } from './address.ts'
 
 describe('the address of the inventory', () => {
   it('without parameters it is everything, the gravest first', () => {
@@ -34,6 +34,14 @@ describe('the address of the inventory', () => {
     const href = hrefWith({ unit: 'Online shop%2C Germany' }, { sort: 'name' })
     const again = new URL(href, 'http://localhost').searchParams
     expect(readAddress({ unit: again.get('unit') ?? '' }).unit).toEqual(['Online shop, Germany'])
+  })
+
+  it('takes a unit named as it is called, comma and all, from a link', () => {
+    const units = ['Online shop, Germany', null]
+    const href = hrefOfWholeUnit({ unit: 'Online shop, Germany' }, units)
+    expect(readAddress({ unit: new URL(href!, 'http://localhost').searchParams.get('unit')! }).unit).toEqual([units[0]])
+    expect(hrefOfWholeUnit({ unit: 'Online shop%2C Germany' }, units)).toBeNull()
+    expect(hrefOfWholeUnit({ unit: 'Careers,CRM' }, units)).toBeNull()
   })
 
   it('shows every column when none is hidden, and few at first', () => {

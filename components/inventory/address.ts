@@ -8,7 +8,7 @@ export type SearchParams = Readonly<Record<string, string | readonly string[] | 
 /** Stands for "without one" among the values of a filter. */
 export const NONE = 'none'
 export const COLUMNS_HIDDEN_AT_FIRST = ['kind', 'stage', 'unit', 'registeredOn', 'id']
-export const PAGE_SIZE = 50
+export const PAGE_SIZE = 25
 /** The gravest first: what needs somebody is at the top. */
 export const FIRST_SORT = 'status'
 
@@ -95,6 +95,15 @@ export function hrefWith(params: SearchParams, changes: Readonly<Record<string, 
 /** Values of one parameter, as the filters write them: parted by commas, those within a value escaped. */
 export function joinValues(values: readonly string[]): string {
   return values.map((value) => value.replaceAll(',', '%2C')).join(',')
+}
+
+/**
+ * The address with a unit whose name holds a comma written as the filters write it; null where it is so already. Links
+ * from elsewhere name a unit as it is called.
+ */
+export function hrefOfWholeUnit(params: SearchParams, units: readonly (string | null)[]): string | null {
+  const unit = one(params['unit'])
+  return unit?.includes(',') && units.includes(unit) ? hrefWith(params, { unit: joinValues([unit]) }) : null
 }
 
 function list(value: string | readonly string[] | undefined): string[] {

@@ -65,7 +65,11 @@ export function inventoryColumns({ today, plain, kindWord }: ColumnsOf): Column<
       id: 'nextDueOn',
       header: 'Next due',
       sortable: true,
-      cell: ({ nextDueOn }) => <DueText day={nextDueOn as Day | null} today={today} />, // safe: a day of the answer
+      cell: ({ nextDueOn }) => (
+        <span className="whitespace-nowrap">
+          <DueText day={nextDueOn as Day | null} today={today} /> {/* safe: a day of the answer */}
+        </span>
+      ),
     },
     ...quietColumns(today, kindWord),
   ]

@@ -1,7 +1,7 @@
 import type { SystemPage } from '../../contracts/systems.ts'
 import type { SystemStatus } from '../../domain/status-words.ts'
 import { StatusBar } from '../status-bar.tsx'
-import { SYSTEM_STATUSES } from '../status-words.ts'
+import { ownerWord, SYSTEM_STATUSES } from '../status-words.ts'
 import { hrefWith, joinValues, type SearchParams } from './address.ts'
 
 export interface StatusCountsProps {
@@ -9,15 +9,27 @@ export interface StatusCountsProps {
   /** The statuses filtered by. */
   chosen: readonly SystemStatus[]
   params: SearchParams
+  /** Owners see four words for the status. */
+  plain: boolean
 }
 
 /** How many there are of each status under the other filters. A press filters by it, another press takes that off. */
-export function StatusCounts({ counts, chosen, params }: StatusCountsProps) {
-  const segments = SYSTEM_STATUSES.map((status) => {
-    const isChosen = chosen.includes(status)
-    const next = isChosen ? chosen.filter((one) => one !== status) : [...chosen, status]
-    const href = hrefWith(params, { status: next.length === 0 ? null : joinValues(next) })
-    return { status, count: counts[status] ?? 0, href, current: isChosen }
+export function StatusCounts({ counts, chosen, params, plain }: StatusCountsProps) {
+  const groups = plain
+    ? [...Map.groupBy(SYSTEM_STATUSES, ownerWord)].map(([word, statuses]) => ({ word, statuses }))
+    : SYSTEM_STATUSES.map((status) => ({ word: undefined, statuses: [status] }))
+  const segments = groups.map(({ word, statuses }) => {
+    const isChosen = statuses.every((status) => chosen.includes(status))
+    const others = chosen.filter((status) => !statuses.includes(status))
+    const next = isChosen ? others : [...others, ...statuses]
+    return {
+      // The gravest of a group that is there stands for it.
+      status: statuses.find((status) => counts[status] > 0) ?? statuses[0]!, // safe because no group is empty
+      word,
+      count: statuses.reduce((sum, status) => sum + counts[status], 0),
+      href: hrefWith(params, { status: next.length === 0 ? null : joinValues(next) }),
+      current: isChosen,
+    }
   })
   return <StatusBar label="Systems by status" segments={segments} />
 }

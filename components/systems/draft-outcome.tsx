@@ -1,6 +1,6 @@
 import type { ControlApplicability } from '../../domain/catalogue/applicability.ts'
 import { describeOutcome, labelOf } from '../../domain/catalogue/describe.ts'
-import { findControl, type AttributeId, type Edition } from '../../domain/catalogue/edition.ts'
+import { findControl, type Edition } from '../../domain/catalogue/edition.ts'
 import { Disclosure } from '../disclosure.tsx'
 import { Completeness } from '../meter.tsx'
 import { Notice } from '../problem-notice.tsx'
@@ -46,6 +46,23 @@ export function DraftOutcomePanel({ edition, outcome }: { edition: Edition; outc
       {obstacle ? <p className="text-small">{obstacle.detail}</p> : null}
       <AppliedControls edition={edition} outcome={outcome} />
     </Panel>
+  )
+}
+
+/** The gist of it, in reach while somebody answers on a narrow screen, where the panel stands below. */
+export function DraftOutcomeBar({ outcome: { questions, classification, applicability } }: { outcome: DraftOutcome }) {
+  const asked = questions.first.length + questions.later.length
+  const applied = applicability.filter(({ applies }) => applies === 'yes').length
+  return (
+    <div className="no-print sticky bottom-0 z-10 mt-6 flex flex-wrap items-center gap-x-4 border-y border-line bg-surface px-3 py-2 text-small lg:hidden">
+      <TierBadge tier={classification.tier} provisional={classification.tierProvisional} />
+      <span className="text-ink-soft">
+        {asked - questions.open.length} of {asked} answered
+      </span>
+      <span className="text-ink-soft">
+        {countControls(applied)} {applied === 1 ? 'applies' : 'apply'}
+      </span>
+    </div>
   )
 }
 
@@ -100,9 +117,4 @@ function reasonOf(edition: Edition, { filled, classification }: DraftOutcome, of
 
 function countControls(count: number): string {
   return count === 1 ? '1 control' : `${count} controls`
-}
-
-/** Ids of questions as links to them on the page. */
-export function questionHref(id: AttributeId): string {
-  return `#q-${id}`
 }

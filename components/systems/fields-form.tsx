@@ -51,7 +51,6 @@ export function FieldsForm({ system, kinds, units, today }: FieldsFormProps) {
   return (
     <form onSubmit={(event) => void form.handleSubmit(submit)(event)} noValidate>
       <FormStack>
-        <ProblemNotice problem={save.problem} onReload={save.reload} />
         <TextField
           label="Name"
           help="What people call it."
@@ -125,6 +124,7 @@ export function FieldsForm({ system, kinds, units, today }: FieldsFormProps) {
             />
           )}
         />
+        <ProblemNotice problem={save.problem} onReload={save.reload} />
       </FormStack>
       <FormActions>
         <Button type="submit" variant="primary" pending={save.isPending} pendingLabel="Saving…">

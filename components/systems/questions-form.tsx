@@ -14,7 +14,7 @@ import { useToast } from '../toast.tsx'
 import { UnsavedGuard } from '../unsaved-guard.tsx'
 import { useApiMutation } from '../use-api.ts'
 import { changesOf, computeDraft, type Draft } from './answers-draft.ts'
-import { DraftOutcomePanel } from './draft-outcome.tsx'
+import { DraftOutcomeBar, DraftOutcomePanel } from './draft-outcome.tsx'
 import { QuestionSections } from './question-sections.tsx'
 import { useEdition } from './use-edition.ts'
 
@@ -71,6 +71,7 @@ function LoadedForm({ system: given, sources, edition }: QuestionsFormProps & { 
   return (
     <form
       noValidate
+      className="max-lg:[&_input]:scroll-mb-16"
       onSubmit={(event) => {
         event.preventDefault()
         const body = { attributes: changes, ...kind }
@@ -78,18 +79,17 @@ function LoadedForm({ system: given, sources, edition }: QuestionsFormProps & { 
       }}
     >
       <Columns
-        main={
-          <>
-            <ProblemNotice problem={save.problem} onReload={save.reload} />
-            <QuestionSections edition={edition} outcome={outcome} onChange={change} errorOf={errorOf} />
-          </>
-        }
+        main={<QuestionSections edition={edition} outcome={outcome} onChange={change} errorOf={errorOf} />}
         side={
           <div className="lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto">
             <DraftOutcomePanel edition={edition} outcome={shown} />
           </div>
         }
       />
+      <DraftOutcomeBar outcome={shown} />
+      <div className="mt-6">
+        <ProblemNotice problem={save.problem} onReload={save.reload} />
+      </div>
       <FormActions>
         <Button type="submit" variant="primary" pending={save.isPending} pendingLabel="Saving…">
           Save answers

@@ -48,7 +48,6 @@ export function RegisterForm({ kinds, isLead }: { kinds: readonly KindOption[]; 
   return (
     <form onSubmit={(event) => void form.handleSubmit(submit)(event)} noValidate>
       <FormStack>
-        <ProblemNotice problem={save.problem} />
         <TextField
           label="Name"
           help="What people call it."
@@ -118,6 +117,7 @@ export function RegisterForm({ kinds, isLead }: { kinds: readonly KindOption[]; 
             {...form.register('accepts')}
           />
         )}
+        <ProblemNotice problem={save.problem} />
       </FormStack>
       <FormActions>
         <Button type="submit" variant="primary" pending={save.isPending || acceptance.isPending} pendingLabel="Saving…">

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { existsSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registerSystem } from '../systems/register.ts'
 import { acceptOwnership } from '../systems/accept-ownership.ts'
@@ -124,6 +126,23 @@ describe('uploading', () => {
   ])('reads the name from %s', async (disposition, name) => {
     const file = aFile(`name\n${name}\n`, { 'content-disposition': disposition })
     await expect(uploadArtefact(register.as('owner'), file)).resolves.toMatchObject({ name })
+  })
+})
+
+describe('what broken uploads left behind', () => {
+  it('is removed a day later, when the next file comes', async () => {
+    const part = (name: string) => join(register.store.directory, 'artefacts', 'incoming', name)
+    for (const [name, hours] of [
+      ['old.part', 25],
+      ['new.part', 1],
+    ] as const) {
+      writeFileSync(part(name), 'half a file')
+      const at = new Date(Date.parse(register.clock.now) - hours * 3_600_000)
+      utimesSync(part(name), at, at)
+    }
+    register.clock.set(new Date(Date.parse(register.clock.now) + 3_600_000).toISOString())
+    await uploadArtefact(register.as('owner'), aFile('the,next\n'))
+    expect([existsSync(part('old.part')), existsSync(part('new.part'))]).toEqual([false, true])
   })
 })
 

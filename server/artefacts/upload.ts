@@ -3,7 +3,7 @@ import { artefactSubject, findArtefact, isArtefactOf } from '../../db/artefact-q
 import { authorise } from '../access/policies.ts'
 import { commit, erasable } from '../commit.ts'
 import { actorId, type Context } from '../context.ts'
-import { artefactsOf } from './files.ts'
+import { artefactsOf, sweepIfDue } from './files.ts'
 import type { ByteSource } from './store.ts'
 import { uploadOf } from './upload-headers.ts'
 
@@ -21,6 +21,7 @@ export interface IncomingFile {
 export async function uploadArtefact(context: Context, { headers, body }: IncomingFile): Promise<Artefact> {
   authorise(context, (actor) => ['lead', 'approver', 'owner'].includes(actor.role), 'upload evidence')
   const upload = uploadOf(headers)
+  await sweepIfDue(context.store, context.now)
   const { sha256, sizeBytes, mediaType, name } = await artefactsOf(context.store).receive(body ?? nothing(), upload)
   await commit(context, (orm) => {
     const isKnown = findArtefact(orm, sha256) !== null && isArtefactOf(orm, sha256, actorId(context.actor))

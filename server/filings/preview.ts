@@ -69,12 +69,12 @@ interface Subject {
   isNew: boolean
 }
 
-function previewOf(context: Context, subject: Subject): FilingPreview {
+async function previewOf(context: Context, subject: Subject): Promise<FilingPreview> {
   const { orm } = context.store
   const { fact } = subject
   const edition = editionInForce(context)
   const { systems, total } = systemsOf(orm, subject)
-  const foreseen = foresee(context, fact, systems)
+  const foreseen = await foresee(context, fact, systems)
   const titleOf = (id: string) => findControl(edition, id)?.title ?? id
   const isHopeless = subject.kind === PUBLIC_STATEMENT && fact.verdict === 'pass'
   const changed = isHopeless ? [] : foreseen.filter(isChanged)

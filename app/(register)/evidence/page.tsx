@@ -97,7 +97,9 @@ function NoEvidence({ role, mayFile }: { role: Role; mayFile: boolean }) {
       }
     >
       Evidence shows that a control holds: a log, a report, a screenshot, a link.{' '}
-      {role === 'owner' ? 'You file it for your systems; a lead accepts it.' : 'Owners file it, and somebody else accepts it.'}
+      {role === 'owner'
+        ? 'You file it for your systems; a lead accepts it.'
+        : 'Owners file it, and somebody else accepts it.'}
     </EmptyState>
   )
 }

@@ -33,7 +33,13 @@ export default async function FilePage({ searchParams }: PageProps<'/file'>) {
         today={today(context)}
         targets={targets}
         controls={controls}
-        kinds={edition.evidenceTypes.map(({ id, label, what, mustShow, formats }) => ({ id, label, what, mustShow, formats }))}
+        kinds={edition.evidenceTypes.map(({ id, label, what, mustShow, formats }) => ({
+          id,
+          label,
+          what,
+          mustShow,
+          formats,
+        }))}
         initial={initialDraft(params, { controls, targets, today: today(context) })}
       />
     </>
@@ -97,6 +103,7 @@ function initialDraft(params: Params, { controls, targets, today: day }: Choices
     kind: '',
     files: [],
     links: [],
+    linkText: '',
     note: '',
     effectiveOn: day,
     validUntil: '',
@@ -105,5 +112,9 @@ function initialDraft(params: Params, { controls, targets, today: day }: Choices
 }
 
 function list(value: string | string[] | undefined): string[] {
-  return [value].flat().flatMap((text) => text?.split(',') ?? []).map((text) => text.trim()).filter((text) => text !== '')
+  return [value]
+    .flat()
+    .flatMap((text) => text?.split(',') ?? [])
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
 }

@@ -1,12 +1,16 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { Suspense } from 'react'
 import { ButtonLink } from '../../../components/button.tsx'
 import { DataTable } from '../../../components/data-table.tsx'
 import {
   FILTER_PARAMS,
+  hrefOfWholeUnit,
   hrefWith,
   queryOf,
   readAddress,
   type InventoryAddress,
+  type SearchParams,
 } from '../../../components/inventory/address.ts'
 import { inventoryColumns } from '../../../components/inventory/columns.tsx'
 import { EmptyInventory, NoMatch } from '../../../components/inventory/empty-inventory.tsx'
@@ -14,6 +18,8 @@ import { InventoryFilters } from '../../../components/inventory/inventory-filter
 import { StatusCounts } from '../../../components/inventory/status-counts.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { Pager } from '../../../components/pager.tsx'
+import { SkeletonPage } from '../../../components/skeleton.tsx'
+import type { Facets } from '../../../contracts/facets.ts'
 import type { SystemPage } from '../../../contracts/systems.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import type { Context } from '../../../server/context.ts'
@@ -24,11 +30,24 @@ import { listSystems } from '../../../server/systems/list.ts'
 
 export const metadata: Metadata = { title: 'Systems' }
 
+/** The boundary is here and not in a loading.tsx, which would answer 200 for the page of a system that is not there. */
 export default async function Systems({ searchParams }: PageProps<'/systems'>) {
+  const facets = listFacets(await pageContext())
+  const params = await searchParams
+  const units = facets.unit.map(({ value }) => value)
+  const wholeUnit = hrefOfWholeUnit(params, units)
+  if (wholeUnit !== null) redirect(wholeUnit)
+  return (
+    <Suspense fallback={<SkeletonPage rows={12} />}>
+      <Inventory params={params} facets={facets} />
+    </Suspense>
+  )
+}
+
+async function Inventory({ params, facets }: { params: SearchParams; facets: Facets }) {
   const context = await pageContext()
   const { role } = context.actor
   const mayRegister = role === 'lead' || role === 'owner'
-  const params = await searchParams
   const address = readAddress(params)
   const { page, isFirst } = await readPage(context, address)
   const imports = role === 'lead' ? <ButtonLink href="/imports">Import</ButtonLink> : null
@@ -48,7 +67,6 @@ export default async function Systems({ searchParams }: PageProps<'/systems'>) {
       </>
     )
   }
-  const facets = listFacets(context)
   const kinds = new Map(facets.kind.map(({ value, label }) => [value, label]))
   const columns = inventoryColumns({
     today: today(context),
@@ -61,7 +79,7 @@ export default async function Systems({ searchParams }: PageProps<'/systems'>) {
       <PageHeader title="Systems" actions={actions} />
       <InventoryFilters facets={facets} role={role} />
       <div className="mb-3">
-        <StatusCounts counts={page.counts} chosen={address.status} params={params} />
+        <StatusCounts counts={page.counts} chosen={address.status} params={params} plain={role === 'owner'} />
       </div>
       <DataTable
         caption="Systems"

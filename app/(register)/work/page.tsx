@@ -43,9 +43,13 @@ export default async function MyWork() {
 }
 
 function sentenceOf({ total, soon, act }: Work): string {
-  const now = total === 0 ? 'Nothing waits for you today' : `${countWords(total, 'thing')} ${total === 1 ? 'waits' : 'wait'} for you`
+  const now =
+    total === 0
+      ? 'Nothing waits for you today'
+      : `${countWords(total, 'thing')} ${total === 1 ? 'waits' : 'wait'} for you`
   const failing = act.total === 0 ? '' : `, ${act.total} of them on your systems`
-  const later = soon.total === 0 ? '' : `; ${countWords(soon.total, 'control')} of your systems fall due in the next weeks`
+  const later =
+    soon.total === 0 ? '' : `; ${countWords(soon.total, 'control')} of your systems fall due in the next weeks`
   return `${now}${failing}${later}.`
 }
 
@@ -68,14 +72,23 @@ const TEACHES: Record<Role, { words: string; action: { label: string; href: stri
     words: 'When evidence for one of your systems falls due, or somebody asks you to own one, it appears here.',
     action: { label: 'Your systems', href: '/systems?owner=me' },
   },
-  executive: { words: 'You read the register; nothing in it waits for you.', action: { label: 'Look at the overview', href: '/' } },
-  auditor: { words: 'You read everything and change nothing.', action: { label: 'Look at the evidence', href: '/evidence' } },
+  executive: {
+    words: 'You read the register; nothing in it waits for you.',
+    action: { label: 'Look at the overview', href: '/' },
+  },
+  auditor: {
+    words: 'You read everything and change nothing.',
+    action: { label: 'Look at the evidence', href: '/evidence' },
+  },
 }
 
 function NothingWaits({ role }: { role: Role }) {
   const { words, action } = TEACHES[role]
   return (
-    <EmptyState title="All done" action={action ? <ButtonLink href={action.href}>{action.label}</ButtonLink> : undefined}>
+    <EmptyState
+      title="All done"
+      action={action ? <ButtonLink href={action.href}>{action.label}</ButtonLink> : undefined}
+    >
       {words}
     </EmptyState>
   )

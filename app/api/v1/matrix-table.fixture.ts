@@ -176,7 +176,10 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /status/forecast': read,
   'GET /catalogue': read,
   'GET /catalogue/editions': read,
-  'GET /catalogue/editions/{version}': { may: EVERYBODY, ask: () => ({ params: { version: newestEdition().version } }) },
+  'GET /catalogue/editions/{version}': {
+    may: EVERYBODY,
+    ask: () => ({ params: { version: newestEdition().version } }),
+  },
 
   'GET /imports': read,
   'GET /imports/{id}': { may: EVERYBODY, ask: () => ({ params: { id: 'IMP-1' } }) },
