@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { axe, expect, scriptOf, test } from './harness.ts'
 import { people } from './people.ts'
-import { aCsv, aPdf, aSystem } from './story.ts'
+import { aCsv, aPdf, aSystem, daysFromToday } from './story.ts'
 
 const CONTROL = 'Opt-in before personal use'
 
@@ -9,7 +9,7 @@ test('an owner files evidence, a lead rejects it with a reason, the owner files 
   as,
   expectAnswer,
 }) => {
-  const system = await aSystem({ name: 'Newsletter composer', owner: 'owner' })
+  const system = await aSystem({ name: 'Newsletter composer', owner: 'owner', effectiveOn: daysFromToday(-90) })
   const [owner, lead] = [await as('owner'), await as('lead')]
   expectAnswer(415, /\/api\/v1\/artefacts$/)
 
@@ -126,5 +126,8 @@ test('evidence for the organisation counts for every system at once, and one fil
 
 /** The line of the control on the page of a system. */
 function controlRow(page: Page) {
-  return page.getByRole('listitem').filter({ has: page.getByText(CONTROL, { exact: true }) })
+  return page
+    .getByRole('listitem')
+    .filter({ has: page.getByText(CONTROL, { exact: true }) })
+    .first()
 }

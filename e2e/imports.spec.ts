@@ -40,7 +40,7 @@ test('a lead sees what an inventory would do before importing it, and a second t
 
   await page.getByRole('button', { name: 'Import 2 systems' }).click()
   await expect(page.getByText(/^Recorded as IMP-\d+$/)).toBeVisible()
-  await page.getByText('2 new systems').click()
+  await page.getByText('2 new systems', { exact: true }).first().click()
   await page.getByRole('link', { name: 'Café recommender' }).click()
   await expect(page.getByRole('heading', { name: 'Café recommender' })).toBeVisible()
   await expect(page.getByText('No owner').first()).toBeVisible()

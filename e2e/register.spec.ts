@@ -60,7 +60,7 @@ test('leaving with unsaved answers is asked about first', async ({ as }) => {
   const owner = await as('owner')
   await owner.goto('/systems?q=Homepage')
   await owner.getByRole('link', { name: new RegExp(NAME) }).click()
-  await owner.getByRole('link', { name: 'Answer questions' }).click()
+  await owner.getByRole('link', { name: /^Answer \d+ questions$/ }).click()
   await owner.getByRole('group', { name: 'Social scoring' }).getByRole('radio', { name: 'No', exact: true }).check()
   await owner.getByRole('link', { name: 'My work' }).click()
   const dialog = owner.getByRole('dialog', { name: 'Leave without saving?' })

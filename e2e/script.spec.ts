@@ -8,7 +8,7 @@ test('a script registers, files and decides with tokens of the command, and asks
   const lead = script(await plumbline('token', 'create', '--email', people.lead.email, '--days', '1'))
   const other = script(await plumbline('token', 'create', '--email', people.otherLead.email))
   const made = await lead('POST', '/systems', {
-    body: { name: 'Scripted composer', stage: 'live', effectiveOn: daysFromToday(-60), attributes: newsletterAnswers },
+    body: { name: 'Scripted composer', stage: 'live', effectiveOn: daysFromToday(-100), attributes: newsletterAnswers },
   })
   expect(made.status).toBe(201)
   expect(made.headers.get('location')).toBe(`/api/v1/systems/${made.json.id}`)
@@ -39,7 +39,8 @@ test('a script registers, files and decides with tokens of the command, and asks
   }
   expect(await statusAt('')).toBe('met')
   expect(await statusAt(`?at=${daysFromToday(-30)}&known=${today}`)).toBe('met')
-  expect(await statusAt(`?at=${daysFromToday(-50)}&known=${today}`)).toBe('missing')
+  expect(await statusAt(`?at=${daysFromToday(-60)}&known=${today}`)).toBe('missing')
+  expect(await statusAt(`?at=${daysFromToday(-90)}&known=${today}`)).toBe('awaiting')
   const timeline = await lead('GET', `/systems/${id}/timeline?from=${daysFromToday(-60)}&to=${daysFromToday(60)}`)
   expect(timeline.json.intervals.at(-1)).toMatchObject({ forecast: true })
   const portfolio = await lead('GET', '/status')

@@ -14,7 +14,10 @@ const PASSING: readonly string[] = ['met', 'due-soon', 'excepted']
  * The controls that apply, or may, by principle. What does not pass comes first: the groups in the order of their gravest
  * control, and the controls of a group by status, then by severity.
  */
-export function groupControls(controls: readonly ControlStatusView[], principles: readonly Principle[]): ControlGroup[] {
+export function groupControls(
+  controls: readonly ControlStatusView[],
+  principles: readonly Principle[],
+): ControlGroup[] {
   const applying = controls.filter(({ status }) => status !== 'not-applicable')
   return principles
     .map((principle) => {

@@ -20,7 +20,9 @@ export function NotApplying({ controls, details, programme }: NotApplyingProps) 
   return (
     <div className="mt-8 space-y-2">
       {byAnswers.length > 0 ? (
-        <Disclosure summary={`${countWords(byAnswers.length, 'control')} that ${applyWord(byAnswers)} not apply, by the answers`}>
+        <Disclosure
+          summary={`${countWords(byAnswers.length, 'control')} that ${applyWord(byAnswers)} not apply, by the answers`}
+        >
           <ReasonList controls={byAnswers} reasonOf={({ control }) => details.get(control)?.applicability ?? ''} />
         </Disclosure>
       ) : null}

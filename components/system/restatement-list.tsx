@@ -40,7 +40,15 @@ function Items({ restatements, plain }: { restatements: readonly Restatement[]; 
           {said(restatement.corrected, plain)} as corrected{restatement.because.length > 0 ? ', because:' : '.'}
           <ul className="list-disc pl-4 text-ink-soft">
             {restatement.because.map(({ sentence, link }) => (
-              <li key={sentence}>{link === null ? sentence : <TextLink href={link} quiet>{sentence}</TextLink>}</li>
+              <li key={sentence}>
+                {link === null ? (
+                  sentence
+                ) : (
+                  <TextLink href={link} quiet>
+                    {sentence}
+                  </TextLink>
+                )}
+              </li>
             ))}
           </ul>
         </li>

@@ -23,7 +23,8 @@ export function ReviewList({ reviews, today, timeZone }: ReviewListProps) {
     <Section title="Reviews" id="reviews">
       {reviews.length === 0 ? (
         <EmptyState title="No review yet">
-          A review is a lead’s look at the whole system: is it still what it says, is it still wanted, do the answers hold?
+          A review is a lead’s look at the whole system: is it still what it says, is it still wanted, do the answers
+          hold?
         </EmptyState>
       ) : (
         <ol className="divide-y divide-line rounded border border-line bg-surface">

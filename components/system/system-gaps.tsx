@@ -14,7 +14,8 @@ export function SystemGaps({ system, labelOf }: { system: System; labelOf: (attr
     <div className="mb-6 space-y-3 empty:hidden">
       {struckOn ? (
         <Notice tone="attention" title={`Struck on ${dayWords(struckOn as Day)}`}>
-          {/* safe: a day of the answer */}A later import no longer has it. It is kept with its history, out of the counts.
+          {/* safe: a day of the answer */}A later import no longer has it. It is kept with its history, out of the
+          counts.
         </Notice>
       ) : null}
       {screeningOpen.length > 0 ? (

@@ -18,9 +18,22 @@ export interface BarSegment {
 const HATCH = 'repeating-linear-gradient(135deg, transparent 0 3px, var(--color-surface) 3px 5px)'
 
 /** A bar of status over time. One stop for the keyboard: the arrows go from segment to segment, each says its days. */
-export function TimelineBar({ label, segments, tall }: { label: string; segments: readonly BarSegment[]; tall?: boolean }) {
+export function TimelineBar({
+  label,
+  segments,
+  tall,
+}: {
+  label: string
+  segments: readonly BarSegment[]
+  tall?: boolean
+}) {
   const [told, setTold] = useState<number | null>(null)
-  const [stop, setStop] = useState(Math.max(0, segments.findLastIndex((segment) => !segment.isForecast)))
+  const [stop, setStop] = useState(
+    Math.max(
+      0,
+      segments.findLastIndex((segment) => !segment.isForecast),
+    ),
+  )
   const bar = useRef<HTMLDivElement>(null)
   const move = (event: KeyboardEvent) => {
     if (event.key === 'Escape') setTold(null)

@@ -13,7 +13,12 @@ export interface TimelineTableProps {
 /** The same as the bars, in words and days. */
 export function TimelineTable({ timeline, systemName, controls, plain }: TimelineTableProps) {
   return (
-    <div className="max-h-96 overflow-auto rounded border border-line" tabIndex={0} role="region" aria-label="Table of the status over time">
+    <div
+      className="max-h-96 overflow-auto rounded border border-line"
+      tabIndex={0}
+      role="region"
+      aria-label="Table of the status over time"
+    >
       <table className="w-full text-left text-tiny">
         <caption className="sr-only">Status over time</caption>
         <thead className="bg-sunken text-ink-soft">

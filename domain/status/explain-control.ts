@@ -238,7 +238,7 @@ function fileStep({ state, control, edition, ownerName }: Setting, systemId: str
   const kinds = control.evidenceTypes
     .slice(0, 2)
     .map((id) => edition.evidenceTypes.find((type) => type.id === id)?.label ?? id)
-    .map((label) => label.charAt(0).toLowerCase() + label.slice(1))
+    .map(lowerFirst)
   const isShared = control.scope === 'organisation'
   const target = isShared ? 'organisation=true' : `system=${systemId}`
   return {
@@ -291,4 +291,9 @@ function questionLabel({ edition }: Setting, id: string): string {
 
 function questionLink({ view }: Setting, id: string): string {
   return `/systems/${view.facts.id}/questions#${id}`
+}
+
+/** A label inside a sentence: abbreviations such as DPIA keep their capitals. */
+export function lowerFirst(text: string): string {
+  return /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
 }

@@ -2,7 +2,7 @@ import { findControl } from '../catalogue/edition.ts'
 import type { Day } from '../days.ts'
 import { dayInWords } from '../day-words.ts'
 import { briefReason } from './brief-reason.ts'
-import { explainControl } from './explain-control.ts'
+import { explainControl, lowerFirst } from './explain-control.ts'
 import type { SystemReason, SystemState } from './system-status.ts'
 import type { SystemView } from './view.ts'
 
@@ -93,8 +93,4 @@ function labels({ state }: SystemQuestion, ids: readonly string[]): string {
   const { attributes } = state.segment.edition
   const named = ids.slice(0, 3).map((id) => `“${attributes.find((item) => item.id === id)?.label ?? id}”`)
   return `${named.join(', ')}${ids.length > 3 ? ` and ${ids.length - 3} more` : ''}`
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

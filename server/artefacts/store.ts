@@ -203,7 +203,7 @@ function nullWhenAbsent(error: NodeJS.ErrnoException): null {
 }
 
 function tooLarge(limitBytes: number): Refusal {
-  const limit = limitBytes >= 1_000_000 ? `${Math.floor(limitBytes / 1_000_000)} MB` : `${limitBytes} bytes`
+  const limit = limitBytes >= 1_048_576 ? `${Math.floor(limitBytes / 1_048_576)} MB` : `${limitBytes} bytes`
   return new Refusal('too-large', `The file is larger than ${limit}, the most that one file may have.`, [], {
     limitBytes,
   })

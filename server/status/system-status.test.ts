@@ -19,7 +19,8 @@ describe('the status of a system that changed its reasons, not its status', () =
 
   beforeAll(async () => {
     register = await aRegister({ now: '2026-06-01T09:00:00Z' })
-    const { sharesData: _, ...answers } = { ...quietAnswers, decisionEffect: 'price' }
+    const answers: Record<string, unknown> = { ...quietAnswers, decisionEffect: 'price' }
+    delete answers['sharesData']
     const system = { name: 'Markdown engine', stage: 'live', ownerId: register.idOf('owner'), attributes: answers }
     await registerSystem(register.as('lead'), system)
     await acceptOwnership(register.as('owner'), 'SYS-1', {})

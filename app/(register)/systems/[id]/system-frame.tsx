@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ButtonLink } from '../../../../components/button.tsx'
 import { fileHref, systemHref } from '../../../../components/links.ts'
+import { PrintLine } from '../../../../components/print-line.tsx'
 import { SystemFacts } from '../../../../components/system/system-facts.tsx'
 import { SystemGaps } from '../../../../components/system/system-gaps.tsx'
 import { SystemHeading } from '../../../../components/system/system-heading.tsx'
@@ -12,6 +13,7 @@ import { listChangeKinds } from '../../../../domain/catalogue/change-kinds.ts'
 import { labelOf } from '../../../../domain/catalogue/describe.ts'
 import { findAttribute } from '../../../../domain/catalogue/edition.ts'
 import { OWNER_CONTROL } from '../../../../domain/status/trail.ts'
+import { ledgerSize } from '../../../../server/ledger/size.ts'
 import type { SystemPageData } from './read-system-page.ts'
 
 const TABS = [
@@ -26,14 +28,20 @@ export type SystemTab = (typeof TABS)[number]['id']
 
 /** What stands above the content of every page of a system: status, facts, gaps, tabs. */
 export function SystemFrame({ page, tab, children }: { page: SystemPageData; tab: SystemTab; children: ReactNode }) {
-  const { system, status, edition, today, plain } = page
+  const { context, system, status, edition, today, plain } = page
   const kinds = findAttribute(edition, 'systemType')?.valueLabels ?? {}
   const { kind } = system
   return (
     <>
+      <PrintLine today={today} ledgerSize={ledgerSize(context)} />
       <SystemHeading system={system} status={status} plain={plain} actions={<HeadingActions page={page} />} />
       <SystemGaps system={system} labelOf={(attribute) => labelOf(edition, attribute)} />
-      <SystemFacts system={system} status={status} today={today} kindWord={kind === null ? null : (kinds[kind] ?? kind)} />
+      <SystemFacts
+        system={system}
+        status={status}
+        today={today}
+        kindWord={kind === null ? null : (kinds[kind] ?? kind)}
+      />
       <LinkTabs
         label="System"
         tabs={TABS.map(({ id, label, path }) => ({ label, href: systemHref(system.id) + path, current: id === tab }))}

@@ -35,7 +35,9 @@ export default async function SystemEvidence({ params, searchParams }: Props) {
           <EmptyState
             title="No evidence yet"
             action={
-              system.may.file ? <ButtonLink href={fileHref({ system: system.id })}>File evidence</ButtonLink> : undefined
+              system.may.file ? (
+                <ButtonLink href={fileHref({ system: system.id })}>File evidence</ButtonLink>
+              ) : undefined
             }
           >
             A control is met by evidence that a second person accepted: a report, a log, minutes, a link.
