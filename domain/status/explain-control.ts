@@ -290,7 +290,7 @@ function questionLabel({ edition }: Setting, id: string): string {
 }
 
 function questionLink({ view }: Setting, id: string): string {
-  return `/systems/${view.facts.id}/questions#${id}`
+  return `/systems/${view.facts.id}/questions#q-${id}`
 }
 
 /** A label inside a sentence: abbreviations such as DPIA keep their capitals. */

@@ -118,7 +118,7 @@ describe('the cheapest next step', () => {
     expect(explainedOn(story, '2026-02-10', 'protection.biometrics').nextStep).toMatchObject({
       action: 'answer',
       sentence: 'Answer “Biometric techniques”.',
-      link: '/systems/SYS-1/questions#biometrics',
+      link: '/systems/SYS-1/questions#q-biometrics',
     })
   })
 
