@@ -27,8 +27,8 @@ export function DataSourcePanel({ system, sources, words }: DataSourcePanelProps
       {sources.challenges.length > 0 ? <Challenges system={system} challenges={sources.challenges} /> : null}
       {sources.total === 0 ? (
         <EmptyState title="No data sources yet" action={attach}>
-          Where the data come from decides consent, retention and sharing. Describe a source once; every system can share
-          it.
+          Where the data come from decides consent, retention and sharing. Describe a source once; every system can
+          share it.
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line rounded border border-line bg-surface">

@@ -56,7 +56,12 @@ export function EditSource({ source, words }: { source: DataSource; words: Sourc
           </>
         }
       >
-        <form id={formId} onSubmit={(event) => void form.handleSubmit(submit)(event)} noValidate className="flex flex-col gap-5">
+        <form
+          id={formId}
+          onSubmit={(event) => void form.handleSubmit(submit)(event)}
+          noValidate
+          className="flex flex-col gap-5"
+        >
           <ProblemNotice problem={save.problem} onReload={save.reload} />
           <DataSourceFields form={form} words={words} />
         </form>

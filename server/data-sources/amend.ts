@@ -20,7 +20,11 @@ export async function amendDataSource(context: Context, id: string, raw: unknown
   await commit(context, (orm) => {
     const row = getDataSourceRow(orm, id)
     const users = readUsersOf(orm, [id])
-    authorise(context, (actor) => mayAmendDataSource(actor, users), `amend ${id}: systems of others use it, so a lead does`)
+    authorise(
+      context,
+      (actor) => mayAmendDataSource(actor, users),
+      `amend ${id}: systems of others use it, so a lead does`,
+    )
     requireVersion(context, id, row.version)
     const before = fieldsOf(row)
     const data = merge(before, input)

@@ -43,7 +43,9 @@ describe('a data source', () => {
   })
 
   test('is added by leads and owners only, with categories that the catalogue has', async () => {
-    await expectRefused(register, READERS, (who) => addDataSource(register.as(who), { name: 'X', origin: 'first-party' }))
+    await expectRefused(register, READERS, (who) =>
+      addDataSource(register.as(who), { name: 'X', origin: 'first-party' }),
+    )
     const categories = await refusalOf(() => aSource({ categories: ['contact', 'shoe-size'] }))
     expect(categories.errors[0]?.pointer).toBe('/categories/1')
     expect((await refusalOf(() => aSource({ categories: ['none'] }))).errors[0]?.pointer).toBe('/categories/0')
@@ -53,7 +55,9 @@ describe('a data source', () => {
   test('is amended for everybody who uses it, and only where something differs', async () => {
     const { id } = await aSource()
     const change = { retention: '13 months', lawfulBasis: 'consent' }
-    expect(await register.recordedBy(() => amendDataSource(register.as('lead'), id, change))).toEqual(['DataSourceAmended'])
+    expect(await register.recordedBy(() => amendDataSource(register.as('lead'), id, change))).toEqual([
+      'DataSourceAmended',
+    ])
     expect(await register.recordedBy(() => amendDataSource(register.as('lead'), id, change))).toEqual([])
     expect(await getDataSource(register.as('lead'), id)).toMatchObject({ ...change, name: 'CRM export', version: 2 })
     const stale = register.as('lead', { ifMatch: 1 })
@@ -69,7 +73,9 @@ describe('a data source', () => {
     await useDataSource(register.as('owner'), { id: own.id, sourceId: id }, {})
     expect(await amendDataSource(register.as('owner'), id, { name: 'Mine' })).toMatchObject({ may: { amend: true } })
     await useDataSource(register.as('lead'), { id: others.id, sourceId: id }, {})
-    expect((await refusalOf(() => amendDataSource(register.as('owner'), id, { name: 'Theirs' }))).code).toBe('forbidden')
+    expect((await refusalOf(() => amendDataSource(register.as('owner'), id, { name: 'Theirs' }))).code).toBe(
+      'forbidden',
+    )
     expect(await getDataSource(register.as('owner'), id)).toMatchObject({
       usedByCount: 2,
       usedBy: [{ id: own.id }, { id: others.id }],
@@ -91,7 +97,9 @@ describe('using a data source', () => {
       total: 1,
       items: [{ source: { id: sourceId }, purpose: 'To rank', sinceOn: register.today }],
     })
-    expect(await register.recordedBy(() => dropDataSource(register.as('owner'), id, sourceId))).toEqual(['DataSourceDropped'])
+    expect(await register.recordedBy(() => dropDataSource(register.as('owner'), id, sourceId))).toEqual([
+      'DataSourceDropped',
+    ])
     expect((await listSourcesOf(register.as('lead'), id)).items).toEqual([])
     expect((await refusalOf(() => dropDataSource(register.as('owner'), id, sourceId))).code).toBe('not-found')
   })
@@ -115,7 +123,9 @@ describe('using a data source', () => {
     await useDataSource(register.as('lead'), { id, sourceId }, {})
     await expectRefused(register, expected, (who) => dropDataSource(register.as(who), id, sourceId))
     const stale = { ifMatch: 1 }
-    expect((await refusalOf(() => useDataSource(register.as('lead', stale), { id, sourceId }, { purpose: 'x' }))).code).toBe('stale')
+    expect(
+      (await refusalOf(() => useDataSource(register.as('lead', stale), { id, sourceId }, { purpose: 'x' }))).code,
+    ).toBe('stale')
     expect((await refusalOf(() => dropDataSource(register.as('lead', stale), id, sourceId))).code).toBe('stale')
     const nowhere = { id, sourceId: 'DS-999' }
     expect((await refusalOf(() => useDataSource(register.as('lead'), nowhere, {}))).code).toBe('not-found')
@@ -141,7 +151,9 @@ describe('the data sources', () => {
     expect(await found('ÄRZTE')).toEqual(['Ärzteliste'])
     expect(await found('50%')).toEqual(['beta 50%'])
     expect(await found('5_%')).toEqual([])
-    expect((await refusalOf(() => listDataSources(register.as('lead'), { after: 'DS-999' }))).errors[0]?.pointer).toBe('/after')
+    expect((await refusalOf(() => listDataSources(register.as('lead'), { after: 'DS-999' }))).errors[0]?.pointer).toBe(
+      '/after',
+    )
     expect((await refusalOf(() => listDataSources(register.anonymous(), {}))).code).toBe('unauthenticated')
   })
 })

@@ -12,7 +12,11 @@ export async function listSourcesOf(context: Context, id: string): Promise<Syste
   const { orm } = context.store
   const { segment } = getWholeSystem(context, orm, id)
   const used = readSourcesOf(orm, id)
-  const sources = presentDataSources(context, orm, used.map(({ source }) => source))
+  const sources = presentDataSources(
+    context,
+    orm,
+    used.map(({ source }) => source),
+  )
   return {
     items: used.map(({ purpose, sinceOn }, index) => ({ source: sources[index]!, purpose, sinceOn })), // safe: one for each
     next: null,

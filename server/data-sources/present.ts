@@ -8,7 +8,10 @@ const MOST_USERS = 20
 
 /** Data sources as this reader may see them, with who uses them. */
 export function presentDataSources({ actor }: Context, orm: Orm, rows: readonly DataSourceRow[]): DataSource[] {
-  const users = usersById(orm, rows.map(({ id }) => id))
+  const users = usersById(
+    orm,
+    rows.map(({ id }) => id),
+  )
   return rows.map((row) => presentDataSource(actor, row, users.get(row.id) ?? []))
 }
 
