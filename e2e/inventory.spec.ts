@@ -50,7 +50,7 @@ test('the address is the state of the inventory: filter, sort, page, reload and 
 test('search, status and gaps narrow the list, and an owner who is missing stands out', async ({ as }) => {
   const page = await as('lead')
   await page.goto(`/systems?unit=${encodeURIComponent(UNIT)}`)
-  await page.getByLabel('Name, purpose, owner or id').fill('shelf 7.')
+  await page.getByLabel('Name, purpose, owner or id').fill('model 07')
   await expect(total(page)).toHaveText('1 system')
   await expect(firstRow(page)).toContainText('Shelf model 07')
   await expect(firstRow(page).getByRole('cell').filter({ hasText: 'No owner' })).toBeVisible()

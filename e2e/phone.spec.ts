@@ -3,13 +3,14 @@ import { aPdf, aSystem } from './story.ts'
 
 test.use({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true })
 
-test('an owner files evidence on a phone, from the list of work to the notice that it is filed', async ({ as }) => {
+test('an owner files evidence on a phone, from the list of systems to the notice that it is filed', async ({ as }) => {
   const system = await aSystem({ name: 'Pocket composer', owner: 'otherOwner' })
   const page = await as('otherOwner')
   await page.goto('/')
   await page.getByRole('button', { name: /^Menu/ }).tap()
   await page.getByRole('link', { name: 'Systems' }).tap()
   await expectNoSidewaysScroll(page)
+  await page.getByLabel('Name, purpose, owner or id').fill('pocket')
   await page
     .getByRole('row', { name: new RegExp(system.name) })
     .getByRole('link')

@@ -27,6 +27,7 @@ test('texts compare whatever the case, the spacing and the kind of quotes and da
 test('texts are kept in one form, without control characters; names on one line', () => {
   expect(cleanText('  e\u0301 one\r\ntwo\u0007\u200d ')).toBe('é one\ntwo\u200d')
   expect(cleanLine('\ufeffCampaign\n  planner\t2 ')).toBe('Campaign planner 2')
+  expect(cleanLine('Plan\u202efdp.exe\u2066')).toBe('Planfdp.exe')
 })
 
 test('a cell of several values is cut at each separator', () => {

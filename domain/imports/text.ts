@@ -13,14 +13,17 @@ export function foldText(text: string): string {
     .toLowerCase()
 }
 
-/** For keeping: one form of each character, no control characters but tabs and line ends, nothing blank around. */
+/**
+ * For keeping: one form of each character, no control characters but tabs and line ends, no marks that turn the direction
+ * of writing and make one text look like another, nothing blank around.
+ */
 export function cleanText(text: string): string {
   return (
     text
       .normalize('NFC')
       .replace(/\r\n?/g, '\n')
       // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff]/g, '')
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
       .trim()
   )
 }

@@ -18,7 +18,7 @@ beforeEach(() => {
 })
 
 const CHUNK_BYTES = 65_536
-const LIMIT_BYTES = 20_000_000
+const LIMIT_BYTES = 20 * 1024 * 1024
 const sha256Of = (content: Uint8Array | string) => createHash('sha256').update(content).digest('hex')
 const textOf = (sizeBytes: number) => Buffer.alloc(sizeBytes, 'Held-out test, threshold 0.8.\n')
 const anUpload = (more: Partial<Upload> = {}): Upload => ({
