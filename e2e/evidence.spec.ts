@@ -18,7 +18,7 @@ test('an owner files evidence, a lead rejects it with a reason, the owner files 
   await expect(control).toContainText('Act')
   await control.getByText(CONTROL, { exact: true }).click()
   const startedAtMs = Date.now()
-  await control.getByRole('link', { name: 'File evidence' }).click()
+  await control.getByRole('link', { name: 'File evidence', exact: true }).click()
   await expect(owner.getByRole('heading', { name: 'File evidence' })).toBeVisible()
   await expect(owner.getByRole('checkbox', { name: new RegExp(`^${CONTROL}`) })).toBeChecked()
   await owner.getByLabel('Kind').selectOption({ label: 'Consent record export' })
