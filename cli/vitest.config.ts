@@ -4,9 +4,10 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    include: ['**/*.test.ts'],
-    exclude: ['**/node_modules/**', '.next*/**', 'data*/**', 'e2e/**'],
+    include: ['**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**', '.next*/**', 'data/**', 'data-demo/**', 'e2e/**'],
     // Password hashing and properties over thousands of cases, on two slow cores.
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })

@@ -27,7 +27,8 @@ export default defineConfig({
     { name: 'journeys', testIgnore: [...BEGINNING, END], dependencies: ['beginning'] },
     { name: 'end', testMatch: END },
   ],
-  timeout: 60_000,
+  timeout: 120_000,
+  retries: process.env.CI ? 1 : 0,
   expect: { timeout: 15_000 },
   use: {
     baseURL: `http://localhost:${port}`,
