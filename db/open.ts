@@ -31,8 +31,10 @@ export function openStore(directory: string, migrationsFolder: string = MIGRATIO
   fs.mkdirSync(absolute, { recursive: true, mode: 0o700 })
   refuseNetworkFileSystem(absolute)
   const file = path.join(absolute, 'plumbline.db')
-  migrateFile(file, migrationsFolder)
+  // Open before the migration's own connection is closed: the last one to close would delete the write-ahead log, and a
+  // log made anew under the same name in the next moment is what a power cut between the two could lose.
   const sqlite = connect(file)
+  migrateFile(file, migrationsFolder)
   sqlite.pragma('foreign_keys = ON')
   return { orm: openOrm(sqlite), sqlite, directory: absolute, lock: new Mutex() }
 }
