@@ -56,7 +56,8 @@ export function FieldGroup({ children, ...words }: FieldWords & { children: Reac
 }
 
 function Optional({ shown }: { shown: boolean | undefined }) {
-  return shown ? <span className="ml-1.5 text-small font-normal text-ink-soft">optional</span> : null
+  // The space keeps the words apart where they are read aloud.
+  return shown ? <span className="ml-0.5 text-small font-normal text-ink-soft"> optional</span> : null
 }
 
 function FieldHelp({ id, help, example }: { id: string } & Pick<FieldWords, 'help' | 'example'>) {

@@ -28,7 +28,7 @@ test('an owner files evidence, a lead rejects it with a reason, the owner files 
     mimeType: 'application/pdf',
     buffer: Buffer.from('<!doctype html><script>alert(1)</script>'),
   })
-  await expect(owner.getByRole('alert').filter({ hasText: /not|no/ })).toBeVisible()
+  await expect(owner.getByText('flow.pdf says PDF, but its content is HTML.')).toBeVisible()
   await owner.getByRole('button', { name: 'Remove flow.pdf' }).click()
   await choose.setInputFiles([aPdf('flow.pdf', 'Consent flow, 20 November'), aCsv('consents.csv')])
   await expect(owner.getByRole('button', { name: 'Remove flow.pdf' })).toBeVisible()

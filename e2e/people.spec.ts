@@ -1,16 +1,10 @@
 import type { Page } from '@playwright/test'
 import { axe, expect, keepSession, signIn, test } from './harness.ts'
 import { ASSIGNED_CONTROL, people, type Who } from './people.ts'
-import { address } from './register.ts'
+import { address, plumbline } from './register.ts'
 
-const OTHERS = [
-  'approver',
-  'owner',
-  'executive',
-  'auditor',
-  'otherOwner',
-  'otherLead',
-] as const satisfies readonly Who[]
+const ON_THE_PAGE = ['approver', 'owner', 'executive', 'auditor'] as const satisfies readonly Who[]
+const BY_COMMAND = ['otherOwner', 'otherLead'] as const satisfies readonly Who[]
 
 interface Wish {
   name: string
@@ -19,7 +13,7 @@ interface Wish {
   password: string
 }
 
-for (const who of OTHERS) {
+for (const who of ON_THE_PAGE) {
   const { name, role } = people[who]
   test(`the lead adds ${name} as ${role.toLowerCase()}, whose link sets a password once`, async ({ as, stranger }) => {
     const lead = await as('lead')
@@ -33,6 +27,18 @@ for (const who of OTHERS) {
     await expect(late.getByRole('heading', { name: 'This link does not work' })).toBeVisible()
   })
 }
+
+test('the command adds people as well, and prints their links and nothing else', async ({ stranger }) => {
+  for (const who of BY_COMMAND) {
+    const { name, email, role } = people[who]
+    const asked = ['--name', name, '--email', email, '--role', role.toLowerCase()]
+    const link = await plumbline('person', 'add', ...asked)
+    expect(link).toMatch(/^http:\S+$/)
+    const page = await stranger()
+    await followLink(page, link, people[who])
+    await keepSession(page, who)
+  }
+})
 
 test('each signs in with the password and sees the pages of the role', async ({ stranger, expectAnswer }) => {
   expectAnswer(404, /\/people/)

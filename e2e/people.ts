@@ -1,4 +1,4 @@
-/** Who takes part in the journeys, one of each role and somebody besides; the first one creates the others. */
+/** Who takes part in the journeys, one of each role, another owner and another lead. */
 export const people = {
   lead: { name: 'Ana Ruiz', email: 'ana.ruiz@example.org', role: 'Lead', password: 'a plumb line over the market' },
   approver: { name: 'Ben Okafor', email: 'ben@example.org', role: 'Approver', password: 'counsel reads every clause' },
