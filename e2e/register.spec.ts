@@ -55,7 +55,9 @@ test('a lead registers a system by its name and names the owner, who accepts, an
   await expect(owner.getByRole('link', { name: 'Social scoring' })).toBeVisible()
   await expect(owner.getByText(/Provisional: unanswered questions may raise it/)).toBeVisible()
   await owner.getByRole('link', { name: 'Social scoring' }).click()
-  await expect(owner.getByRole('group', { name: 'Social scoring' }).getByRole('radio', { name: 'Yes' })).toBeInViewport()
+  await expect(
+    owner.getByRole('group', { name: 'Social scoring' }).getByRole('radio', { name: 'Yes' }),
+  ).toBeInViewport()
 })
 
 test('leaving with unsaved answers is asked about first', async ({ as }) => {
@@ -63,7 +65,10 @@ test('leaving with unsaved answers is asked about first', async ({ as }) => {
   await owner.goto('/systems?q=Homepage')
   await owner.getByRole('link', { name: new RegExp(NAME) }).click()
   await owner.getByRole('link', { name: /^Answer \d+ questions$/ }).click()
-  await owner.getByRole('group', { name: 'Converses with people' }).getByRole('radio', { name: 'No', exact: true }).check()
+  await owner
+    .getByRole('group', { name: 'Converses with people' })
+    .getByRole('radio', { name: 'No', exact: true })
+    .check()
   await owner.getByRole('link', { name: 'My work' }).click()
   const dialog = owner.getByRole('dialog', { name: 'Leave without saving?' })
   await dialog.getByRole('button', { name: 'Cancel' }).click()

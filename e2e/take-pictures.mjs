@@ -17,7 +17,10 @@ const LARGEST_BYTES = 150 * 1024
 const folder = fileURLToPath(new URL('../docs/pictures', import.meta.url))
 fs.mkdirSync(folder, { recursive: true })
 
-const browser = await chromium.launch({ ...(BROWSER_PATH ? { executablePath: BROWSER_PATH } : {}), args: ['--no-sandbox'] })
+const browser = await chromium.launch({
+  ...(BROWSER_PATH ? { executablePath: BROWSER_PATH } : {}),
+  args: ['--no-sandbox'],
+})
 const page = await browser.newPage({
   baseURL: address,
   viewport: { width: 1440, height: 900 },
@@ -35,7 +38,12 @@ await take('overview')
 
 // Of the systems that need somebody, the first with a past to show.
 await page.goto('/systems?status=attention&sort=name')
-await page.getByRole('table').getByRole('link').filter({ hasText: /recommender|composer|score/i }).first().click()
+await page
+  .getByRole('table')
+  .getByRole('link')
+  .filter({ hasText: /recommender|composer|score/i })
+  .first()
+  .click()
 await page.getByRole('link', { name: 'File evidence' }).first().waitFor()
 await page.getByRole('heading', { name: 'Over time' }).waitFor()
 await take('system')
@@ -56,7 +64,9 @@ await browser.close()
 async function take(name, height = 900) {
   await page.setViewportSize({ width: 1440, height })
   await page.waitForLoadState('networkidle')
-  const bytes = await sharp(await page.screenshot()).png({ palette: true, quality: 90, effort: 10 }).toBuffer()
+  const bytes = await sharp(await page.screenshot())
+    .png({ palette: true, quality: 90, effort: 10 })
+    .toBuffer()
   if (bytes.length > LARGEST_BYTES) throw new Error(`${name} has ${bytes.length} bytes, more than ${LARGEST_BYTES}.`)
   fs.writeFileSync(path.join(folder, `${name}.png`), bytes)
   console.log(name, bytes.length)
