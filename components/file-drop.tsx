@@ -5,7 +5,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { FieldWords } from './field.tsx'
 import { FieldGroup } from './field.tsx'
 import type { Uploaded } from './file-upload.ts'
-import type { Upload as UploadState } from './use-uploads.ts'
+import type { ChangeOfFiles, Upload as UploadState } from './use-uploads.ts'
 import { useUploads } from './use-uploads.ts'
 import { IconButton } from './button.tsx'
 import { bytesWords } from './number-words.ts'
@@ -15,7 +15,7 @@ export interface FileDropProps extends FieldWords {
   /** Where the raw body goes, below /api/v1: "/artefacts". */
   url: string
   files: readonly Uploaded[]
-  onChange: (files: Uploaded[]) => void
+  onChange: (change: ChangeOfFiles) => void
   maxBytes: number
   /** As of <input accept>. */
   accept?: string | undefined
@@ -25,7 +25,7 @@ export interface FileDropProps extends FieldWords {
 
 /** Files by drop or choice. Each is sent at once, with its own progress; one that fails stays with its reason. */
 export function FileDrop({ url, files, onChange, maxBytes, accept, onBusyChange, ...words }: FileDropProps) {
-  const uploads = useUploads({ url, maxBytes, files, onChange })
+  const uploads = useUploads({ url, maxBytes, onChange })
   const { isBusy } = uploads
   const tellBusy = useRef(onBusyChange)
   useEffect(() => {
@@ -40,7 +40,7 @@ export function FileDrop({ url, files, onChange, maxBytes, accept, onBusyChange,
           <FileRow
             key={file.sha256}
             file={file}
-            onRemove={() => onChange(files.filter((other) => other.sha256 !== file.sha256))}
+            onRemove={() => onChange((now) => now.filter((other) => other.sha256 !== file.sha256))}
           />
         ))}
         {uploads.open.map((upload) => (

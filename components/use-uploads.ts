@@ -28,20 +28,21 @@ interface Uploads {
 interface Target {
   url: string
   maxBytes: number
-  files: readonly Uploaded[]
-  onChange: (files: Uploaded[]) => void
+  onChange: (change: ChangeOfFiles) => void
 }
 
-/** Sends files side by side; those that arrive move to `files`, those that fail stay here with the reason. */
+/** What becomes of the files that have arrived: made from those that are there then, since several may arrive at once. */
+export type ChangeOfFiles = (files: readonly Uploaded[]) => Uploaded[]
+
+/** Sends files side by side; those that arrive move to the caller's files, those that fail stay here with the reason. */
 export function useUploads(target: Target): Uploads {
   const [open, setOpen] = useState<readonly Upload[]>([])
   const controllers = useRef(new Map<number, AbortController>())
   const lastId = useRef(0)
+  const chosen = useRef(new Map<string, number>())
   const now = useRef(target)
-  const arrived = useRef(target.files)
   useEffect(() => {
     now.current = target
-    arrived.current = target.files
   })
   useEffect(() => {
     const all = controllers.current
@@ -58,10 +59,9 @@ export function useUploads(target: Target): Uploads {
     try {
       const onProgress = (sentBytes: number) => patch(id, { sentBytes })
       const uploaded = await uploadFile({ url: now.current.url, file, signal: controller.signal, onProgress })
-      // Two files may arrive between two renders, so the list is kept here as well.
-      arrived.current = [...arrived.current.filter((other) => other.sha256 !== uploaded.sha256), uploaded]
+      chosen.current.set(uploaded.sha256, id)
       remove(id)
-      now.current.onChange([...arrived.current])
+      now.current.onChange((files) => inOrder([...files, uploaded], chosen.current))
     } catch (error) {
       if (controller.signal.aborted) return
       const problem = error instanceof ApiProblem ? error : null
@@ -90,6 +90,12 @@ export function useUploads(target: Target): Uploads {
     remove(id)
   }
   return { open, isBusy: open.some((upload) => upload.problem === null), add, retry, drop }
+}
+
+/** Each once, in the order in which they were chosen, whichever of them arrived first. */
+function inOrder(files: readonly Uploaded[], chosen: ReadonlyMap<string, number>): Uploaded[] {
+  const each = new Map(files.map((file) => [file.sha256, file]))
+  return [...each.values()].toSorted((a, b) => (chosen.get(a.sha256) ?? 0) - (chosen.get(b.sha256) ?? 0))
 }
 
 function complaint(file: File, maxBytes: number): string | null {

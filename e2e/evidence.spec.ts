@@ -30,9 +30,12 @@ test('an owner files evidence, a lead rejects it with a reason, the owner files 
   })
   await expect(owner.getByText('flow.pdf says PDF, but its content is HTML.')).toBeVisible()
   await owner.getByRole('button', { name: 'Remove flow.pdf' }).click()
+  await arriveLast(owner, 'flow.pdf')
   await choose.setInputFiles([aPdf('flow.pdf', 'Consent flow, 20 November'), aCsv('consents.csv')])
-  await expect(owner.getByRole('button', { name: 'Remove flow.pdf' })).toBeVisible()
   await expect(owner.getByRole('button', { name: 'Remove consents.csv' })).toBeVisible()
+  await expect(owner.getByRole('button', { name: 'Remove flow.pdf' })).toBeVisible()
+  const files = owner.getByRole('list', { name: 'Files' }).getByRole('listitem')
+  await expect(files).toHaveText([/^flow\.pdf/, /^consents\.csv/])
   const outlook = owner.getByText(/^This will make this control hold until \d+ \w+ \d{4}/)
   await expect(outlook).toBeVisible()
   const until = /until (\d+ \w+ \d{4})/.exec((await outlook.textContent()) ?? '')?.[1] ?? ''
@@ -125,6 +128,16 @@ test('evidence for the organisation counts for every system at once, and one fil
 })
 
 /** The line of the control on the page of a system. */
+/** The connection of this file is slow, so that those chosen with it are there before it. */
+async function arriveLast(page: Page, name: string) {
+  await page.route('**/api/v1/artefacts', async (route) => {
+    if (route.request().headers()['content-disposition']?.includes(name)) {
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+    }
+    await route.continue()
+  })
+}
+
 function controlRow(page: Page) {
   return page
     .getByRole('listitem')

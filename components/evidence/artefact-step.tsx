@@ -4,7 +4,7 @@ import { LIMIT_BYTES } from '../../contracts/artefacts.ts'
 import { TextArea } from '../field.tsx'
 import { FileDrop } from '../file-drop.tsx'
 import { AuditorWords } from './auditor-words.tsx'
-import type { ControlOption, DraftErrors, FileDraft, KindOption } from './file-draft.ts'
+import type { ControlOption, DraftChange, DraftErrors, FileDraft, KindOption } from './file-draft.ts'
 import { KindField } from './kind-field.tsx'
 import { LinkField } from './link-field.tsx'
 import { Step } from './step.tsx'
@@ -14,7 +14,7 @@ interface ArtefactStepProps {
   controls: readonly ControlOption[]
   kinds: readonly KindOption[]
   errors: DraftErrors
-  onChange: (changes: Partial<FileDraft>) => void
+  onChange: (changes: DraftChange) => void
   onBusyChange: (isBusy: boolean) => void
 }
 
@@ -37,7 +37,7 @@ export function ArtefactStep({ draft, controls, kinds, errors, onChange, onBusyC
         maxBytes={LIMIT_BYTES}
         files={draft.files}
         error={errors.artefacts}
-        onChange={(files) => onChange({ files })}
+        onChange={(filesOf) => onChange((before) => ({ files: filesOf(before.files) }))}
         onBusyChange={onBusyChange}
       />
       <LinkField links={draft.links} text={draft.linkText} error={errors.link} onChange={onChange} />

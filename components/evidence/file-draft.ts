@@ -41,6 +41,9 @@ export interface FileDraft {
   verdict: FilingVerdict
 }
 
+/** What becomes of the draft; made from the draft of that moment where it depends on it. */
+export type DraftChange = Partial<FileDraft> | ((before: FileDraft) => Partial<FileDraft>)
+
 /** The controls that can be filed in a scope; the owner's own is met by accepting, never by filing. */
 export function fileableControls(controls: readonly ControlOption[], scope: FileScope): ControlOption[] {
   return controls.filter((control) => {

@@ -15,6 +15,7 @@ import {
   errorsOf,
   findGaps,
   type ControlOption,
+  type DraftChange,
   type DraftErrors,
   type FileDraft,
   type KindOption,
@@ -46,7 +47,8 @@ export function FileForm(props: FileFormProps) {
   const [outlook, setOutlook] = useState<FilingPreview | null>(null)
   const [filed, setFiled] = useState<Filing | null>(null)
   const save = useApiMutation<Filing>({ onDone: setFiled })
-  const change = (changes: Partial<FileDraft>) => setDraft((before) => ({ ...before, ...changes }))
+  const change = (changes: DraftChange) =>
+    setDraft((before) => ({ ...before, ...(typeof changes === 'function' ? changes(before) : changes) }))
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const found = findGaps(draft)
