@@ -123,6 +123,11 @@ describe('the ledger', () => {
     expect(store.sqlite.pragma('foreign_keys', { simple: true })).toBe(1)
   })
 
+  it('keeps one write-ahead log through the migration of a first start, as a power cut may lose one made anew', () => {
+    const log = fs.statSync(path.join(directory, 'plumbline.db-wal'))
+    expect(log.size, 'what the migration wrote is still in it').toBeGreaterThan(0)
+  })
+
   it('waits for another process that is writing, and then records', async () => {
     await record([opened])
     const other = openStore(directory)

@@ -34,6 +34,7 @@ export function openStore(directory: string, migrationsFolder: string = MIGRATIO
   // Open before the migration's own connection is closed: the last one to close would delete the write-ahead log, and a
   // log made anew under the same name in the next moment is what a power cut between the two could lose.
   const sqlite = connect(file)
+  sqlite.pragma('schema_version') // it holds the log from its first read on
   migrateFile(file, migrationsFolder)
   sqlite.pragma('foreign_keys = ON')
   return { orm: openOrm(sqlite), sqlite, directory: absolute, lock: new Mutex() }
