@@ -6,6 +6,7 @@ import { artefactRoutes } from './artefacts.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
 import { importRoutes } from './imports.ts'
 import { openApiRoute } from './openapi-route.ts'
+import { ownerRoutes } from './owners.ts'
 import { peopleRoutes } from './people.ts'
 import type { RouteContract } from './route.ts'
 import { settingsRoutes } from './settings.ts'
@@ -21,6 +22,7 @@ export const routes: readonly RouteContract[] = [
   ...artefactRoutes,
   ...importRoutes,
   ...peopleRoutes,
+  ...ownerRoutes,
   ...settingsRoutes,
   ...statusRoutes,
   ...systemRoutes,

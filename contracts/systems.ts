@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { legalClasses, programmes, tiers, verdicts } from '../domain/catalogue/edition.ts'
+import { capacities } from '../domain/stand-ins.ts'
 import { stages, systemStatuses } from '../domain/status-words.ts'
 import {
   dayInput,
@@ -52,7 +53,24 @@ export const ChangeStage = z.strictObject({ stage: z.enum(stages), effectiveOn: 
 export const DeclareChange = z.strictObject({ kind: z.string().max(100), effectiveOn: dayInput.optional() })
 export const NominateOwner = z.strictObject({ personId, effectiveOn: dayInput.optional() })
 export const AcceptOwnership = z.strictObject({ effectiveOn: dayInput.optional() })
-export const AppointDeputy = z.strictObject({ personId: personId.nullable(), effectiveOn: dayInput.optional() })
+export const DeclineOwnership = z
+  .strictObject({ reason })
+  .meta({ id: 'DeclineOwnership', description: 'By the nominee; the leads read why.' })
+export const WithdrawNomination = z.strictObject({})
+export const AppointDeputy = z
+  .strictObject({
+    personId: personId.nullable(),
+    effectiveOn: dayInput.optional().meta({ description: 'The first day; today by default.' }),
+    until: dayInput.nullable().optional().meta({ description: 'The last day; null: until somebody ends it.' }),
+  })
+  .meta({ id: 'AppointDeputy', description: 'null for personId: nobody from that day on.' })
+export const AppointActingOwner = z
+  .strictObject({
+    personId: personId.nullable(),
+    effectiveOn: dayInput.optional().meta({ description: 'The first day; today by default.' }),
+    until: dayInput.optional().meta({ description: 'The last day; needed with a person. It ends by itself.' }),
+  })
+  .meta({ id: 'AppointActingOwner', description: 'null for personId: nobody from that day on.' })
 export const RaiseTier = z
   .strictObject({ tier: z.enum(tiers).nullable(), reason, effectiveOn: dayInput.optional() })
   .meta({ id: 'RaiseTier', description: 'null takes the raise back: the derived tier holds again.' })
@@ -93,7 +111,8 @@ export const SystemSummary = z
     legalClass: z.enum(legalClasses),
     owner: PersonName.nullable().meta({ description: 'Who accepted; null while nobody has.' }),
     nominee: PersonName.nullable().meta({ description: 'Who was nominated and has not accepted yet.' }),
-    deputy: PersonName.nullable(),
+    deputy: PersonName.nullable().meta({ description: 'Who is deputy today.' }),
+    actingOwner: PersonName.nullable().meta({ description: 'Who acts for the owner today.' }),
     nextDueOn: day.nullable(),
     lastReviewOn: day.nullable(),
     peopleAffected: z.number().nullable(),
@@ -117,6 +136,17 @@ export const System = SystemSummary.extend({
   registeredAt: instant,
   registeredBy: PersonName.nullable().meta({ description: 'null: the program, as in an import by command.' }),
   ownerSince: day.nullable().meta({ description: 'The day of the last acceptance or confirmation by the owner.' }),
+  ownerGone: z.boolean().meta({
+    description: 'True where the owner is disabled, or has a role that owns nothing: somebody else is needed.',
+  }),
+  nominatedAt: instant.nullable(),
+  declined: z
+    .object({ by: PersonName, at: instant, reason: z.string().nullable() })
+    .nullable()
+    .meta({ description: 'Who declined to own it, while nobody else was nominated.' }),
+  standIns: z
+    .array(z.object({ person: PersonName, capacity: z.enum(capacities), from: day, until: day.nullable() }))
+    .meta({ description: 'Deputies and acting owners, of today and to come.' }),
   derivedTier: z.enum(tiers).meta({ description: 'What the rules alone give.' }),
   raisedTier: z.enum(tiers).nullable(),
   tierReasons: z.array(Reason),
@@ -132,8 +162,11 @@ export const System = SystemSummary.extend({
       file: z.boolean(),
       nominate: z.boolean(),
       accept: z.boolean(),
+      decline: z.boolean(),
+      withdrawNomination: z.boolean(),
       confirm: z.boolean(),
       appointDeputy: z.boolean(),
+      appointActingOwner: z.boolean(),
       raiseTier: z.boolean(),
       confirmProposal: z.boolean(),
       schedule: z.boolean(),
@@ -159,6 +192,9 @@ export type SystemSort = (typeof systemSorts)[number]
 export const systemGaps = ['no-owner', 'not-accepted', 'no-purpose', 'unanswered', 'proposed'] as const
 export type SystemGap = (typeof systemGaps)[number]
 
+export const systemDues = ['overdue', 'soon'] as const
+export type SystemDue = (typeof systemDues)[number]
+
 const sortWords = systemSorts.flatMap((sort) => [sort, `-${sort}`] as const)
 
 /** The filters of an inventory; charts take the same. */
@@ -175,6 +211,7 @@ export const SystemFilter = {
 
 export const ListSystems = z.strictObject({
   ...SystemFilter,
+  due: several(z.enum(systemDues)).meta({ description: 'Past its next due day; or due in the next 30 days.' }),
   sort: z.enum(sortWords).default('name').meta({ description: 'With a minus in front: descending.' }),
   ...pageQuery,
 })

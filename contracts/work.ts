@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { controlStatuses } from '../domain/status-words.ts'
 import { Filing } from './filings.ts'
 import { Finding } from './findings.ts'
+import { QueuedSystem } from './owners.ts'
 import { defineRoute } from './route.ts'
 
 const Named = z.object({ id: z.string(), name: z.string() })
@@ -41,7 +42,8 @@ export const Work = z
     register: z
       .object({
         proposals: z.number(),
-        withoutOwner: z.number(),
+        withoutOwner: z.number().meta({ description: 'Systems in the queue for an owner, whatever the reason.' }),
+        declined: some(QueuedSystem).meta({ description: 'Of those, systems whose nominee said no.' }),
         notAccepted: z.number(),
         organisation: z.array(
           z.object({

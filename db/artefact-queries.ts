@@ -1,6 +1,7 @@
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import type { Orm } from './open.ts'
 import { artefacts, events, filingArtefacts, filings, filingSystems, systems, texts } from './schema.ts'
+import { systemPeople } from './system-queries.ts'
 
 export interface ArtefactRow {
   sha256: string
@@ -52,7 +53,7 @@ export function isArtefactOf(orm: Orm, sha256: string, personId: string): boolea
 /** The people of every system that a file was filed for. */
 export function readPeopleOfArtefact(orm: Orm, sha256: string) {
   return orm
-    .selectDistinct({ ownerId: systems.ownerId, deputyId: systems.deputyId, nomineeId: systems.nomineeId })
+    .selectDistinct(systemPeople)
     .from(filingArtefacts)
     .innerJoin(filingSystems, eq(filingSystems.filingId, filingArtefacts.filingId))
     .innerJoin(systems, eq(systems.id, filingSystems.systemId))

@@ -2,6 +2,7 @@ import { and, count, desc, eq, gt, gte, isNotNull, isNull, lt, lte, or, type SQL
 import type { Day } from '../domain/days.ts'
 import type { Orm } from './open.ts'
 import { exceptions, systems } from './schema.ts'
+import { systemPeople } from './system-queries.ts'
 
 export type ExceptionRow = ReturnType<typeof findException> & object
 
@@ -11,9 +12,7 @@ const columns = {
   version: exceptions.version,
   systemId: exceptions.systemId,
   systemName: systems.name,
-  ownerId: systems.ownerId,
-  deputyId: systems.deputyId,
-  nomineeId: systems.nomineeId,
+  ...systemPeople,
   controlId: exceptions.controlId,
   reasonHash: exceptions.reasonHash,
   measuresHash: exceptions.measuresHash,

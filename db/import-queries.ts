@@ -34,6 +34,7 @@ export interface PossibleOwner {
   name: string | null
   email: string | null
   emailKey: string | null
+  mergedInto: string | null
   /** Added by an import: recorded in the same commit. */
   isImported: boolean
 }
@@ -45,6 +46,7 @@ export function listPossibleOwners(orm: Orm): PossibleOwner[] {
       id: people.id,
       role: people.role,
       disabled: people.disabled,
+      mergedInto: people.mergedInto,
       name,
       email,
       emailKey,

@@ -141,6 +141,13 @@ function bend(orm: Orm, event: LedgerEvent): void {
         .where(eq(findings.id, event.subject))
         .run()
       return
+    case 'FindingHandedOver':
+      orm
+        .update(findings)
+        .set({ ownerId: event.data.ownerId, version: event.version })
+        .where(eq(findings.id, event.subject))
+        .run()
+      return
     default:
       return
   }

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type { AnswerValue } from '../domain/catalogue/edition.ts'
 import type { LedgerEvent } from '../domain/events.ts'
 import { numberOf } from './numbering.ts'
+import { projectOwnership } from './project-ownership.ts'
 import type { Orm } from './open.ts'
 import { dataSources, imports, reviews, systemDataSources, systems } from './schema.ts'
 
@@ -34,11 +35,13 @@ export function projectSystem(orm: Orm, event: LedgerEvent): void {
     case 'SystemRestored':
       return update(orm, event, { struckOn: null })
     case 'OwnerNominated':
-      return update(orm, event, { nomineeId: event.data.personId })
     case 'OwnershipAccepted':
-      return update(orm, event, { ownerId: event.data.personId, nomineeId: null })
+    case 'OwnershipDeclined':
+    case 'NominationWithdrawn':
     case 'DeputyAppointed':
-      return update(orm, event, { deputyId: event.data.personId })
+    case 'ActingOwnerAppointed':
+    case 'PersonMerged':
+      return projectOwnership(orm, event)
     case 'ChangeDeclared':
     case 'OwnershipConfirmed':
     case 'ScheduleSet':

@@ -33,7 +33,12 @@ export function linksOf(orm: Orm, event: LedgerEvent): string[] {
       break
     case 'FindingRaised':
     case 'FindingResolved':
+    case 'FindingHandedOver':
       add(links, orm.select().from(findings).where(eq(findings.id, event.subject)).get()?.systemId)
+      break
+    case 'PersonMerged':
+      for (const subject of event.data.systems) links.add(subject)
+      links.add(event.data.into)
       break
     case 'DataSourceUsed':
     case 'DataSourceDropped':
@@ -68,7 +73,11 @@ const BEARS_ON_NO_STATUS: ReadonlySet<LedgerEvent['type']> = new Set([
   'PersonEnabled',
   'ProposalConfirmed',
   'OwnerNominated',
+  'OwnershipDeclined',
+  'NominationWithdrawn',
   'DeputyAppointed',
+  'ActingOwnerAppointed',
+  'FindingHandedOver',
   'DataSourceUsed',
   'DataSourceDropped',
   'DataSourceAdded',

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { StandIn } from '../domain/stand-ins.ts'
 
 // Columns keep to what both engines can hold: text, whole numbers, booleans, JSON; instants and days are text.
 
@@ -46,6 +47,8 @@ export const people = sqliteTable('people', {
   role: text('role').notNull(),
   approves: json('approves').$type<string[]>().notNull(),
   disabled: flag('disabled').notNull(),
+  /** Who this one turned out to be; null: nobody else. */
+  mergedInto: text('merged_into'),
   addedAt: text('added_at').notNull(),
   version: integer('version').notNull(),
 })
@@ -74,7 +77,13 @@ export const systems = sqliteTable(
     proposed: flag('proposed').notNull(),
     ownerId: text('owner_id'),
     nomineeId: text('nominee_id'),
-    deputyId: text('deputy_id'),
+    nominatedAt: text('nominated_at'),
+    /** Who declined to own it last, while nobody was nominated since. */
+    declinedBy: text('declined_by'),
+    declinedAt: text('declined_at'),
+    declinedHash: text('declined_hash'),
+    /** Deputies and acting owners with their days, past ones too: who has rights is a matter of the day. */
+    standIns: json('stand_ins').$type<StandIn[]>().notNull().default([]),
     attributes: json('attributes').$type<Record<string, string | number | boolean | string[]>>().notNull(),
     peopleAffected: integer('people_affected'),
     raisedTier: text('raised_tier'),
@@ -86,6 +95,7 @@ export const systems = sqliteTable(
     index('systems_name').on(t.nameKey, t.number),
     index('systems_external').on(t.source, t.externalId),
     index('systems_owner').on(t.ownerId),
+    index('systems_nominee').on(t.nomineeId),
   ],
 )
 

@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { tiers } from '../domain/catalogue/edition.ts'
-import type { Day } from '../domain/days.ts'
+import { addDays, type Day } from '../domain/days.ts'
 import type { SystemStatus } from '../domain/status-words.ts'
 import type { Orm } from './open.ts'
 import { systemsWithWords } from './system-search.ts'
@@ -17,6 +17,8 @@ export interface SystemListFilter {
   owner: readonly string[]
   kind: readonly string[]
   gap: readonly ('no-owner' | 'not-accepted' | 'no-purpose' | 'unanswered' | 'proposed')[]
+  /** Past its next due day, or due in the days ahead. */
+  due: readonly ('overdue' | 'soon')[]
 }
 
 export type SystemOrder =
@@ -55,7 +57,8 @@ export interface SystemListRow {
   legalClass: string
   ownerId: string | null
   nomineeId: string | null
-  deputyId: string | null
+  /** JSON. */
+  standIns: string
   nextDueOn: string | null
   lastReviewOn: string | null
   peopleAffected: number | null
@@ -76,7 +79,7 @@ export interface SystemList {
 /** A page of the inventory as things are today, and how many there are. Systems that were struck are left out. */
 export function readSystemList(orm: Orm, query: SystemListQuery): SystemList {
   const { today, filter } = query
-  const among = amongOf(orm, filter)
+  const among = [...amongOf(orm, filter), ...dueOf(filter, today)]
   const readsSystems = filter.gap.some((gap) => gap !== 'unanswered')
   const counted = orm.all<{ status: string; total: number }>(sql`
     select i.status as "status", count(*) as "total"
@@ -119,7 +122,7 @@ const COLUMNS = sql.raw(`
   s.id as "id", s.number as "number", s.version as "version", s.name as "name", s.purpose as "purpose",
   s.benefit as "benefit", s.external_id as "externalId", i.kind as "kind", i.unit as "unit", i.stage as "stage",
   i.status as "status", i.verdict as "verdict", i.tier as "tier", i.tier_provisional as "tierProvisional",
-  i.legal_class as "legalClass", i.owner_id as "ownerId", s.nominee_id as "nomineeId", s.deputy_id as "deputyId",
+  i.legal_class as "legalClass", i.owner_id as "ownerId", s.nominee_id as "nomineeId", s.stand_ins as "standIns",
   i.next_due_on as "nextDueOn", s.last_review_on as "lastReviewOn", i.people_affected as "peopleAffected",
   i.open_questions as "openQuestions", i.by_exception as "byException", s.registered_on as "registeredOn",
   s.proposed as "proposed", page.order_key as "orderKey"`)
@@ -151,6 +154,18 @@ function amongOf(orm: Orm, filter: SystemListFilter): SQL[] {
   if (filter.gap.length > 0) conditions.push(sql`(${sql.join(filter.gap.map(gapCondition), sql` or `)})`)
   if (filter.q !== null) conditions.push(sql`i.system_id in (${systemsWithWords(orm, filter.q)})`)
   return conditions
+}
+
+/** What is due within so many days is due soon. */
+export const DUE_SOON_DAYS = 30
+
+function dueOf({ due }: SystemListFilter, today: Day): SQL[] {
+  if (due.length === 0) return []
+  const last = addDays(today, DUE_SOON_DAYS)
+  const spans = due.map((span) =>
+    span === 'overdue' ? sql`i.next_due_on < ${today}` : sql`i.next_due_on between ${today} and ${last}`,
+  )
+  return [sql`(${sql.join(spans, sql` or `)})`]
 }
 
 function oneOf(column: SQL, values: readonly string[], none?: string): SQL[] {

@@ -2,6 +2,9 @@ import { and, asc, count, desc, eq, inArray, lt } from 'drizzle-orm'
 import type { Orm } from './open.ts'
 import { reviews, systems, texts } from './schema.ts'
 
+/** The columns that say what one may do with a system. */
+export const systemPeople = { ownerId: systems.ownerId, nomineeId: systems.nomineeId, standIns: systems.standIns }
+
 export type SystemRow = typeof systems.$inferSelect
 
 /** null when there is no such system. What is dated in it is as last recorded: ask the facts for a day. */

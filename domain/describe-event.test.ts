@@ -55,6 +55,10 @@ const told: { [T in EventType]: [data: EventData[T], sentence: string] } = {
   PersonRenamed: [{ detailsHash: 'a' }, 'Ana Ruiz changed the name or address of Ben Osei.'],
   PersonDisabled: [{}, 'Ana Ruiz disabled Ben Osei.'],
   PersonEnabled: [{}, 'Ana Ruiz enabled Ben Osei again.'],
+  PersonMerged: [
+    { into: 'PER-1', systems: ['SYS-1'], effectiveOn: on },
+    'Ana Ruiz merged Ben Osei (PER-2) into Ana Ruiz (PER-1), who is the same person.',
+  ],
   SystemRegistered: [
     { ...fields, stage: 'pilot', attributes: {}, effectiveOn: on, graceDays: null, source: null, proposed: true },
     'Ana Ruiz proposed it as “Chat”, a pilot from 1 Mar 2026.',
@@ -82,7 +86,13 @@ const told: { [T in EventType]: [data: EventData[T], sentence: string] } = {
     { personId: 'PER-1', effectiveOn: on },
     'Ana Ruiz confirmed on 1 Mar 2026 that they still own it.',
   ],
-  DeputyAppointed: [{ personId: null, effectiveOn: on }, 'Ana Ruiz left it without a deputy.'],
+  OwnershipDeclined: [{ personId: 'PER-1', reason: text, effectiveOn: on }, 'Ana Ruiz declined to own it.'],
+  NominationWithdrawn: [{ personId: 'PER-2', effectiveOn: on }, 'Ana Ruiz withdrew the nomination of Ben Osei.'],
+  DeputyAppointed: [{ personId: null, effectiveOn: on }, 'Ana Ruiz left it without a deputy from 1 Mar 2026.'],
+  ActingOwnerAppointed: [
+    { personId: 'PER-2', effectiveOn: on, until: toDay('2026-03-14') },
+    'Ana Ruiz appointed Ben Osei as acting owner, from 1 Mar 2026 until 14 Mar 2026.',
+  ],
   DataSourceUsed: [
     { sourceId: 'DS-1', purpose: null, effectiveOn: on },
     'Ana Ruiz said that it uses the data source CRM export.',
@@ -138,6 +148,7 @@ const told: { [T in EventType]: [data: EventData[T], sentence: string] } = {
     'Ana Ruiz raised the major finding PER-2, due on 1 Mar 2026.',
   ],
   FindingResolved: [{ note: null, effectiveOn: on }, 'Ana Ruiz resolved the finding PER-2 on 1 Mar 2026.'],
+  FindingHandedOver: [{ ownerId: 'PER-1', effectiveOn: on }, 'Ana Ruiz handed the finding PER-2 over to Ana Ruiz.'],
   ImportCommitted: [
     { sha256: 'a', source: 'nyc', asOf: on, rows: 9, created: 1, changed: 2, unchanged: 3, struck: 4, refused: 5 },
     'Ana Ruiz imported 9 rows of nyc as of 1 Mar 2026: 1 created, 2 changed, 3 unchanged, 4 struck, 5 refused.',

@@ -14,6 +14,7 @@ type EvidenceEvent =
   | 'ExceptionRevoked'
   | 'FindingRaised'
   | 'FindingResolved'
+  | 'FindingHandedOver'
 
 export const describeEvidenceEvent: Sentences<EvidenceEvent> = {
   ArtefactStored: ({ data }) => `uploaded a file of ${data.sizeBytes} bytes, ${data.mediaType}`,
@@ -34,6 +35,8 @@ export const describeEvidenceEvent: Sentences<EvidenceEvent> = {
     (data.control === null ? '' : ` on ${controlInWords(data.control, names)}`) +
     `, due on ${dayInWords(data.dueOn)}`,
   FindingResolved: ({ subject, data }) => `resolved the finding ${subject} on ${dayInWords(data.effectiveOn)}`,
+  FindingHandedOver: ({ subject, data }, { people }) =>
+    `handed the finding ${subject} over to ${people.get(data.ownerId) ?? data.ownerId}`,
 }
 
 function kindInWords(kind: string, { edition }: EventNames): string {

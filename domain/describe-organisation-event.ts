@@ -16,6 +16,7 @@ type OrganisationEvent =
   | 'PersonRenamed'
   | 'PersonDisabled'
   | 'PersonEnabled'
+  | 'PersonMerged'
   | 'DataSourceAdded'
   | 'DataSourceAmended'
   | 'ImportCommitted'
@@ -47,6 +48,8 @@ export const describeOrganisationEvent: Sentences<OrganisationEvent> = {
   PersonRenamed: ({ subject }, names) => `changed the name or address of ${person(subject, names)}`,
   PersonDisabled: ({ subject }, names) => `disabled ${person(subject, names)}`,
   PersonEnabled: ({ subject }, names) => `enabled ${person(subject, names)} again`,
+  PersonMerged: ({ subject, data }, names) =>
+    `merged ${person(subject, names)} (${subject}) into ${person(data.into, names)} (${data.into}), who is the same person`,
   DataSourceAdded: ({ data }) => `added the data source ${data.name}, ${data.origin}`,
   DataSourceAmended: ({ data }) => `amended the data source ${data.name}, ${data.origin}`,
   ImportCommitted: ({ data }) =>

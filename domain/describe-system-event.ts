@@ -1,6 +1,7 @@
 import { describeAnswer, labelOf } from './catalogue/describe.ts'
 import { findAttribute, type AnswerValue } from './catalogue/edition.ts'
 import { dayInWords } from './day-words.ts'
+import type { Day } from './days.ts'
 import type { EventNames, Sentences } from './describe-event.ts'
 import type { SystemFields } from './events.ts'
 
@@ -16,7 +17,10 @@ type SystemEvent =
   | 'OwnerNominated'
   | 'OwnershipAccepted'
   | 'OwnershipConfirmed'
+  | 'OwnershipDeclined'
+  | 'NominationWithdrawn'
   | 'DeputyAppointed'
+  | 'ActingOwnerAppointed'
   | 'DataSourceUsed'
   | 'DataSourceDropped'
   | 'ScheduleSet'
@@ -67,8 +71,16 @@ export const describeSystemEvent: Sentences<SystemEvent> = {
     const who = actor === data.personId ? 'still own it' : `${person(data.personId, names)} still owns it`
     return `confirmed on ${dayInWords(data.effectiveOn)} that ${actor === data.personId ? 'they ' : ''}${who}`
   },
+  OwnershipDeclined: () => 'declined to own it',
+  NominationWithdrawn: ({ data }, names) => `withdrew the nomination of ${person(data.personId, names)}`,
   DeputyAppointed: ({ data }, names) =>
-    data.personId === null ? 'left it without a deputy' : `appointed ${person(data.personId, names)} as deputy`,
+    data.personId === null
+      ? `left it without a deputy from ${dayInWords(data.effectiveOn)}`
+      : `appointed ${person(data.personId, names)} as deputy${spanInWords(data)}`,
+  ActingOwnerAppointed: ({ data }, names) =>
+    data.personId === null
+      ? `left it without an acting owner from ${dayInWords(data.effectiveOn)}`
+      : `appointed ${person(data.personId, names)} as acting owner${spanInWords(data)}`,
   DataSourceUsed: ({ data }, names) =>
     `said that it uses the data source ${source(data.sourceId, names)}${data.purpose === null ? '' : ` for: ${data.purpose}`}`,
   DataSourceDropped: ({ data }, names) => `said that it no longer uses the data source ${source(data.sourceId, names)}`,
@@ -93,6 +105,11 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   'continue-with-changes': 'it goes on with changes',
   pause: 'it pauses',
   retire: 'it is to be retired',
+}
+
+function spanInWords({ effectiveOn, until }: { effectiveOn: Day; until?: Day | null }): string {
+  const last = until ? ` until ${dayInWords(until)}` : ''
+  return `, from ${dayInWords(effectiveOn)}${last}`
 }
 
 const FIELDS: Readonly<Record<keyof SystemFields, string>> = {

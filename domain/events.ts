@@ -64,6 +64,8 @@ export interface EventData {
   PersonRenamed: { detailsHash: string }
   PersonDisabled: Record<string, never>
   PersonEnabled: Record<string, never>
+  /** The subject is the same human as `into`, who has from now on what the subject had: these systems, and findings. */
+  PersonMerged: { into: string; systems: string[]; effectiveOn: Day }
 
   SystemRegistered: SystemFields & {
     stage: Stage
@@ -91,7 +93,12 @@ export interface EventData {
   OwnerNominated: { personId: string; effectiveOn: Day }
   OwnershipAccepted: { personId: string; effectiveOn: Day }
   OwnershipConfirmed: { personId: string; effectiveOn: Day }
-  DeputyAppointed: { personId: string | null; effectiveOn: Day }
+  /** The nominee does not want to own it. */
+  OwnershipDeclined: { personId: string; reason: TextReference; effectiveOn: Day }
+  NominationWithdrawn: { personId: string; effectiveOn: Day }
+  /** `until` is the last day; null, or absent as in early events: until somebody ends it. */
+  DeputyAppointed: { personId: string | null; effectiveOn: Day; until?: Day | null }
+  ActingOwnerAppointed: { personId: string | null; effectiveOn: Day; until: Day | null }
   DataSourceUsed: { sourceId: string; purpose: string | null; effectiveOn: Day }
   DataSourceDropped: { sourceId: string; effectiveOn: Day }
   ScheduleSet: { cadence: string; dueOn: Day | null; effectiveOn: Day; reason: TextReference | null }
@@ -138,6 +145,7 @@ export interface EventData {
     effectiveOn: Day
   }
   FindingResolved: { note: TextReference | null; effectiveOn: Day }
+  FindingHandedOver: { ownerId: string; effectiveOn: Day }
 
   ImportCommitted: {
     sha256: string

@@ -2,6 +2,7 @@ import type { AnswerValue } from './catalogue/conditions.ts'
 import type { Tier } from './catalogue/edition.ts'
 import type { Day, Instant } from './days.ts'
 import type { FilingVerdict, Programme, Severity } from './events.ts'
+import type { StandIn } from './stand-ins.ts'
 import type { Stage } from './status-words.ts'
 
 /** A value that holds from 00:00 of a day; among several, the latest by `effectiveOn`, then by `seq`, wins. */
@@ -85,6 +86,8 @@ export interface SystemFacts {
   /** The accepted owners. A nominee changes nothing until accepting. */
   owners: readonly Dated<string | null>[]
   attestations: readonly AttestationFact[]
+  /** Who may act for the owner, and on which days. They bear on no status, but on who can do something about it. */
+  standIns: readonly StandIn[]
   changes: readonly ChangeFact[]
   filings: readonly FilingFact[]
   exceptions: readonly ExceptionFact[]

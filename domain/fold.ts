@@ -1,7 +1,16 @@
 import type { AnswerValue } from './catalogue/conditions.ts'
 import type { Day } from './days.ts'
 import type { LedgerEvent } from './events.ts'
-import type { Dated, ExceptionFact, FilingFact, FindingFact, OrganisationFacts, SystemFacts } from './facts.ts'
+import { appoint, mergedStandIns, type Appointment, type Capacity } from './stand-ins.ts'
+import {
+  valueOn,
+  type Dated,
+  type ExceptionFact,
+  type FilingFact,
+  type FindingFact,
+  type OrganisationFacts,
+  type SystemFacts,
+} from './facts.ts'
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer I)[] ? I[] : T[K] }
 type SystemDraft = Omit<Draft<SystemFacts>, 'attributes'> & { attributes: Map<string, Dated<AnswerValue | null>[]> }
@@ -34,6 +43,7 @@ function registered(event: LedgerEvent & { type: 'SystemRegistered' }): SystemDr
     raisedTiers: [],
     owners: [],
     attestations: [],
+    standIns: [],
     changes: [],
     filings: [],
     exceptions: [],
@@ -57,6 +67,8 @@ function applyToSystem(system: SystemDraft, event: LedgerEvent): void {
   } else if (event.type === 'FindingResolved') {
     const finding = system.findings.find((item) => item.id === event.subject)
     if (finding) finding.resolvedOn = event.data.effectiveOn
+  } else if (event.type === 'PersonMerged') {
+    mergeOwner(system, event)
   } else {
     applyDecision(system.filings, event)
   }
@@ -84,6 +96,12 @@ function applyOwn(system: SystemDraft, event: LedgerEvent): void {
     case 'OwnershipConfirmed':
       system.attestations.push({ ...event.data, seq })
       return
+    case 'DeputyAppointed':
+      system.standIns = appoint(system.standIns, appointmentOf('deputy', event.data))
+      return
+    case 'ActingOwnerAppointed':
+      system.standIns = appoint(system.standIns, appointmentOf('acting-owner', event.data))
+      return
     case 'ChangeDeclared':
       system.changes.push({ ...event.data, seq })
       return
@@ -91,8 +109,19 @@ function applyOwn(system: SystemDraft, event: LedgerEvent): void {
       system.reviews.push({ effectiveOn: event.data.effectiveOn, outcome: event.data.outcome, seq })
       return
     default:
-      return // what bears on no status: nominations, deputies, data sources
+      return // what bears on no status: nominations, data sources
   }
+}
+
+/** From that day on the owner is called by another id; what the same human said under the first one still holds. */
+function mergeOwner(system: SystemDraft, event: LedgerEvent & { type: 'PersonMerged' }): void {
+  const { into, effectiveOn } = event.data
+  const from = event.subject
+  system.standIns = mergedStandIns(system.standIns, from, into)
+  if (valueOn(system.owners, effectiveOn) !== from) return
+  push(system.owners, into, event)
+  const said = system.attestations.filter(({ personId }) => personId === from)
+  system.attestations.push(...said.map((attestation) => ({ ...attestation, personId: into })))
 }
 
 function applyAmendment(system: SystemDraft, event: LedgerEvent & { type: 'SystemAmended' }): void {
@@ -108,6 +137,13 @@ function applyAmendment(system: SystemDraft, event: LedgerEvent & { type: 'Syste
 
 function push<T>(history: Dated<T>[], value: T, { seq, data }: { seq: number; data: { effectiveOn: Day } }): void {
   history.push({ value, effectiveOn: data.effectiveOn, seq })
+}
+
+export function appointmentOf(
+  capacity: Capacity,
+  { personId, effectiveOn, until = null }: { personId: string | null; effectiveOn: Day; until?: Day | null },
+): Appointment {
+  return { capacity, personId, from: effectiveOn, until }
 }
 
 /** The organisation's facts from the events that concern it. Throws RangeError when the register was never opened. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/days.ts'
+import type { Day, Instant } from '../domain/days.ts'
 import type { Role } from '../domain/events.ts'
 import type { FindEdition } from '../domain/status/view.ts'
 import type { Store } from '../db/open.ts'
@@ -15,6 +15,8 @@ export type Actor =
       via: 'session' | 'token'
       sessionId: string | null
       readOnly: boolean
+      /** The day of the request where the organisation is: some rights begin and end with a day. */
+      today: Day
     }
   /** The program itself: the command line on the data directory, the first start. */
   | { kind: 'program' }

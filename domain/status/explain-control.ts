@@ -3,6 +3,7 @@ import { describeOutcome } from '../catalogue/describe.ts'
 import type { Control, Edition } from '../catalogue/edition.ts'
 import { addDays, earlier, type Day } from '../days.ts'
 import { dayInWords, durationInWords } from '../day-words.ts'
+import { findStandIn } from '../stand-ins.ts'
 import type { ExceptionFact } from '../facts.ts'
 import type { ControlState } from './control-status.ts'
 import { bearsOn, OWNER_CONTROL, trailOf } from './trail.ts'
@@ -48,6 +49,8 @@ interface Setting extends ControlQuestion {
   control: Control
   edition: Edition
   ownerName: string
+  /** Who does what the owner is to do: the acting owner while there is one. */
+  doer: string
   frequency: string
 }
 
@@ -59,8 +62,14 @@ export function explainControl(question: ControlQuestion): Explanation {
   const { edition, owner, classification } = segment
   const ownerName = owner === null ? 'its owner' : (question.names.get(owner) ?? 'its owner')
   const frequency = frequencyOf(control, classification.tier)
-  const setting: Setting = { ...question, control, edition, ownerName, frequency }
+  const setting: Setting = { ...question, control, edition, ownerName, doer: doerOf(question, ownerName), frequency }
   return { sentence: sentenceOf(setting), because: factsOf(setting), nextStep: nextStepOf(setting) }
+}
+
+function doerOf({ view, on, names }: ControlQuestion, ownerName: string): string {
+  const acting = findStandIn(view.facts.standIns, 'acting-owner', on)
+  const name = acting && names.get(acting.personId)
+  return name ? `${name}, acting owner` : ownerName
 }
 
 function sentenceOf(setting: Setting): string {
@@ -170,7 +179,7 @@ function whyEnd(pass: Pass, frequency: string): string {
 }
 
 function nextStepOf(setting: Setting): NextStep | null {
-  const { state, control, view, ownerName } = setting
+  const { state, control, view, doer } = setting
   const { reason } = state
   switch (reason.rule) {
     case 'outside-programme':
@@ -181,13 +190,13 @@ function nextStepOf(setting: Setting): NextStep | null {
       const first = reason.unanswered[0]
       if (!first) return null
       const sentence = `Answer “${questionLabel(setting, first)}”.`
-      return { action: 'answer', sentence, who: `${ownerName} or a lead`, link: questionLink(setting, first) }
+      return { action: 'answer', sentence, who: `${doer} or a lead`, link: questionLink(setting, first) }
     }
     case 'successor-waits':
       return decideStep(reason.successor.id)
     case 'finding-overdue': {
       const sentence = `Put right what ${reason.finding.id} names, and resolve it.`
-      return { action: 'resolve-finding', sentence, who: ownerName, link: null }
+      return { action: 'resolve-finding', sentence, who: doer, link: null }
     }
     case 'exception':
     case 'ends-soon':
@@ -233,7 +242,7 @@ function waitingFiling({ state, view, on, control, frequency }: Setting): string
   return helping.toSorted(byNewest)[0]?.filing.id ?? null
 }
 
-function fileStep({ state, control, edition, ownerName }: Setting, systemId: string): NextStep {
+function fileStep({ state, control, edition, doer }: Setting, systemId: string): NextStep {
   const isFirst = ['exception', 'in-grace', 'grace-over'].includes(state.reason.rule)
   const kinds = control.evidenceTypes
     .slice(0, 2)
@@ -244,7 +253,7 @@ function fileStep({ state, control, edition, ownerName }: Setting, systemId: str
   return {
     action: 'file',
     sentence: `File ${isFirst ? '' : 'new '}evidence${isShared ? ' for the organisation' : ''}: ${kinds.join(' or ')}.`,
-    who: isShared ? 'a lead or an approver' : ownerName,
+    who: isShared ? 'a lead or an approver' : doer,
     link: `/file?${target}&control=${control.id}`,
   }
 }

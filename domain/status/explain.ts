@@ -1,6 +1,7 @@
 import { findControl } from '../catalogue/edition.ts'
 import type { Day } from '../days.ts'
 import { dayInWords } from '../day-words.ts'
+import { findStandIn } from '../stand-ins.ts'
 import { briefReason } from './brief-reason.ts'
 import { explainControl, lowerFirst } from './explain-control.ts'
 import type { SystemReason, SystemState } from './system-status.ts'
@@ -79,14 +80,24 @@ function reasonWords(question: SystemQuestion, reason: SystemReason): string {
 
 function nextWords(question: SystemQuestion, reason: SystemReason): string {
   const { state, view, on, names } = question
-  const owner = state.segment.owner === null ? null : names.get(state.segment.owner)
-  const owned = owner ? ` ${owner} owns it.` : state.segment.owner === null ? ' Nobody owns it yet.' : ''
+  const owned = ownedWords(question)
   if (reason.rule === 'review-overdue' || reason.rule === 'review-due-soon') return `A lead reviews it.${owned}`
   if (reason.rule === 'prohibition-unknown') return `Answer them.${owned}`
   if (reason.rule !== 'controls') return owned.trim()
   const control = state.controls.find((item) => item.control === reason.controls[0])
   const step = control && explainControl({ state: control, view, on, since: question.since, names }).nextStep
   return `${step?.sentence ?? ''}${owned}`.trim()
+}
+
+function ownedWords({ state, view, on, names }: SystemQuestion): string {
+  const { owner } = state.segment
+  const name = owner === null ? null : names.get(owner)
+  const owned = name ? `${name} owns it` : owner === null ? 'Nobody owns it yet' : ''
+  const acting = findStandIn(view.facts.standIns, 'acting-owner', on)
+  const actor = acting && names.get(acting.personId)
+  if (!actor) return owned === '' ? '' : ` ${owned}.`
+  const until = acting.until === null ? '' : ` until ${dayInWords(acting.until)}`
+  return ` ${owned}${owned === '' ? '' : '; '}${actor} acts as owner${until}.`
 }
 
 function labels({ state }: SystemQuestion, ids: readonly string[]): string {

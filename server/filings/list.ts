@@ -54,6 +54,7 @@ export function decidableBy(actor: Actor, isSoleLead: boolean): Decidable | null
     notFiledBy: actor.personId,
     controls: actor.role === 'approver' ? actor.approves : null,
     notOwnedBy: actor.role === 'lead' && !isSoleLead ? actor.personId : null,
+    today: actor.today,
   }
 }
 

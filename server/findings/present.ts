@@ -25,7 +25,7 @@ export function mayResolve(actor: PersonActor, row: FindingRow): boolean {
 }
 
 function peopleOf(row: FindingRow): SystemPeople {
-  return { ownerId: row.systemOwnerId, deputyId: row.deputyId, nomineeId: row.nomineeId }
+  return { ownerId: row.systemOwnerId, nomineeId: row.nomineeId, standIns: row.standIns }
 }
 
 /** Findings as they are answered, with what the reader may do with each. */

@@ -25,7 +25,7 @@ export function readKnownRegister(orm: Orm, source: string, asOf: Day): KnownReg
     existing: [],
     changesFrom: new Map(),
     responsible: new Map([...rows.values()].flatMap((row) => entryOf(row.id, row.ownerId ?? row.nomineeId))),
-    people: [...owners.values()].map(toKnownPerson),
+    people: [...owners.values()].map((person) => toKnownPerson(person, owners)),
   }
   const changesFrom = new Map<string, Day>()
   for (const [id, events] of readHistories(orm, [...rows.keys()])) {
@@ -71,7 +71,18 @@ function answersOn(facts: SystemFacts, on: Day): Answers {
   return answers
 }
 
-function toKnownPerson({ id, name, emailKey, isImported, role, disabled }: PossibleOwner): KnownPerson {
+/** Whoever was merged is found under the old name or address, and is the one into whom. */
+function toKnownPerson(
+  { name, emailKey, isImported, ...row }: PossibleOwner,
+  owners: ReadonlyMap<string, PossibleOwner>,
+): KnownPerson {
+  let found: Pick<PossibleOwner, 'id' | 'role' | 'disabled' | 'mergedInto'> = row
+  while (found.mergedInto !== null) {
+    const into = owners.get(found.mergedInto)
+    if (!into) throw new Error(`${found.id} was merged into nobody: rebuild the projections`)
+    found = into
+  }
+  const { id, role, disabled } = found
   const mayOwn = role === 'owner' || role === 'lead'
   const obstacle = disabled ? 'is disabled' : mayOwn ? null : `has the role ${role}`
   return { id, name, emailKey, isImported, obstacle }

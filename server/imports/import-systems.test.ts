@@ -6,6 +6,7 @@ import { findPersonRow } from '../../db/people-queries.ts'
 import { findSystem } from '../../db/system-queries.ts'
 import type { Instant } from '../../domain/days.ts'
 import { changePerson } from '../people/change.ts'
+import { mergePerson } from '../people/merge.ts'
 import { getSystemStatus } from '../status/system-status.ts'
 import { acceptOwnership } from '../systems/accept-ownership.ts'
 import { amendSystem } from '../systems/amend.ts'
@@ -249,6 +250,15 @@ describe('the owner that a file names', () => {
     await importRows([{ id: 'C', name: 'Third', owner: 'Ben Roth' }])
     const nominees = ['SYS-1', 'SYS-2', 'SYS-3'].map((id) => owners(id).nomineeId)
     expect(new Set(nominees).size).toBe(1)
+  })
+
+  test('who was merged into somebody is that one in the next file, and nobody is nominated anew', async () => {
+    await importRows([{ ...basket, owner: 'O. Orlov' }])
+    const from = owners('SYS-1').nomineeId!
+    await mergePerson(register.as('lead'), from, { into: register.idOf('owner') })
+    expect(figures(await importRows([{ ...basket, owner: 'O. Orlov' }]))).toEqual({ ...none, unchanged: 1 })
+    await importRows([{ ...chat, owner: 'O. Orlov' }])
+    expect(owners('SYS-2').nomineeId).toBe(register.idOf('owner'))
   })
 
   test('is not taken for a namesake who did not come with an import', async () => {

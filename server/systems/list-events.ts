@@ -59,8 +59,9 @@ function presentEvent(event: LedgerEvent, { id, names, words }: Known): HistoryE
   }
 }
 
-function peopleIn({ actor, data }: LedgerEvent): string[] {
-  return [actor, 'personId' in data ? data.personId : null].flatMap((id) => id ?? [])
+function peopleIn({ actor, subject, data }: LedgerEvent): string[] {
+  const named = ['personId' in data && data.personId, 'ownerId' in data && data.ownerId, 'into' in data && data.into]
+  return [actor, subject, ...named].flatMap((id) => id || [])
 }
 
 function sourcesIn({ data }: LedgerEvent): string[] {

@@ -6,8 +6,8 @@ import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 import { today } from '../organisation.ts'
 import { parse } from '../parse.ts'
-import { readNames } from '../people/names.ts'
-import { presentSummary } from './present.ts'
+import { currentIds, readNames } from '../people/names.ts'
+import { presentSummary, standInsOf } from './present.ts'
 
 /** The inventory as things are today, a page at a time. Throws Refusal: unauthenticated, invalid. */
 export async function listSystems(context: Context, raw: unknown): Promise<SystemPage> {
@@ -23,11 +23,11 @@ export async function listSystems(context: Context, raw: unknown): Promise<Syste
   const page = rows.slice(0, query.limit)
   const names = readNames(
     orm,
-    page.flatMap(({ ownerId, nomineeId, deputyId }) => [ownerId, nomineeId, deputyId]),
+    page.flatMap((row) => [row.ownerId, row.nomineeId, ...standInsOf(row).map(({ personId }) => personId)]),
   )
   const last = page.at(-1)
   return {
-    items: page.map((row) => presentSummary(row, names)),
+    items: page.map((row) => presentSummary(row, names, day)),
     next:
       last && rows.length > query.limit ? writeCursor({ key: last.orderKey, number: last.number }, query.sort) : null,
     total: totalOf(counts, filter.status),
@@ -35,14 +35,17 @@ export async function listSystems(context: Context, raw: unknown): Promise<Syste
   }
 }
 
-type FilterInput = Pick<ListSystems, 'q' | 'status' | 'tier' | 'stage' | 'unit' | 'owner' | 'kind' | 'gap'>
+type FilterInput = Pick<ListSystems, 'q' | 'status' | 'tier' | 'stage' | 'unit' | 'owner' | 'kind' | 'gap' | 'due'>
 
 /** The filter of a request in the terms of the database: `me` is the person who asks. */
-export function systemFilter({ actor }: Context, input: FilterInput): SystemListFilter {
+export function systemFilter({ actor, store }: Context, input: FilterInput): SystemListFilter {
   const me = actor.kind === 'person' ? actor.personId : 'nobody'
-  const { q, status, tier, stage, unit, kind, gap } = input
-  const owner = input.owner.map((id) => (id === 'me' ? me : id))
-  return { q: q === undefined || q.trim() === '' ? null : q.trim(), status, tier, stage, unit, owner, kind, gap }
+  const { q, status, tier, stage, unit, kind, gap, due } = input
+  const owner = currentIds(
+    store.orm,
+    input.owner.map((id) => (id === 'me' ? me : id)),
+  )
+  return { q: q === undefined || q.trim() === '' ? null : q.trim(), status, tier, stage, unit, owner, kind, gap, due }
 }
 
 function countsOf(counted: ReadonlyMap<string, number>): SystemPage['counts'] {

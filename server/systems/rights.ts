@@ -1,6 +1,6 @@
 import type { System } from '../../contracts/systems.ts'
 import type { SystemRow } from '../../db/system-queries.ts'
-import { mayAmendSystem, mayFileEvidence, mayJudgeSystem } from '../access/policies.ts'
+import { mayAmendSystem, mayAppointActingOwner, mayFileEvidence, mayJudgeSystem } from '../access/policies.ts'
 import type { Actor } from '../context.ts'
 
 const NONE: System['may'] = {
@@ -8,8 +8,11 @@ const NONE: System['may'] = {
   file: false,
   nominate: false,
   accept: false,
+  decline: false,
+  withdrawNomination: false,
   confirm: false,
   appointDeputy: false,
+  appointActingOwner: false,
   raiseTier: false,
   confirmProposal: false,
   schedule: false,
@@ -26,8 +29,11 @@ export function listRights(actor: Actor, system: SystemRow): System['may'] {
     file: mayFileEvidence(actor, system),
     nominate: isLead,
     accept: mayOwn && system.nomineeId === actor.personId,
+    decline: system.nomineeId === actor.personId,
+    withdrawNomination: isLead && system.nomineeId !== null,
     confirm: mayOwn && system.ownerId === actor.personId,
     appointDeputy: mayAmendSystem(actor, system),
+    appointActingOwner: mayAppointActingOwner(actor, system),
     raiseTier: isLead,
     confirmProposal: isLead && system.proposed,
     schedule: isLead,

@@ -37,8 +37,8 @@ export function getWholeSystem(context: Context, orm: Orm, id: string): WholeSys
   return { row, view, today: day, segment }
 }
 
-export function peopleOf({ ownerId, deputyId, nomineeId }: SystemPeople): SystemPeople {
-  return { ownerId, deputyId, nomineeId }
+export function peopleOf({ ownerId, nomineeId, standIns }: SystemPeople): SystemPeople {
+  return { ownerId, nomineeId, standIns }
 }
 
 /** A lead, or the system's owner or deputy. Throws Refusal: forbidden. */
@@ -46,6 +46,6 @@ export function authoriseAmending(context: Context, system: SystemRow, what: str
   authorise(
     context,
     (actor) => mayAmendSystem(actor, system),
-    `${what} ${system.id}: that is for its owner, the deputy or a lead`,
+    `${what} ${system.id}: that is for its owner, whoever stands in, or a lead`,
   )
 }

@@ -101,7 +101,7 @@ function assemble(store: Store, clock: TestClock): TestRegister {
   const register: TestRegister = {
     store,
     clock,
-    as: (who, extra) => contextOf(personActor(store, isRole(who) ? idOf(who) : who), extra),
+    as: (who, extra) => contextOf(personActor(register, isRole(who) ? idOf(who) : who), extra),
     anonymous: (extra) => contextOf({ kind: 'anonymous' }, extra),
     get program() {
       return contextOf({ kind: 'program' })
@@ -153,11 +153,11 @@ export function expectRebuildEqual({ store }: Pick<TestRegister, 'store'>): void
 }
 
 /** Somebody as the register knows them at this moment: role and controls are read anew, as on every request. */
-function personActor(store: Store, personId: string): Context['actor'] {
+function personActor({ store, today }: TestRegister, personId: string): Context['actor'] {
   const row = findPersonRow(store.orm, personId, '' as Instant) // safe: the instant only tells of invitations
   if (!row || row.disabled) return { kind: 'anonymous' }
   const { role, approves } = row
-  return { kind: 'person', personId, role, approves, via: 'session', sessionId: null, readOnly: false }
+  return { kind: 'person', personId, role, approves, via: 'session', sessionId: null, readOnly: false, today }
 }
 
 function isRole(who: string): who is Role {

@@ -6,6 +6,7 @@ import { toDay } from '../../domain/days.ts'
 import { foldSystem } from '../../domain/fold.ts'
 import { computeControlState } from '../../domain/status/control-status.ts'
 import { explainControl } from '../../domain/status/explain-control.ts'
+import { peopleIn } from '../../domain/status/people-in.ts'
 import { viewSystem } from '../../domain/status/view.ts'
 import type { Context } from '../context.ts'
 import { editionInForce, organisationFacts, today } from '../organisation.ts'
@@ -23,8 +24,7 @@ export function explainOwn(context: Context, rows: readonly OwnControlRow[]): Wo
       return facts ? [[id, viewSystem(facts, organisation, context.findEdition)] as const] : []
     }),
   )
-  const owners = [...views.values()].flatMap((view) => view.facts.owners.map((owner) => owner.value))
-  const names = readNames(orm, owners)
+  const names = readNames(orm, [...views.values()].flatMap(peopleIn))
   return rows.map(({ systemId, systemName, controlId, fromOn, dueOn }) => {
     const view = views.get(systemId)
     if (!view) throw new Error(`${systemId} has intervals but was never registered: rebuild the projections`)

@@ -24,6 +24,7 @@ import { wholeFilings } from '../filings/read-filing.ts'
 import { hasSoleLead } from '../filings/sole-lead.ts'
 import { presentFindings } from '../findings/present.ts'
 import { editionInForce, today } from '../organisation.ts'
+import { countOwnerQueue, listDeclined } from '../owners/list-queue.ts'
 import { explainOwn } from './explain-own.ts'
 
 /** How many of each kind are told; the rest is a number with a link. */
@@ -52,7 +53,7 @@ export async function listWork(context: Context): Promise<Work> {
   })
   const ownership = readNominations(orm, actor.personId)
   const questions = readOwnQuestions(orm, actor.personId, day)
-  const register = actor.role === 'lead' ? registerWork(orm, edition, day) : null
+  const register = actor.role === 'lead' ? registerWork(context, edition, day) : null
   return {
     today: day,
     total:
@@ -61,7 +62,8 @@ export async function listWork(context: Context): Promise<Work> {
       controls.act.total +
       rejected.length +
       findings.total +
-      (register?.proposals ?? 0),
+      (register?.proposals ?? 0) +
+      (register?.declined.total ?? 0),
     decide: { total: decide.total, items: filings(decide.rows.map((row) => row.id)) },
     ownership: { total: ownership.length, items: ownership.slice(0, FIRST) },
     act: controls.act,
@@ -108,10 +110,13 @@ function presenterOf(context: Context, rows: readonly FilingRow[]) {
     })
 }
 
-function registerWork(orm: Orm, edition: Edition, day: Day): NonNullable<Work['register']> {
+function registerWork(context: Context, edition: Edition, day: Day): NonNullable<Work['register']> {
   const shared = edition.controls.filter((control) => control.scope === 'organisation').map((control) => control.id)
+  const { orm } = context.store
   return {
     ...countGaps(orm, day),
+    withoutOwner: countOwnerQueue(context),
+    declined: listDeclined(context, FIRST),
     organisation: readSharedFailing(orm, shared, day).map(({ controlId, status, systems }) => ({
       control: { id: controlId, title: findControl(edition, controlId)?.title ?? controlId },
       status: status as WorkControl['status'], // safe: the intervals hold what the status function gives

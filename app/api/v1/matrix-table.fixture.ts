@@ -56,10 +56,16 @@ const evidence = ({ subjectOf, today }: World, caller: Caller): Ask => ({
     note: 'Seen on the shared drive.',
   },
 })
+const actingOwner = (world: World, caller: Caller): Ask => ({
+  ...ofSystem(world, caller),
+  body: { personId: world.idOf('owner of another'), until: world.today },
+})
+const ownersPage: Row = { may: [...LEADS_READING, 'executive', 'auditor'], others: 404 }
 const forOnePerson = (body: object): Row => ({
   may: LEADS,
   ask: ({ invitable }) => ({ params: { id: invitable }, body }),
 })
+const peoplePage: Row = { may: LEADS_READING, others: 404, ask: ({ invitable }) => ({ params: { id: invitable } }) }
 const decision = { outcome: 'accept', reason: 'As seen.' }
 const register = ({ today }: World) => ({ today: today as Day }) // safe because a register's today is a day
 
@@ -78,6 +84,12 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     may: LEADS,
     ask: (world, caller) => ({ ...ofSystem(world, caller), body: { personId: world.idOf('owner of another') } }),
   },
+  'POST /systems/{id}/owner/decline': {
+    may: ['nominee'],
+    ask: (world, caller) => ({ ...ofSystem(world, caller), body: { reason: 'Another team runs it.' } }),
+  },
+  'POST /systems/{id}/owner/withdrawal': byLead({}),
+  'POST /systems/{id}/acting-owner': { may: [...LEADS, 'owner'], ask: actingOwner },
   'POST /systems/{id}/owner/acceptance': {
     may: ['nominee', 'owner', 'lead who owns it'],
     ask: (world, caller) => ({ ...ofSystem(world, caller), body: {} }),
@@ -201,7 +213,16 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /people': { may: LEADS_READING, others: 404 },
   'POST /people': { may: LEADS, ask: () => ({ body: { name: 'New', role: 'owner' } }) },
   'GET /people/choices': read,
-  'GET /people/{id}': { may: LEADS_READING, others: 404, ask: ({ invitable }) => ({ params: { id: invitable } }) },
+  'GET /people/{id}': peoplePage,
+  'GET /people/{id}/holdings': peoplePage,
+  'POST /people/{id}/handover': forOnePerson({ disable: true }),
+  'GET /people/{id}/likenesses': peoplePage,
+  'POST /people/{id}/merge': {
+    may: LEADS,
+    ask: ({ invitable, idOf }) => ({ params: { id: invitable }, body: { into: idOf('owner of another') } }),
+  },
+  'GET /owners': ownersPage,
+  'GET /owners/queue': ownersPage,
   'PATCH /people/{id}': forOnePerson({ name: 'Renamed' }),
   'POST /people/{id}/invitation': forOnePerson({}),
   'POST /sign-in-links/{token}/password': {
