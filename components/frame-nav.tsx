@@ -13,6 +13,7 @@ import {
   Link2,
   Menu as MenuIcon,
   Settings,
+  UserRoundCheck,
   UsersRound,
 } from 'lucide-react'
 import { Link } from './link.tsx'
@@ -32,6 +33,7 @@ export type NavIcon =
   | 'catalogue'
   | 'ledger'
   | 'people'
+  | 'owners'
   | 'settings'
   | 'sources'
 
@@ -53,6 +55,7 @@ const ICONS: Record<NavIcon, LucideIcon> = {
   catalogue: BookOpenText,
   ledger: Link2,
   people: UsersRound,
+  owners: UserRoundCheck,
   settings: Settings,
   sources: Database,
 }

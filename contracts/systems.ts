@@ -211,6 +211,7 @@ export const SystemFilter = {
 
 export const ListSystems = z.strictObject({
   ...SystemFilter,
+  nominee: several(z.string().max(40)).meta({ description: 'Ids of people who are asked to own it; `me`.' }),
   due: several(z.enum(systemDues)).meta({ description: 'Past its next due day; or due in the next 30 days.' }),
   sort: z.enum(sortWords).default('name').meta({ description: 'With a minus in front: descending.' }),
   ...pageQuery,

@@ -17,6 +17,8 @@ export interface SystemListFilter {
   owner: readonly string[]
   kind: readonly string[]
   gap: readonly ('no-owner' | 'not-accepted' | 'no-purpose' | 'unanswered' | 'proposed')[]
+  /** Ids of people who are nominated. */
+  nominee: readonly string[]
   /** Past its next due day, or due in the days ahead. */
   due: readonly ('overdue' | 'soon')[]
 }
@@ -80,7 +82,7 @@ export interface SystemList {
 export function readSystemList(orm: Orm, query: SystemListQuery): SystemList {
   const { today, filter } = query
   const among = [...amongOf(orm, filter), ...dueOf(filter, today)]
-  const readsSystems = filter.gap.some((gap) => gap !== 'unanswered')
+  const readsSystems = readsSystemsOf(filter)
   const counted = orm.all<{ status: string; total: number }>(sql`
     select i.status as "status", count(*) as "total"
     from ${readsSystems ? BY_INTERVAL : INTERVALS}
@@ -131,7 +133,7 @@ const COLUMNS = sql.raw(`
 function sourcesOf({ order, filter }: SystemListQuery, isUnfiltered: boolean): SQL {
   const isOfSystem = order === 'name' || order === 'registeredOn' || order === 'lastReviewOn'
   if (order === 'name' && isUnfiltered) return BY_NAME
-  const readsSystems = isOfSystem || filter.gap.some((gap) => gap !== 'unanswered')
+  const readsSystems = isOfSystem || readsSystemsOf(filter)
   const sources = readsSystems ? BY_INTERVAL : INTERVALS
   if (order !== 'owner') return sources
   return readsSystems ? sql`${WITH_OWNER} cross join systems s on s.id = i.system_id` : WITH_OWNER
@@ -150,6 +152,7 @@ function amongOf(orm: Orm, filter: SystemListFilter): SQL[] {
     ...oneOf(sql`i.unit`, filter.unit, ''),
     ...oneOf(sql`i.owner_id`, filter.owner, 'none'),
     ...oneOf(sql`i.kind`, filter.kind),
+    ...oneOf(sql`s.nominee_id`, filter.nominee),
   ]
   if (filter.gap.length > 0) conditions.push(sql`(${sql.join(filter.gap.map(gapCondition), sql` or `)})`)
   if (filter.q !== null) conditions.push(sql`i.system_id in (${systemsWithWords(orm, filter.q)})`)
@@ -166,6 +169,11 @@ function dueOf({ due }: SystemListFilter, today: Day): SQL[] {
     span === 'overdue' ? sql`i.next_due_on < ${today}` : sql`i.next_due_on between ${today} and ${last}`,
   )
   return [sql`(${sql.join(spans, sql` or `)})`]
+}
+
+/** Whether a condition is over `systems s`. */
+function readsSystemsOf({ gap, nominee }: SystemListFilter): boolean {
+  return nominee.length > 0 || gap.some((one) => one !== 'unanswered')
 }
 
 function oneOf(column: SQL, values: readonly string[], none?: string): SQL[] {

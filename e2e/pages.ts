@@ -1,4 +1,4 @@
-import { aFiling, aPdf, aSystem, upload } from './story.ts'
+import { aFiling, aPdf, aSystem, idOf, upload } from './story.ts'
 import { scriptOf } from './harness.ts'
 
 /** Every page of the product, as a lead opens them, each with something on it. */
@@ -28,7 +28,10 @@ export async function listPages(): Promise<string[]> {
     `/file?system=${system.id}&control=consent.opt-in`,
     '/imports',
     ...lastImport,
+    '/owners',
+    '/owners?reason=declined',
     '/people',
+    `/people/${await idOf('owner')}/handover`,
     '/settings',
     '/account',
     '/welcome',

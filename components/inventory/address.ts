@@ -1,4 +1,4 @@
-import type { ListSystems, SystemGap } from '../../contracts/systems.ts'
+import type { ListSystems, SystemDue, SystemGap } from '../../contracts/systems.ts'
 import { tiers } from '../../domain/catalogue/edition.ts'
 import { stages, systemStatuses } from '../../domain/status-words.ts'
 
@@ -12,10 +12,11 @@ export const PAGE_SIZE = 25
 /** The gravest first: what needs somebody is at the top. */
 export const FIRST_SORT = 'status'
 
-const FILTERS = ['q', 'status', 'tier', 'stage', 'unit', 'owner', 'kind', 'gap'] as const
+const FILTERS = ['q', 'status', 'tier', 'stage', 'unit', 'owner', 'kind', 'gap', 'due', 'nominee'] as const
 export const FILTER_PARAMS: readonly string[] = FILTERS
 
 const GAPS: readonly SystemGap[] = ['no-owner', 'not-accepted', 'no-purpose', 'unanswered', 'proposed']
+const DUES: readonly SystemDue[] = ['overdue', 'soon']
 const SORTS = [
   'name',
   'status',
@@ -28,7 +29,12 @@ const SORTS = [
   'lastReviewOn',
 ] as const
 
-type Filters = Pick<ListSystems, 'status' | 'tier' | 'stage' | 'unit' | 'owner' | 'kind' | 'gap'> & { q: string }
+type Filters = Pick<
+  ListSystems,
+  'status' | 'tier' | 'stage' | 'unit' | 'owner' | 'kind' | 'gap' | 'due' | 'nominee'
+> & {
+  q: string
+}
 
 export interface InventoryAddress extends Filters {
   sort: string
@@ -49,6 +55,8 @@ export function readAddress(params: SearchParams): InventoryAddress {
     owner: list(params['owner']).filter((owner) => owner.length <= 40),
     kind: list(params['kind']).filter((kind) => kind.length <= 100),
     gap: known(list(params['gap']), GAPS),
+    due: known(list(params['due']), DUES),
+    nominee: list(params['nominee']).filter((nominee) => nominee.length <= 40),
   }
   const sort = one(params['sort']) ?? ''
   return {
@@ -62,7 +70,7 @@ export function readAddress(params: SearchParams): InventoryAddress {
 
 /** The same as the API asks for it. */
 export function queryOf({ after, sort, unit, q, ...address }: InventoryAddress): Record<string, unknown> {
-  const { status, tier, stage, owner, kind, gap } = address
+  const { status, tier, stage, owner, kind, gap, due, nominee } = address
   const units = unit.map((name) => (name === NONE ? '' : name))
   const place = after === null ? {} : { after }
   return {
@@ -74,6 +82,8 @@ export function queryOf({ after, sort, unit, q, ...address }: InventoryAddress):
     owner,
     kind,
     gap,
+    due,
+    nominee,
     sort,
     ...place,
     limit: PAGE_SIZE,

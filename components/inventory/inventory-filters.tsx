@@ -17,6 +17,11 @@ const GAPS: readonly FilterOption[] = [
   { value: 'proposed', label: 'Proposed, not looked at' },
 ]
 
+const DUES: readonly FilterOption[] = [
+  { value: 'overdue', label: 'Past its due day' },
+  { value: 'soon', label: 'Due in the next 30 days' },
+]
+
 /** The filters above the inventory. The address is the state; the page reads it anew at each change. */
 export function InventoryFilters({ facets, role }: { facets: Facets; role: Role }) {
   const mayOwn = role === 'lead' || role === 'owner'
@@ -34,6 +39,7 @@ export function InventoryFilters({ facets, role }: { facets: Facets; role: Role 
       />
       <FilterSelect param="kind" label="Kind" options={optionsOf(facets.kind.filter(hasValue), '')} />
       <FilterSelect param="gap" label="Gaps" options={GAPS} />
+      <FilterSelect param="due" label="Due" options={DUES} />
       <FilterClear params={FILTER_PARAMS} />
       <ColumnChooser options={COLUMN_OPTIONS} hiddenAtFirst={COLUMNS_HIDDEN_AT_FIRST} />
     </FilterRow>

@@ -17,6 +17,8 @@ import { roleWord } from '../role-words.ts'
 import { useToast } from '../toast.tsx'
 import { DisableDialog } from './disable-dialog.tsx'
 import { InvitationDialog } from './invitation-dialog.tsx'
+import { InviteImported } from './invite-imported.tsx'
+import { MergeDialog } from './merge-dialog.tsx'
 import { PersonDialog } from './person-form.tsx'
 import { stateWord } from './person-words.ts'
 
@@ -27,7 +29,7 @@ interface PeopleTableProps {
   timeZone: string
 }
 
-type Open = { dialog: 'change' | 'invite' | 'disable'; person: Person }
+type Open = { dialog: 'change' | 'invite' | 'invite-imported' | 'merge' | 'disable'; person: Person }
 
 /** The people with what a lead may do with each. */
 export function PeopleTable({ people, controls, today, timeZone }: PeopleTableProps) {
@@ -56,11 +58,23 @@ export function PeopleTable({ people, controls, today, timeZone }: PeopleTablePr
         />
       ) : null}
       {open?.dialog === 'invite' ? <InvitationDialog person={open.person} onClose={close} /> : null}
+      {open?.dialog === 'invite-imported' ? <InviteImported person={namedOf(open.person)} onClose={close} /> : null}
+      {open?.dialog === 'merge' ? (
+        <MergeDialog
+          person={namedOf(open.person)}
+          onClose={close}
+          onDone={(into) => done(`Merged into ${into.name ?? into.id}`)}
+        />
+      ) : null}
       {open?.dialog === 'disable' ? (
         <DisableDialog person={open.person} onClose={close} onDone={() => done('Done')} />
       ) : null}
     </>
   )
+}
+
+function namedOf({ id, name }: Person): { id: string; name: string } {
+  return { id, name: name ?? id }
 }
 
 /** Adds a person, and offers the link at once where there is an address. */
@@ -146,6 +160,13 @@ function actionsFor(person: Person, onOpen: (open: Open) => void): MenuEntry[] {
   return [
     { label: 'Change…', onSelect: () => onOpen({ dialog: 'change', person }) },
     ...(canInvite ? [{ label: `${invite}…`, onSelect: () => onOpen({ dialog: 'invite', person }) }] : []),
+    ...(person.email === null && !isDisabled
+      ? [{ label: 'Give an address and invite…', onSelect: () => onOpen({ dialog: 'invite-imported', person }) }]
+      : []),
+    ...(person.state === 'no-account' || person.state === 'invited'
+      ? [{ label: 'Merge with somebody…', onSelect: () => onOpen({ dialog: 'merge', person }) }]
+      : []),
+    { label: 'Hand over…', href: `/people/${person.id}/handover` },
     'separator',
     {
       label: isDisabled ? 'Enable…' : 'Disable…',

@@ -97,8 +97,23 @@ function OwnerNote({ system, today }: Pick<SystemFactsProps, 'system' | 'today'>
           <NominateOwner system={system} />
         </p>
       ) : null}
-      {system.deputy ? <Note>Deputy: {system.deputy.name}</Note> : null}
+      {system.standIns.map((standIn) => (
+        <StandInNote key={`${standIn.capacity} ${standIn.from}`} standIn={standIn} today={today} />
+      ))}
     </>
+  )
+}
+
+function StandInNote({ standIn, today }: { standIn: System['standIns'][number]; today: Day }) {
+  const { person, capacity, from, until } = standIn
+  const begins = from > today ? ` from ${dayWords(from as Day)}` : '' // safe: days of the answer
+  const ends = until ? ` until ${dayWords(until as Day)}` : ''
+  return (
+    <Note>
+      {capacity === 'deputy' ? 'Deputy' : 'Acting owner'}: {person.name}
+      {begins}
+      {ends}
+    </Note>
   )
 }
 

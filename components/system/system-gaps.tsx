@@ -4,6 +4,7 @@ import { ButtonLink } from '../button.tsx'
 import { dayWords } from '../day-words.ts'
 import { questionsHref } from '../links.ts'
 import { countWords } from '../number-words.ts'
+import { NominateOwner } from '../systems/nominate-owner.tsx'
 import { Notice } from '../problem-notice.tsx'
 import { TextLink } from '../text-link.tsx'
 
@@ -18,6 +19,7 @@ export function SystemGaps({ system, labelOf }: { system: System; labelOf: (attr
           counts.
         </Notice>
       ) : null}
+      <OwnerGaps system={system} />
       {screeningOpen.length > 0 ? (
         <Notice
           tone="attention"
@@ -51,5 +53,32 @@ export function SystemGaps({ system, labelOf }: { system: System; labelOf: (attr
         </Notice>
       ) : null}
     </div>
+  )
+}
+
+/** Somebody said no, or is gone: a lead asks the next one. */
+function OwnerGaps({ system }: { system: System }) {
+  const { declined, ownerGone, owner, nominee } = system
+  const nominate = system.may.nominate ? <NominateOwner system={system} size="small" /> : undefined
+  return (
+    <>
+      {declined ? (
+        <Notice tone="attention" title={`${declined.by.name} declined to own it`} actions={nominate}>
+          {declined.reason ? `“${declined.reason}” ` : ''}
+          {owner ? `${owner.name} owns it as before.` : 'Nobody owns it.'}
+        </Notice>
+      ) : null}
+      {ownerGone && owner ? (
+        <Notice
+          tone="attention"
+          title={`Its owner, ${owner.name}, is no longer here`}
+          actions={declined || nominee ? undefined : nominate}
+        >
+          {nominee
+            ? `${nominee.name} is nominated to take over, and has not accepted yet.`
+            : 'The account is disabled, or has a role that owns nothing. Somebody else is needed.'}
+        </Notice>
+      ) : null}
+    </>
   )
 }

@@ -12,10 +12,10 @@ export function OwnershipWork({ ownership }: Pick<Work, 'ownership'>) {
     <WorkSection
       id="ownership"
       title="Ownership to accept"
-      intro="Until you accept, nobody answers for these systems."
+      intro="Accept, or decline and say why: until then nobody answers for these systems."
       total={ownership.total}
       shown={ownership.items.length}
-      rest={{ label: 'All systems that wait for acceptance', href: '/systems?gap=not-accepted' }}
+      rest={{ label: 'All systems that wait for acceptance', href: '/systems?nominee=me' }}
     >
       {ownership.items.map((system) => (
         <WorkRow
@@ -23,7 +23,7 @@ export function OwnershipWork({ ownership }: Pick<Work, 'ownership'>) {
           title={system.name}
           href={systemHref(system.id)}
           detail={`${system.id}. You are nominated as its owner.`}
-          action={{ label: 'Look and accept', href: systemHref(system.id) }}
+          action={{ label: 'Look and answer', href: systemHref(system.id) }}
         />
       ))}
     </WorkSection>

@@ -35,7 +35,10 @@ export async function listSystems(context: Context, raw: unknown): Promise<Syste
   }
 }
 
-type FilterInput = Pick<ListSystems, 'q' | 'status' | 'tier' | 'stage' | 'unit' | 'owner' | 'kind' | 'gap' | 'due'>
+type FilterInput = Pick<
+  ListSystems,
+  'q' | 'status' | 'tier' | 'stage' | 'unit' | 'owner' | 'kind' | 'gap' | 'due' | 'nominee'
+>
 
 /** The filter of a request in the terms of the database: `me` is the person who asks. */
 export function systemFilter({ actor, store }: Context, input: FilterInput): SystemListFilter {
@@ -45,7 +48,22 @@ export function systemFilter({ actor, store }: Context, input: FilterInput): Sys
     store.orm,
     input.owner.map((id) => (id === 'me' ? me : id)),
   )
-  return { q: q === undefined || q.trim() === '' ? null : q.trim(), status, tier, stage, unit, owner, kind, gap, due }
+  const nominee = currentIds(
+    store.orm,
+    input.nominee.map((id) => (id === 'me' ? me : id)),
+  )
+  return {
+    q: q === undefined || q.trim() === '' ? null : q.trim(),
+    status,
+    tier,
+    stage,
+    unit,
+    owner,
+    kind,
+    gap,
+    due,
+    nominee,
+  }
 }
 
 function countsOf(counted: ReadonlyMap<string, number>): SystemPage['counts'] {

@@ -7,7 +7,7 @@ import { TextLink } from '../../../components/text-link.tsx'
 import { ControlWork } from '../../../components/work/control-work.tsx'
 import { FilingWork } from '../../../components/work/filing-work.tsx'
 import { FindingWork, OwnershipWork, QuestionWork } from '../../../components/work/own-work.tsx'
-import { RegisterWork } from '../../../components/work/register-work.tsx'
+import { DeclinedWork, RegisterWork } from '../../../components/work/register-work.tsx'
 import type { Work } from '../../../contracts/work.ts'
 import type { Role } from '../../../domain/events.ts'
 import { pageContext } from '../../../server/http/page-context.ts'
@@ -33,6 +33,7 @@ export default async function MyWork() {
       </PageHeader>
       {isEmpty(work) ? <NothingWaits role={role} /> : null}
       <OwnershipWork ownership={work.ownership} />
+      {work.register ? <DeclinedWork declined={work.register.declined} /> : null}
       <FilingWork decide={work.decide} rejected={work.rejected} today={today(context)} />
       <FindingWork findings={work.findings} />
       <ControlWork act={work.act} soon={work.soon} plain={role === 'owner'} />

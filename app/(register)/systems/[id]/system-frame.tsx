@@ -8,6 +8,7 @@ import { SystemHeading } from '../../../../components/system/system-heading.tsx'
 import { AcceptOwnership } from '../../../../components/systems/accept-ownership.tsx'
 import { ConfirmProposal } from '../../../../components/systems/confirm-proposal.tsx'
 import { DeclareChange } from '../../../../components/systems/declare-change.tsx'
+import { DeclineOwnership } from '../../../../components/systems/decline-ownership.tsx'
 import { LinkTabs } from '../../../../components/tabs.tsx'
 import { listChangeKinds } from '../../../../domain/catalogue/change-kinds.ts'
 import { labelOf } from '../../../../domain/catalogue/describe.ts'
@@ -65,6 +66,7 @@ function HeadingActions({ page: { system, status, edition, today } }: { page: Sy
           File evidence
         </ButtonLink>
       ) : null}
+      <DeclineOwnership system={system} />
       {may.accept || ofOwner !== 'met' ? <AcceptOwnership system={system} /> : null}
     </>
   )
