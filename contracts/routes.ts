@@ -4,6 +4,7 @@ import { filingRoutes } from './filings.ts'
 import { exceptionRoutes } from './exceptions.ts'
 import { artefactRoutes } from './artefacts.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
+import { handoverRoutes } from './handover.ts'
 import { importRoutes } from './imports.ts'
 import { openApiRoute } from './openapi-route.ts'
 import { ownerRoutes } from './owners.ts'
@@ -22,6 +23,7 @@ export const routes: readonly RouteContract[] = [
   ...artefactRoutes,
   ...importRoutes,
   ...peopleRoutes,
+  ...handoverRoutes,
   ...ownerRoutes,
   ...settingsRoutes,
   ...statusRoutes,

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import type { Holdings } from '../../contracts/people.ts'
+import type { Holdings } from '../../contracts/handover.ts'
 import type { Day } from '../../domain/days.ts'
 import { etagOf } from '../api-client.ts'
 import { Button, ButtonLink } from '../button.tsx'

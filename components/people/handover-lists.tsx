@@ -1,6 +1,6 @@
 'use client'
 
-import type { Holdings } from '../../contracts/people.ts'
+import type { Holdings } from '../../contracts/handover.ts'
 import type { Day } from '../../domain/days.ts'
 import { DataTable } from '../data-table.tsx'
 import { DateText } from '../date-text.tsx'

@@ -2,7 +2,8 @@
 
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import type { Holdings, Person } from '../../contracts/people.ts'
+import type { Holdings } from '../../contracts/handover.ts'
+import type { Person } from '../../contracts/people.ts'
 import { api, etagOf } from '../api-client.ts'
 import { Button } from '../button.tsx'
 import { TextField } from '../field.tsx'

@@ -2,7 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Holdings, Likenesses, Person } from '../../contracts/people.ts'
+import type { Holdings, Likenesses } from '../../contracts/handover.ts'
+import type { Person } from '../../contracts/people.ts'
 import { api, etagOf } from '../api-client.ts'
 import { Button } from '../button.tsx'
 import { RadioField } from '../choice-field.tsx'

@@ -91,7 +91,7 @@ describe('handing over', () => {
           .map(({ recordedAt }) => recordedAt),
       ).size,
     ).toBe(1)
-    expect(await getPerson(lead(), leaver.id)).toMatchObject({ state: 'disabled' })
+    expect(getPerson(lead(), leaver.id)).toMatchObject({ state: 'disabled' })
     expect(await getSystem(lead(), leaver.owned)).toMatchObject({
       owner: { id: leaver.id },
       ownerGone: true,
@@ -148,8 +148,8 @@ describe('handing over', () => {
     const from = await register.addPerson({ role: 'approver', approves: [control] })
     const to = register.idOf('approver')
     await handOver(lead(), from, { approvesTo: to, disable: true })
-    expect(await getPerson(lead(), to)).toMatchObject({ approves: [control] })
-    expect(await getPerson(lead(), from)).toMatchObject({ approves: [], state: 'disabled' })
+    expect(getPerson(lead(), to)).toMatchObject({ approves: [control] })
+    expect(getPerson(lead(), from)).toMatchObject({ approves: [], state: 'disabled' })
     const wrong = await refusalOf(() => handOver(lead(), to, { approvesTo: successor }))
     expect(wrong.errors[0]?.pointer).toBe('/approvesTo')
   })

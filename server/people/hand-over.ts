@@ -1,4 +1,4 @@
-import { HandOver, type Holdings } from '../../contracts/people.ts'
+import { HandOver, type Holdings } from '../../contracts/handover.ts'
 import type { Orm } from '../../db/open.ts'
 import { readHeldSystems, readOpenFindings } from '../../db/owner-queries.ts'
 import { findPersonRow, type PersonRow } from '../../db/people-queries.ts'

@@ -1,4 +1,4 @@
-import type { Holdings } from '../../contracts/people.ts'
+import type { Holdings } from '../../contracts/handover.ts'
 import { hasOtherLead } from '../../db/access-queries.ts'
 import type { Orm } from '../../db/open.ts'
 import { readHeldSystems, readOpenFindings, type HeldSystemRow } from '../../db/owner-queries.ts'

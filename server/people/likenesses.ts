@@ -1,4 +1,4 @@
-import type { Likenesses } from '../../contracts/people.ts'
+import type { Likenesses } from '../../contracts/handover.ts'
 import { listLikely, type LikelyRow } from '../../db/owner-queries.ts'
 import type { PersonRow } from '../../db/people-queries.ts'
 import type { Context } from '../context.ts'

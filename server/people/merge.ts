@@ -1,4 +1,5 @@
-import { MergePerson, type Person } from '../../contracts/people.ts'
+import { MergePerson } from '../../contracts/handover.ts'
+import type { Person } from '../../contracts/people.ts'
 import { endSessionsOf, revokeTokensOf, voidLinksOf } from '../../db/access-queries.ts'
 import type { PersonDetails } from '../../db/append.ts'
 import type { Orm } from '../../db/open.ts'

@@ -1,4 +1,4 @@
-import { postHandover } from '../../../../../../contracts/people.ts'
+import { postHandover } from '../../../../../../contracts/handover.ts'
 import { handle } from '../../../../../../server/http/handle.ts'
 import { handOver } from '../../../../../../server/people/hand-over.ts'
 

@@ -1,4 +1,4 @@
-import { getHoldings as getHoldingsRoute } from '../../../../../../contracts/people.ts'
+import { getHoldings as getHoldingsRoute } from '../../../../../../contracts/handover.ts'
 import { handle } from '../../../../../../server/http/handle.ts'
 import { getHoldings } from '../../../../../../server/people/holdings.ts'
 

@@ -1,4 +1,4 @@
-import { getLikenesses } from '../../../../../../contracts/people.ts'
+import { getLikenesses } from '../../../../../../contracts/handover.ts'
 import { handle } from '../../../../../../server/http/handle.ts'
 import { listLikenesses } from '../../../../../../server/people/likenesses.ts'
 

@@ -1,4 +1,4 @@
-import { postMerge } from '../../../../../../contracts/people.ts'
+import { postMerge } from '../../../../../../contracts/handover.ts'
 import { handle } from '../../../../../../server/http/handle.ts'
 import { mergePerson } from '../../../../../../server/people/merge.ts'
 
