@@ -135,6 +135,16 @@ export function findMergedInto(orm: Orm, ids: readonly string[]): Map<string, st
   return new Map(rows.map(({ id, into }) => [id, into]))
 }
 
+/** Everybody who was merged into one of these, also by way of others. */
+export function listMergedInto(orm: Orm, ids: readonly string[]): string[] {
+  const rows = orm.all<{ id: string }>(sql`
+    with recursive same (id) as (
+      select p.id from people p where p.merged_into in (select value from json_each(${JSON.stringify(ids)}))
+      union select p.id from people p join same on p.merged_into = same.id)
+    select id as "id" from same order by id`)
+  return rows.map(({ id }) => id)
+}
+
 /** Leads that are not disabled. */
 export function countActiveLeads(orm: Orm): number {
   const lead = and(eq(people.role, 'lead'), eq(people.disabled, false))

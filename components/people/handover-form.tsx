@@ -112,13 +112,14 @@ interface Outcome {
 
 function outcomeWords({ held, to, apart, disable }: Outcome): string {
   const names = [...new Set([to, ...apart.values()].flatMap((person) => person?.label ?? []))]
+  const moving = new Set(held.systems.filter(({ successor }) => successor === null).map(({ id }) => id)).size
   const things = [
-    held.systems.length > 0 ? countWords(new Set(held.systems.map(({ id }) => id)).size, 'system') : null,
+    moving > 0 ? countWords(moving, 'system') : null,
     held.findings.length > 0 ? countWords(held.findings.length, 'open finding') : null,
   ].filter((words) => words !== null)
   const moved =
     things.length === 0
-      ? 'There is nothing in hand.'
+      ? 'There is nothing left to hand over.'
       : `${things.join(' and ')} go to ${names.join(', ') || 'nobody yet'}.`
   const owner = held.systems.some(({ capacity }) => capacity === 'owner')
     ? ` ${held.person.name} stays on record as owner until a successor accepts.`

@@ -5,7 +5,8 @@ import { capacities, type Capacity, type StandIn } from '../../domain/stand-ins.
 
 export interface Leaving {
   from: string
-  to: string
+  /** Asked only where somebody is needed. Throws Refusal: invalid, where nobody is named. */
+  successor: () => string
   today: Day
   /** Whoever is nominated is somebody who can still accept. */
   isNomineeThere: boolean
@@ -23,10 +24,11 @@ export function handOverSystem(system: HeldSystemRow, leaving: Leaving): NewEven
 /** Somebody else who is nominated already, and can accept, stays so. */
 function nominationOf(
   { id, ownerId, nomineeId }: HeldSystemRow,
-  { from, to, today, isNomineeThere }: Leaving,
+  { from, successor, today, isNomineeThere }: Leaving,
 ): NewEvent | null {
   const isAsked = nomineeId === from
-  if (!isAsked && (ownerId !== from || nomineeId === to || (nomineeId !== null && isNomineeThere))) return null
+  if (!isAsked && (ownerId !== from || (nomineeId !== null && isNomineeThere))) return null
+  const to = successor()
   const type = ownerId === to ? 'NominationWithdrawn' : 'OwnerNominated'
   return { type, subject: id, data: { personId: ownerId === to ? from : to, effectiveOn: today } }
 }
@@ -37,13 +39,14 @@ function nominationOf(
  */
 function appointmentsOf(
   { id, ownerId, standIns }: HeldSystemRow,
-  { from, to, today, capacity }: Leaving & { capacity: Capacity },
+  { from, successor, today, capacity }: Leaving & { capacity: Capacity },
 ): NewEvent[] {
   const ahead = standIns
     .filter((one) => one.capacity === capacity && (one.until === null || one.until >= today))
     .toSorted((a, b) => (a.from < b.from ? -1 : 1))
   const first = ahead.findIndex(({ personId }) => personId === from)
   if (first < 0) return []
+  const to = successor()
   const changed = ahead.slice(first)
   const start = later(changed[0]!.from, today)
   const remaining = changed.filter(({ personId }) => personId !== from || to !== ownerId)

@@ -125,7 +125,9 @@ describe('handing over', () => {
       [leaver.owned, other],
       [pending.id, other],
     ])
-    expect(await register.recordedBy(() => handOver(lead(), leaver.id, { to: successor }))).toEqual([])
+    expect(await register.recordedBy(() => handOver(lead(), leaver.id, {}))).toEqual([])
+    const disabling = await register.recordedBy(() => handOver(lead(), leaver.id, { disable: true }))
+    expect(disabling).toEqual(['PersonDisabled'])
   })
 
   test('gives the days that are left, and keeps those who come later', async () => {

@@ -77,7 +77,7 @@ function systemEvents(
   return readHeldSystems(orm, person.id, day).flatMap((system) => {
     const nominee = system.nomineeId === null ? null : findPersonRow(orm, system.nomineeId, context.now)
     const isNomineeThere = nominee !== null && !nominee.disabled
-    const leaving = { from: person.id, to: successors(system.id), today: day, isNomineeThere }
+    const leaving = { from: person.id, successor: () => successors(system.id), today: day, isNomineeThere }
     return handOverSystem(system, leaving)
   })
 }

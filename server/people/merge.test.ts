@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { listFindings } from '../findings/list.ts'
 import { raiseFinding } from '../findings/raise.ts'
 import { setPasswordByLink } from '../access/set-password.ts'
+import { getPortfolioStatus } from '../status/portfolio.ts'
 import { getSystemStatus } from '../status/system-status.ts'
 import { acceptOwnership } from '../systems/accept-ownership.ts'
 import { amendSystem } from '../systems/amend.ts'
@@ -86,6 +87,9 @@ describe('merging', () => {
     expect(states(await getSystemStatus(lead(), id, { at: past, known: register.clock.now }))).toEqual(states(known))
     expect(states(await getSystemStatus(lead(), id, { at: before }))).toEqual(states(now))
     expect(await getSystem(lead(), id)).toMatchObject({ owner: { id: olga }, ownerGone: false })
+    const counted = async (owner: string, query: object) => (await getPortfolioStatus(lead(), { owner, ...query })).live
+    expect(await counted(from, { at: past })).toBe(1)
+    expect(await counted(olga, { at: past })).toBe(1)
     const today = await getSystemStatus(lead(), id, {})
     expect(today.controls.find(({ control }) => control === 'governance.owner')?.status).toBe('met')
   })
