@@ -136,7 +136,7 @@ test('an auditor reads what owners have in hand, and each number leads to what i
   await auditor.goto('/owners?sort=name')
   await expect(auditor.getByRole('button', { name: 'Nominate an owner' })).toHaveCount(0)
   const row = auditor.getByRole('row', { name: new RegExp(people.otherOwner.name) })
-  const systems = row.getByRole('link', { name: /systems of/ })
+  const systems = row.getByRole('link', { name: /systems? of/ })
   const count = Number.parseInt((await systems.textContent()) ?? '', 10)
   await systems.click()
   await expect(auditor.getByRole('row', { name: new RegExp(name) })).toBeVisible()

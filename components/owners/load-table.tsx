@@ -43,7 +43,7 @@ const COLUMNS: readonly Column<OwnerLoad>[] = [
   figure('systems', 'Systems', (load) => ({
     count: load.systems,
     href: `/systems?owner=${load.person.id}&status=${STATUSES.join(',')}`,
-    what: 'systems',
+    what: load.systems === 1 ? 'system' : 'systems',
   })),
   {
     id: 'status',
@@ -64,7 +64,7 @@ const COLUMNS: readonly Column<OwnerLoad>[] = [
   figure('findings', 'Open findings', (load) => ({
     count: load.findings,
     href: `/findings?owner=${load.person.id}&state=open,overdue`,
-    what: 'open findings',
+    what: load.findings === 1 ? 'open finding' : 'open findings',
   })),
   figure('nominated', 'To accept', (load) => ({
     count: load.nominated,
@@ -92,7 +92,13 @@ function figure(id: string, header: string, of: (load: OwnerLoad) => Figure): Co
 }
 
 function FigureLink({ count, href, what, of }: Figure & { of: string }): ReactNode {
-  if (count === 0) return <span className="text-ink-soft max-md:hidden">0</span>
+  if (count === 0) {
+    return (
+      <span data-narrow="none" className="text-ink-soft">
+        0
+      </span>
+    )
+  }
   return (
     <TextLink href={href}>
       {numberWords(count)}

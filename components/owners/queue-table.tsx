@@ -62,6 +62,7 @@ export function QueueTable({ systems, today, timeZone, isFiltered, mayAct }: Que
                 {
                   id: 'act',
                   header: 'Next step',
+                  narrow: 'below' as const,
                   cell: (system: QueuedSystem) => <NextStep system={system} onOpen={setOpen} />,
                 },
               ]

@@ -62,6 +62,7 @@ export function HandoverSystems({ held, to, apart, onChange, errorOf }: Handover
           {
             id: 'to',
             header: 'Taken over by',
+            narrow: 'below',
             width: '18rem',
             cell: (row) =>
               row.capacity === 'owner' && row.successor ? (
