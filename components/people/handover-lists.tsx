@@ -68,7 +68,7 @@ export function HandoverSystems({ held, to, apart, onChange, errorOf }: Handover
               row.capacity === 'owner' && row.successor ? (
                 `${row.successor.name}, nominated already`
               ) : isFirst(row) ? (
-                <div className="relative z-10 min-w-56 py-1">
+                <div className="min-w-56 py-1">
                   <OwnerField
                     label={`Taken over by, for ${row.name}`}
                     className="[&>label]:sr-only"

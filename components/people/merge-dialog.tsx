@@ -115,7 +115,10 @@ async function searchPeople(q: string, signal: AbortSignal): Promise<ComboboxIte
 }
 
 function movesWords({ systems, findings }: Holdings): string {
-  if (systems.length + findings.length === 0) return 'The entry has nothing in hand.'
-  const things = [countWords(systems.length, 'system'), countWords(findings.length, 'open finding')]
-  return `${things.join(' and ')} move along.`
+  const things = [
+    ...(systems.length > 0 ? [countWords(systems.length, 'system')] : []),
+    ...(findings.length > 0 ? [countWords(findings.length, 'open finding')] : []),
+  ]
+  if (things.length === 0) return 'The entry has nothing in hand.'
+  return `${things.join(' and ')} ${systems.length + findings.length === 1 ? 'moves' : 'move'} along.`
 }
