@@ -32,7 +32,11 @@ export function linksOf(orm: Orm, event: LedgerEvent): string[] {
       add(links, orm.select().from(exceptions).where(eq(exceptions.id, event.subject)).get()?.systemId)
       break
     case 'FindingRaised':
+    case 'FindingAmended':
     case 'FindingResolved':
+    case 'FindingVerified':
+    case 'ResolutionRejected':
+    case 'FindingRegressed':
       add(links, orm.select().from(findings).where(eq(findings.id, event.subject)).get()?.systemId)
       break
     case 'DataSourceUsed':
@@ -73,6 +77,7 @@ const BEARS_ON_NO_STATUS: ReadonlySet<LedgerEvent['type']> = new Set([
   'DataSourceDropped',
   'DataSourceAdded',
   'DataSourceAmended',
+  'FindingVerified',
   'ArtefactStored',
   'ImportCommitted',
 ])

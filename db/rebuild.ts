@@ -23,6 +23,7 @@ const projections: readonly SQLiteTable[] = [
   schema.filingArtefacts,
   schema.exceptions,
   schema.findings,
+  schema.findingArtefacts,
   schema.reviews,
   schema.imports,
 ]

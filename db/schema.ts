@@ -226,6 +226,8 @@ export const filings = sqliteTable(
     reasonHash: text('reason_hash'),
     /** Why it was withdrawn or revoked. */
     endReasonHash: text('end_reason_hash'),
+    /** The filing whose artefacts it re-uses. */
+    reattests: text('reattests'),
     /** True when the decision was a single lead's that nobody else could confirm. */
     soleLead: flag('sole_lead').notNull(),
     version: integer('version').notNull(),
@@ -264,6 +266,10 @@ export const exceptions = sqliteTable('exceptions', {
   fromOn: text('from_on').notNull(),
   untilOn: text('until_on').notNull(),
   revokedOn: text('revoked_on'),
+  /** The exception that it follows. */
+  renews: text('renews'),
+  revokedBy: text('revoked_by'),
+  revokedReasonHash: text('revoked_reason_hash'),
   grantedBy: text('granted_by').notNull(),
   grantedAt: text('granted_at').notNull(),
   version: integer('version').notNull(),
@@ -278,11 +284,28 @@ export const findings = sqliteTable('findings', {
   actionHash: text('action_hash').notNull(),
   ownerId: text('owner_id'),
   raisedOn: text('raised_on').notNull(),
+  /** From this day on it is open anew: since its last regression, or its raising. */
+  openedOn: text('opened_on').notNull().default(''),
   dueOn: text('due_on').notNull(),
   resolvedOn: text('resolved_on'),
+  resolvedBy: text('resolved_by'),
+  resolutionHash: text('resolution_hash'),
+  artefacts: json('artefacts').$type<{ sha256?: string; url?: string }[]>().notNull().default([]),
+  verifiedBy: text('verified_by'),
+  verifiedAt: text('verified_at'),
+  /** How often it came back, and after how many clean days the last time; null while it never did. */
+  regressions: integer('regressions').notNull().default(0),
+  cleanDays: integer('clean_days'),
   raisedBy: text('raised_by').notNull(),
+  raisedAt: text('raised_at').notNull().default(''),
   version: integer('version').notNull(),
 })
+
+export const findingArtefacts = sqliteTable(
+  'finding_artefacts',
+  { findingId: text('finding_id').notNull(), sha256: text('sha256').notNull() },
+  (t) => [primaryKey({ columns: [t.findingId, t.sha256] }), index('finding_artefacts_file').on(t.sha256)],
+)
 
 export const reviews = sqliteTable(
   'reviews',

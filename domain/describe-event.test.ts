@@ -138,6 +138,19 @@ const told: { [T in EventType]: [data: EventData[T], sentence: string] } = {
     'Ana Ruiz raised the major finding PER-2, due on 1 Mar 2026.',
   ],
   FindingResolved: [{ note: null, effectiveOn: on }, 'Ana Ruiz resolved the finding PER-2 on 1 Mar 2026.'],
+  FindingAmended: [
+    { action: text, ownerId: 'PER-2', dueOn: on, reason: text, effectiveOn: on },
+    'Ana Ruiz changed what the finding PER-2 promises: another action, Ben Osei is to do it, due on 1 Mar 2026.',
+  ],
+  FindingVerified: [{ note: null, soleLead: false }, 'Ana Ruiz verified that the finding PER-2 is put right.'],
+  ResolutionRejected: [
+    { reason: text, soleLead: true },
+    'Ana Ruiz looked at the finding PER-2 and found it not put right: it counts as never resolved, as the only lead: nobody else could confirm it.',
+  ],
+  FindingRegressed: [
+    { reason: text, cleanDays: 47, dueOn: on, effectiveOn: on },
+    'Ana Ruiz found that the finding PER-2 is there again from 1 Mar 2026, after 47 clean days, due on 1 Mar 2026.',
+  ],
   ImportCommitted: [
     { sha256: 'a', source: 'nyc', asOf: on, rows: 9, created: 1, changed: 2, unchanged: 3, struck: 4, refused: 5 },
     'Ana Ruiz imported 9 rows of nyc as of 1 Mar 2026: 1 created, 2 changed, 3 unchanged, 4 struck, 5 refused.',

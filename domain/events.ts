@@ -112,6 +112,8 @@ export interface EventData {
     verdict: FilingVerdict
     artefacts: ArtefactReference[]
     note: TextReference | null
+    /** The filing whose artefacts it re-uses, because nothing has changed since; its note says what was checked again. */
+    reattests?: string
   }
   /** `pins` are the hashes of the artefacts that were decided on. */
   FilingAccepted: { reason: TextReference | null; pins: string[]; soleLead: boolean }
@@ -126,6 +128,8 @@ export interface EventData {
     measures: TextReference | null
     from: Day
     until: Day
+    /** The exception that it follows. */
+    renews?: string
   }
   ExceptionRevoked: { reason: TextReference; effectiveOn: Day }
   FindingRaised: {
@@ -137,7 +141,20 @@ export interface EventData {
     dueOn: Day
     effectiveOn: Day
   }
-  FindingResolved: { note: TextReference | null; effectiveOn: Day }
+  /** What was promised is promised anew: what stays as it was is left out. Holds from the day of recording. */
+  FindingAmended: {
+    action?: TextReference
+    ownerId?: string | null
+    dueOn?: Day
+    reason: TextReference
+    effectiveOn: Day
+  }
+  FindingResolved: { note: TextReference | null; effectiveOn: Day; artefacts?: ArtefactReference[] }
+  FindingVerified: { note: TextReference | null; soleLead: boolean }
+  /** It was not put right: as if it had never been resolved. */
+  ResolutionRejected: { reason: TextReference; soleLead: boolean }
+  /** It was put right, and came back after so many days. */
+  FindingRegressed: { reason: TextReference; cleanDays: number; dueOn: Day; effectiveOn: Day }
 
   ImportCommitted: {
     sha256: string

@@ -51,10 +51,16 @@ export interface FindingFact {
   id: string
   control: string | null
   severity: Severity
-  effectiveOn: Day
-  dueOn: Day
+  /** From its raising, and from each regression, to the resolution that stands. In order; never empty. */
+  spells: readonly FindingSpell[]
+}
+
+export interface FindingSpell {
+  from: Day
   /** null while open. */
   resolvedOn: Day | null
+  /** The days by which it was promised to be put right, each from the day it was promised. */
+  dues: readonly Dated<Day>[]
 }
 
 export interface ReviewFact {

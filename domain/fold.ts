@@ -1,10 +1,22 @@
 import type { AnswerValue } from './catalogue/conditions.ts'
 import type { Day } from './days.ts'
 import type { LedgerEvent } from './events.ts'
-import type { Dated, ExceptionFact, FilingFact, FindingFact, OrganisationFacts, SystemFacts } from './facts.ts'
+import type {
+  Dated,
+  ExceptionFact,
+  FilingFact,
+  FindingFact,
+  FindingSpell,
+  OrganisationFacts,
+  SystemFacts,
+} from './facts.ts'
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer I)[] ? I[] : T[K] }
-type SystemDraft = Omit<Draft<SystemFacts>, 'attributes'> & { attributes: Map<string, Dated<AnswerValue | null>[]> }
+type FindingDraft = Omit<Draft<FindingFact>, 'spells'> & { spells: Draft<FindingSpell>[] }
+type SystemDraft = Omit<Draft<SystemFacts>, 'attributes' | 'findings'> & {
+  attributes: Map<string, Dated<AnswerValue | null>[]>
+  findings: FindingDraft[]
+}
 
 /**
  * The facts of one system from the events that concern it, in order of sequence; events of others are passed over.
@@ -54,12 +66,21 @@ function applyToSystem(system: SystemDraft, event: LedgerEvent): void {
     if (exception) exception.revokedOn = event.data.effectiveOn
   } else if (event.type === 'FindingRaised') {
     if (event.data.system === system.id) system.findings.push(findingFact(event))
-  } else if (event.type === 'FindingResolved') {
-    const finding = system.findings.find((item) => item.id === event.subject)
-    if (finding) finding.resolvedOn = event.data.effectiveOn
-  } else {
+  } else if (!applyToFinding(system.findings, event)) {
     applyDecision(system.filings, event)
   }
+}
+
+/** False where the event is none of a finding that was raised. */
+function applyToFinding(findings: readonly FindingDraft[], event: LedgerEvent): boolean {
+  const finding = findings.find((item) => item.id === event.subject)
+  const spell = finding?.spells.at(-1)
+  if (!finding || !spell) return false
+  if (event.type === 'FindingAmended' && event.data.dueOn !== undefined) push(spell.dues, event.data.dueOn, event)
+  if (event.type === 'FindingResolved') spell.resolvedOn = event.data.effectiveOn
+  if (event.type === 'ResolutionRejected') spell.resolvedOn = null
+  if (event.type === 'FindingRegressed') finding.spells.push(spellFrom(event))
+  return true
 }
 
 function applyOwn(system: SystemDraft, event: LedgerEvent): void {
@@ -195,7 +216,12 @@ function exceptionFact(event: LedgerEvent & { type: 'ExceptionGranted' }): Excep
   return { id: event.subject, control, from, until, revokedOn: null }
 }
 
-function findingFact(event: LedgerEvent & { type: 'FindingRaised' }): FindingFact {
-  const { control, severity, dueOn, effectiveOn } = event.data
-  return { id: event.subject, control, severity, dueOn, effectiveOn, resolvedOn: null }
+function findingFact(event: LedgerEvent & { type: 'FindingRaised' }): FindingDraft {
+  const { control, severity } = event.data
+  return { id: event.subject, control, severity, spells: [spellFrom(event)] }
+}
+
+function spellFrom({ seq, data }: LedgerEvent & { type: 'FindingRaised' | 'FindingRegressed' }): Draft<FindingSpell> {
+  const { dueOn, effectiveOn } = data
+  return { from: effectiveOn, resolvedOn: null, dues: [{ value: dueOn, effectiveOn, seq }] }
 }

@@ -3,7 +3,7 @@ import { describeOutcome } from '../catalogue/describe.ts'
 import type { Control, Edition } from '../catalogue/edition.ts'
 import { addDays, earlier, type Day } from '../days.ts'
 import { dayInWords, durationInWords } from '../day-words.ts'
-import type { ExceptionFact } from '../facts.ts'
+import type { ExceptionFact, FindingFact } from '../facts.ts'
 import type { ControlState } from './control-status.ts'
 import { bearsOn, OWNER_CONTROL, trailOf } from './trail.ts'
 import { byNewest, frequencyOf, isAfter, type Pass } from './validity.ts'
@@ -78,7 +78,7 @@ function sentenceOf(setting: Setting): string {
         ? `Failing since ${dayInWords(since)}: ${reason.filing.id} says fail. It counts at once and waits for a decision.`
         : `Failing since ${dayInWords(since)}: ${reason.filing.id} says fail.`
     case 'finding-overdue':
-      return `Failing since ${dayInWords(since)}: ${reason.finding.id} was due on ${dayInWords(reason.finding.dueOn)}.`
+      return `Failing since ${dayInWords(since)}: ${reason.finding.id} was due on ${dayInWords(reason.due)}.`
     case 'inconclusive':
       return `Inconclusive since ${dayInWords(since)}: ${reason.filing.id} does not settle it.`
     case 'ends-soon':
@@ -112,8 +112,8 @@ function factsOf(setting: Setting): Fact[] {
       return [{ fact: capital(whyNot(setting)), on: null, link: null }]
     case 'exception':
       return [
-        { fact: `${reason.exception.id} holds from this day`, on: reason.exception.from, link: null },
-        { fact: `${reason.exception.id} ends after this day`, on: lastDayOf(reason.exception), link: null },
+        exceptionFact(reason.exception, 'holds from this day', reason.exception.from),
+        exceptionFact(reason.exception, 'ends after this day', lastDayOf(reason.exception)),
       ]
     case 'failed':
       return [filingFact(reason.filing.id, 'says fail, from this day', reason.filing.effectiveOn)]
@@ -121,8 +121,10 @@ function factsOf(setting: Setting): Fact[] {
       return [filingFact(reason.filing.id, 'says inconclusive, from this day', reason.filing.effectiveOn)]
     case 'finding-overdue':
       return [
-        { fact: `${reason.finding.id} was raised`, on: reason.finding.effectiveOn, link: null },
-        { fact: `${reason.finding.id} was due`, on: reason.finding.dueOn, link: null },
+        ...reason.finding.spells
+          .filter(({ from }) => from <= setting.on)
+          .map(({ from }, index) => findingFact(reason.finding, index === 0 ? 'was raised' : 'was there again', from)),
+        findingFact(reason.finding, 'was due', reason.due),
       ]
     case 'ends-soon':
     case 'valid':
@@ -187,7 +189,7 @@ function nextStepOf(setting: Setting): NextStep | null {
       return decideStep(reason.successor.id)
     case 'finding-overdue': {
       const sentence = `Put right what ${reason.finding.id} names, and resolve it.`
-      return { action: 'resolve-finding', sentence, who: ownerName, link: null }
+      return { action: 'resolve-finding', sentence, who: ownerName, link: `/findings/${reason.finding.id}` }
     }
     case 'exception':
     case 'ends-soon':
@@ -277,6 +279,14 @@ function endedBy(pass: Pass): string {
 
 function filingFact(id: string, says: string, on: Day): Fact {
   return { fact: `${id} ${says}`, on, link: `/filings/${id}` }
+}
+
+function exceptionFact({ id }: ExceptionFact, says: string, on: Day): Fact {
+  return { fact: `${id} ${says}`, on, link: `/exceptions/${id}` }
+}
+
+function findingFact({ id }: FindingFact, says: string, on: Day): Fact {
+  return { fact: `${id} ${says}`, on, link: `/findings/${id}` }
 }
 
 function questionNames(setting: Setting, ids: readonly string[]): string {

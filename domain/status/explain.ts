@@ -1,6 +1,7 @@
 import { findControl } from '../catalogue/edition.ts'
 import type { Day } from '../days.ts'
 import { dayInWords } from '../day-words.ts'
+import { dueDayOf } from '../findings.ts'
 import { briefReason } from './brief-reason.ts'
 import { explainControl, lowerFirst } from './explain-control.ts'
 import type { SystemReason, SystemState } from './system-status.ts'
@@ -46,7 +47,7 @@ function closing({ state }: SystemQuestion, reason: SystemReason | undefined): s
 }
 
 function reasonWords(question: SystemQuestion, reason: SystemReason): string {
-  const { state, view } = question
+  const { state, view, on } = question
   const { edition } = state.segment
   switch (reason.rule) {
     case 'stage':
@@ -71,7 +72,8 @@ function reasonWords(question: SystemQuestion, reason: SystemReason): string {
       return `questions about a prohibition are not answered: ${labels(question, reason.unanswered)}.`
     case 'open-finding': {
       const open = reason.findings.length === 1 ? 'finding is' : 'findings are'
-      const due = view.facts.findings.find((finding) => finding.id === reason.findings[0])?.dueOn
+      const first = view.facts.findings.find((finding) => finding.id === reason.findings[0])
+      const due = first && dueDayOf(first, on)
       return `${reason.findings.length} ${open} open${due ? `, due on ${dayInWords(due)}` : ''}.`
     }
   }

@@ -234,12 +234,22 @@ const finding = fc
     control: fc.option(aControl),
     severity: fc.constantFrom('critical', 'major', 'minor'),
     dueDays: fc.integer({ min: 0, max: 60 }),
+    promised: fc.option(fc.record({ after: fc.integer({ min: 0, max: 40 }), days: fc.integer({ min: 0, max: 90 }) })),
     resolvedAfter: fc.option(fc.integer({ min: 0, max: 90 })),
+    rejected: fc.boolean(),
+    regressedAfter: fc.option(fc.integer({ min: 0, max: 60 })),
   })
-  .map(({ control, severity, dueDays, resolvedAfter }): Telling => {
+  .map(({ control, severity, dueDays, promised, resolvedAfter, rejected, regressedAfter }): Telling => {
     return (story, effectiveOn) => {
-      story.found({ control, severity, dueOn: addDays(effectiveOn, dueDays), effectiveOn })
-      if (resolvedAfter !== null) story.resolved({ effectiveOn: addDays(effectiveOn, resolvedAfter) })
+      const later = (days: number) => addDays(effectiveOn, days)
+      story.found({ control, severity, dueOn: later(dueDays), effectiveOn })
+      if (promised) story.promisedFor(later(promised.days), { effectiveOn: later(promised.after) })
+      if (resolvedAfter === null) return
+      story.resolved({ effectiveOn: later(resolvedAfter) })
+      if (rejected) story.resolutionRejected()
+      if (rejected || regressedAfter === null) return
+      const from = resolvedAfter + regressedAfter
+      story.verified().regressed({ effectiveOn: later(from), dueOn: later(from + dueDays) })
     }
   })
 

@@ -45,7 +45,7 @@ export interface Trail {
   levels: readonly Level[]
   /** The one that ends last first. */
   exceptions: readonly ExceptionFact[]
-  /** Critical and major ones, the one that is due first first. */
+  /** Critical and major ones. */
   seriousFindings: readonly FindingFact[]
   /** The last day of grace where the condition is true; null when grace has not begun. */
   graceEndsOn: Day | null
@@ -86,9 +86,9 @@ function prepareTrail(view: SystemView, control: Control): Trail {
     exceptions: facts.exceptions
       .filter((exception) => exception.control === control.id)
       .toSorted((a, b) => (a.until === b.until ? 0 : a.until > b.until ? -1 : 1)),
-    seriousFindings: facts.findings
-      .filter((finding) => finding.control === control.id && finding.severity !== 'minor')
-      .toSorted((a, b) => (a.dueOn === b.dueOn ? 0 : a.dueOn < b.dueOn ? -1 : 1)),
+    seriousFindings: facts.findings.filter(
+      (finding) => finding.control === control.id && finding.severity !== 'minor',
+    ),
     graceEndsOn: graceEndSince(['yes']),
     graceEndsOnWhileUnknown: graceEndSince(['yes', 'unknown']),
     passOf: passesOf(view, control),
