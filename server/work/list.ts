@@ -42,12 +42,9 @@ export async function listWork(context: Context): Promise<Work> {
   const rejected = readRejected(orm, actor.personId)
   const filings = presenterOf(context, [...decide.rows, ...readFilings(orm, rejected.slice(0, FIRST))])
   const findings = listFindings(orm, {
-    system: undefined,
-    control: undefined,
     owner: actor.personId,
     states: ['open', 'overdue'],
     today: day,
-    before: undefined,
     limit: FIRST,
   })
   const ownership = readNominations(orm, actor.personId)
