@@ -9,6 +9,7 @@ import {
   ClipboardCheck,
   Database,
   FileCheck2,
+  Flag,
   Inbox,
   Link2,
   Menu as MenuIcon,
@@ -34,6 +35,7 @@ export type NavIcon =
   | 'people'
   | 'settings'
   | 'sources'
+  | 'findings'
 
 export interface NavEntry {
   href: string
@@ -55,6 +57,7 @@ const ICONS: Record<NavIcon, LucideIcon> = {
   people: UsersRound,
   settings: Settings,
   sources: Database,
+  findings: Flag,
 }
 
 export function Wordmark() {

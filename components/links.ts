@@ -17,3 +17,23 @@ export function fileHref(forWhat: { system: string } | 'organisation', control?:
   const target = forWhat === 'organisation' ? 'organisation=true' : `system=${forWhat.system}`
   return `/file?${target}${control === undefined ? '' : `&control=${control}`}`
 }
+
+export function findingHref(id: string): string {
+  return `/findings/${id}`
+}
+
+export function exceptionHref(id: string): string {
+  return `/exceptions/${id}`
+}
+
+/** Raising a finding, or granting an exception, on a system and one of its controls where they are known. */
+export function newHref(what: 'findings' | 'exceptions', system?: string, control?: string): string {
+  const query = new URLSearchParams({ ...(system ? { system } : {}), ...(control ? { control } : {}) }).toString()
+  return query === '' ? `/${what}/new` : `/${what}/new?${query}`
+}
+
+/** Attesting again what has not changed: of a system, or of one's own; one control ticked, or all. */
+export function reattestHref(system?: string, control?: string): string {
+  const query = new URLSearchParams({ ...(system ? { system } : {}), ...(control ? { control } : {}) }).toString()
+  return query === '' ? '/reattest' : `/reattest?${query}`
+}

@@ -68,7 +68,9 @@ export const Filing = z
     reattests: z
       .string()
       .nullable()
-      .meta({ description: 'The filing whose artefacts it re-uses: nothing changed, and the note says what was checked.' }),
+      .meta({
+        description: 'The filing whose artefacts it re-uses: nothing changed, and the note says what was checked.',
+      }),
     verdict: FilingVerdict,
     state: FilingState,
     sentence: z.string().meta({ description: 'What happened to it.' }),

@@ -7,6 +7,7 @@ import { catalogueRoutes } from './catalogue-routes.ts'
 import { importRoutes } from './imports.ts'
 import { openApiRoute } from './openapi-route.ts'
 import { peopleRoutes } from './people.ts'
+import { reattestationRoutes } from './reattestations.ts'
 import type { RouteContract } from './route.ts'
 import { settingsRoutes } from './settings.ts'
 import { statusRoutes } from './status.ts'
@@ -17,6 +18,7 @@ export const routes: readonly RouteContract[] = [
   ...workRoutes,
   ...findingRoutes,
   ...filingRoutes,
+  ...reattestationRoutes,
   ...exceptionRoutes,
   ...artefactRoutes,
   ...importRoutes,

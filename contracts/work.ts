@@ -37,6 +37,10 @@ export const Work = z
     }),
     rejected: some(Filing).meta({ description: 'Own filings that were rejected, and not filed anew since.' }),
     findings: some(Finding).meta({ description: 'Open findings that are the caller’s to put right.' }),
+    verify: some(Finding).meta({ description: 'Resolved findings that the caller may verify.' }),
+    reattest: z
+      .number()
+      .meta({ description: 'Controls of own systems that end soon or have ended, and may be attested again.' }),
     waiting: z.number().meta({ description: 'Own filings that wait for somebody else’s decision.' }),
     register: z
       .object({

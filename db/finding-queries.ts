@@ -132,3 +132,9 @@ function inState(state: NonNullable<FindingFilter['states']>[number], today: Day
 function select(orm: Orm) {
   return orm.select(columns).from(findings).innerJoin(systems, eq(systems.id, findings.systemId))
 }
+
+/** The people that findings wait for, or waited for. */
+export function readActionOwners(orm: Orm): string[] {
+  const rows = orm.selectDistinct({ ownerId: findings.ownerId }).from(findings).where(isNotNull(findings.ownerId)).all()
+  return rows.flatMap(({ ownerId }) => ownerId ?? [])
+}

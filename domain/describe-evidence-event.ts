@@ -39,7 +39,8 @@ export const describeEvidenceEvent: Sentences<EvidenceEvent> = {
     `raised the ${data.severity} finding ${subject}` +
     (data.control === null ? '' : ` on ${controlInWords(data.control, names)}`) +
     `, due on ${dayInWords(data.dueOn)}`,
-  FindingAmended: ({ subject, data }, names) => `changed what the finding ${subject} promises: ${promised(data, names)}`,
+  FindingAmended: ({ subject, data }, names) =>
+    `changed what the finding ${subject} promises: ${promised(data, names)}`,
   FindingResolved: ({ subject, data }) => `resolved the finding ${subject} on ${dayInWords(data.effectiveOn)}`,
   FindingVerified: ({ subject, data }) => `verified that the finding ${subject} is put right${soleLead(data)}`,
   ResolutionRejected: ({ subject, data }) =>

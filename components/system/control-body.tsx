@@ -1,10 +1,11 @@
 import type { ControlDetails } from '../../contracts/control-details.ts'
 import type { ControlStatusView } from '../../contracts/status.ts'
+import { PROHIBITED_SCREEN } from '../../domain/exceptions.ts'
 import { OWNER_CONTROL } from '../../domain/status/trail.ts'
 import { ButtonLink } from '../button.tsx'
 import { dayWords } from '../day-words.ts'
 import { Disclosure } from '../disclosure.tsx'
-import { fileHref, questionsHref } from '../links.ts'
+import { fileHref, newHref, questionsHref, reattestHref } from '../links.ts'
 import { countWords } from '../number-words.ts'
 import { TextLink } from '../text-link.tsx'
 import { ClauseList } from './clause-list.tsx'
@@ -20,7 +21,10 @@ export function ControlBody({ systemId, control, details, rights }: ControlRowPr
     <div id={control.control} className="scroll-mt-28 space-y-4 px-3 pt-1 pb-4 md:pl-10">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <p className="max-w-prose flex-1 basis-72">{control.sentence}</p>
-        <Act systemId={systemId} control={control} rights={rights} />
+        <div className="no-print flex flex-wrap items-center gap-2">
+          <Bend systemId={systemId} control={control} rights={rights} />
+          <Act systemId={systemId} control={control} rights={rights} />
+        </div>
       </div>
       <Because control={control} />
       {details ? (
@@ -52,6 +56,30 @@ function Act({ systemId, control, rights }: { systemId: string; control: Control
     <ButtonLink size="small" href={fileHref(isShared ? 'organisation' : { system: systemId }, control.control)}>
       File evidence
     </ButtonLink>
+  )
+}
+
+/** What bends its status for a time, and attesting again what has not changed. */
+function Bend({ systemId, control: { control }, rights }: Pick<ControlRowProps, 'systemId' | 'control' | 'rights'>) {
+  const mayExcept = rights.except && control !== PROHIBITED_SCREEN
+  return (
+    <>
+      {rights.reattest.includes(control) ? (
+        <ButtonLink size="small" href={reattestHref(systemId, control)}>
+          Re-attest
+        </ButtonLink>
+      ) : null}
+      {rights.find ? (
+        <ButtonLink size="small" variant="quiet" href={newHref('findings', systemId, control)}>
+          Raise a finding
+        </ButtonLink>
+      ) : null}
+      {mayExcept ? (
+        <ButtonLink size="small" variant="quiet" href={newHref('exceptions', systemId, control)}>
+          Grant an exception
+        </ButtonLink>
+      ) : null}
+    </>
   )
 }
 

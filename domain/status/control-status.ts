@@ -74,7 +74,8 @@ function evidencedState(question: Question): ControlState | null {
     return { control, status: 'failing', reason: { rule: 'failed', filing: newest.filing }, dueOn: newest.effectiveOn }
   }
   const overdue = firstOverdue(trail.seriousFindings, on)
-  if (overdue) return { control, status: 'failing', reason: { rule: 'finding-overdue', ...overdue }, dueOn: overdue.due }
+  if (overdue)
+    return { control, status: 'failing', reason: { rule: 'finding-overdue', ...overdue }, dueOn: overdue.due }
   if (newest?.verdict === 'inconclusive') {
     const reason = { rule: 'inconclusive', filing: newest.filing } as const
     return { control, status: 'inconclusive', reason, dueOn: newest.effectiveOn }

@@ -85,6 +85,7 @@ export function lateEvents(all: readonly LedgerEvent[], on: Day, known: readonly
 }
 
 function reachesBack(event: LedgerEvent, on: Day): boolean {
-  if (event.type === 'FilingRevoked' || event.type === 'FilingWithdrawn' || event.type === 'ResolutionRejected') return true
+  if (event.type === 'FilingRevoked' || event.type === 'FilingWithdrawn' || event.type === 'ResolutionRejected')
+    return true
   return 'effectiveOn' in event.data && event.data.effectiveOn <= on
 }

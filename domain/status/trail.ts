@@ -86,9 +86,7 @@ function prepareTrail(view: SystemView, control: Control): Trail {
     exceptions: facts.exceptions
       .filter((exception) => exception.control === control.id)
       .toSorted((a, b) => (a.until === b.until ? 0 : a.until > b.until ? -1 : 1)),
-    seriousFindings: facts.findings.filter(
-      (finding) => finding.control === control.id && finding.severity !== 'minor',
-    ),
+    seriousFindings: facts.findings.filter((finding) => finding.control === control.id && finding.severity !== 'minor'),
     graceEndsOn: graceEndSince(['yes']),
     graceEndsOnWhileUnknown: graceEndSince(['yes', 'unknown']),
     passOf: passesOf(view, control),

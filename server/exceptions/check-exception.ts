@@ -2,15 +2,12 @@ import type { GrantException } from '../../contracts/exceptions.ts'
 import { findOverlap } from '../../db/exception-queries.ts'
 import type { Orm } from '../../db/open.ts'
 import { toDay, type Day } from '../../domain/days.ts'
-import { longestLastDay, usualLastDay } from '../../domain/exceptions.ts'
+import { longestLastDay, PROHIBITED_SCREEN, usualLastDay } from '../../domain/exceptions.ts'
 import { invalid, Refusal } from '../../domain/refusal.ts'
 import { authorise, mayJudgeSystem } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 import { editionInForce, today } from '../organisation.ts'
 import { getWholeSystem, type WholeSystem } from '../systems/whole-system.ts'
-
-/** Asks whether a system is prohibited: nobody can be excused from asking. */
-export const PROHIBITED_SCREEN = 'autonomy.prohibited-screen'
 
 export interface CheckedException {
   whole: WholeSystem

@@ -72,7 +72,9 @@ function warningsOf({ control, whole }: CheckedException, before: SystemState, a
   const holding = after.reasons.flatMap((reason) => (reason.rule === 'controls' ? reason.controls : []))
   const others = after.controls.filter((item) => holding.includes(item.control) && item.control !== control)
   const isPassing = after.status === 'in-order' || after.status === 'attention'
-  const first = others.slice(0, 3).map((item) => briefReason(item, findControl(edition, item.control)?.title ?? item.control))
+  const first = others
+    .slice(0, 3)
+    .map((item) => briefReason(item, findControl(edition, item.control)?.title ?? item.control))
   const more = others.length > 3 ? `, and ${others.length - 3} more` : ''
   return [
     ...(isMet ? ['The control is met: an exception is not needed as long as it is.'] : []),

@@ -58,10 +58,7 @@ function trailOf(context: Context, id: string, maySee: boolean): FindingEvent[] 
     events.flatMap(({ actor, data }) => [actor, 'ownerId' in data ? data.ownerId : null]),
   )
   const names: EventNames = { people, sources: new Map(), edition: editionInForce(context) }
-  const words = readWords(
-    orm,
-    maySee ? events.flatMap(wordsIn).map(({ reference }) => reference.textHash) : [],
-  )
+  const words = readWords(orm, maySee ? events.flatMap(wordsIn).map(({ reference }) => reference.textHash) : [])
   return events.toReversed().map((event) => ({
     seq: event.seq,
     type: event.type,

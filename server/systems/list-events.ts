@@ -55,12 +55,21 @@ function presentEvent(event: LedgerEvent, { id, names, words }: Known): HistoryE
     actor: actor === 'program' ? null : personName(actor, names.people),
     sentence: describeEvent(event, names),
     words: hash === null ? null : (words.get(hash) ?? null),
-    link: subject.startsWith('FIL-') && subject !== id ? `/evidence/${subject}` : null,
+    link: subject === id ? null : linkOf(subject),
   }
 }
 
+const PAGES: Record<string, string> = { FIL: '/filings', EXC: '/exceptions', FND: '/findings' }
+
+function linkOf(subject: string): string | null {
+  const page = PAGES[subject.slice(0, 3)]
+  return page === undefined ? null : `${page}/${subject}`
+}
+
 function peopleIn({ actor, data }: LedgerEvent): string[] {
-  return [actor, 'personId' in data ? data.personId : null].flatMap((id) => id ?? [])
+  return [actor, 'personId' in data ? data.personId : null, 'ownerId' in data ? data.ownerId : null].flatMap(
+    (id) => id ?? [],
+  )
 }
 
 function sourcesIn({ data }: LedgerEvent): string[] {

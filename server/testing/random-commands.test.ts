@@ -19,13 +19,18 @@ import { addDataSource } from '../data-sources/add.ts'
 import { dropDataSource } from '../data-sources/drop.ts'
 import { useDataSource as attachDataSource } from '../data-sources/use.ts'
 import { grantException } from '../exceptions/grant.ts'
+import { renewException } from '../exceptions/renew.ts'
 import { revokeException } from '../exceptions/revoke.ts'
 import { decideFiling } from '../filings/decide.ts'
 import { fileEvidence } from '../filings/file-evidence.ts'
 import { revokeFiling } from '../filings/revoke.ts'
 import { withdrawFiling } from '../filings/withdraw.ts'
+import { amendFinding } from '../findings/amend.ts'
 import { raiseFinding } from '../findings/raise.ts'
+import { regressFinding } from '../findings/regress.ts'
 import { resolveFinding } from '../findings/resolve.ts'
+import { verifyFinding } from '../findings/verify.ts'
+import { reattest } from '../reattestations/reattest.ts'
 import { acceptOwnership } from '../systems/accept-ownership.ts'
 import { amendSystem } from '../systems/amend.ts'
 import { changeStage } from '../systems/change-stage.ts'
@@ -116,7 +121,30 @@ const COMMANDS: readonly ((register: TestRegister, dice: Dice) => Promise<unknow
       action: 'Fix the records.',
       dueOn: addDays(register.today, pick),
     }),
-  (register, { other }) => resolveFinding(register.as('lead'), `FND-${other}`, {}),
+  (register, { other, on, pick }) =>
+    resolveFinding(register.as('owner'), `FND-${other}`, pick % 2 ? {} : { effectiveOn: on }),
+  (register, { other, pick }) =>
+    amendFinding(register.as('lead'), `FND-${other}`, {
+      dueOn: addDays(register.today, pick),
+      reason: 'The supplier is late.',
+    }),
+  (register, { other, pick }) =>
+    verifyFinding(register.as('lead'), `FND-${other}`, {
+      outcome: pick % 3 ? 'verify' : 'reject',
+      reason: 'As looked at.',
+    }),
+  (register, { other, on }) =>
+    regressFinding(register.as('lead'), `FND-${other}`, { reason: 'There again.', effectiveOn: on }),
+  (register, { other, pick }) =>
+    renewException(register.as('lead'), `EXC-${other}`, {
+      reason: 'The tool is late.',
+      until: addDays(register.today, 20 + pick),
+    }),
+  (register, { who, system }) =>
+    reattest(register.as(who), {
+      items: [{ system, control: 'autonomy.prohibited-screen' }],
+      checked: 'All questions of the screen, one by one.',
+    }),
   (register, { system, on }) => completeReview(register.as('lead'), system, { outcome: 'continue', effectiveOn: on }),
   (register, { pick }) =>
     addDataSource(register.as('lead'), { name: `Source ${pick}`, origin: 'first-party', categories: ['contact'] }),

@@ -22,12 +22,16 @@ import { presentationOf } from '../filings/get.ts'
 import { presentFiling } from '../filings/present.ts'
 import { wholeFilings } from '../filings/read-filing.ts'
 import { hasSoleLead } from '../filings/sole-lead.ts'
+import { verifiableBy } from '../findings/list.ts'
 import { presentFindings } from '../findings/present.ts'
 import { editionInForce, today } from '../organisation.ts'
+import { findEndingPasses } from '../reattestations/ending-passes.ts'
 import { explainOwn } from './explain-own.ts'
 
 /** How many of each kind are told; the rest is a number with a link. */
 const FIRST = 8
+/** As many as are attested again in one step. */
+const MOST_REATTESTED = 200
 /** What falls due later is not yet work. */
 const DAYS_AHEAD = 45
 
@@ -47,6 +51,7 @@ export async function listWork(context: Context): Promise<Work> {
     today: day,
     limit: FIRST,
   })
+  const verify = findingsToVerify(context, actor)
   const ownership = readNominations(orm, actor.personId)
   const questions = readOwnQuestions(orm, actor.personId, day)
   const register = actor.role === 'lead' ? registerWork(orm, edition, day) : null
@@ -58,6 +63,7 @@ export async function listWork(context: Context): Promise<Work> {
       controls.act.total +
       rejected.length +
       findings.total +
+      verify.total +
       (register?.proposals ?? 0),
     decide: { total: decide.total, items: filings(decide.rows.map((row) => row.id)) },
     ownership: { total: ownership.length, items: ownership.slice(0, FIRST) },
@@ -66,6 +72,8 @@ export async function listWork(context: Context): Promise<Work> {
     questions: { total: questions.length, items: questions.slice(0, FIRST) },
     rejected: { total: rejected.length, items: filings(rejected.slice(0, FIRST)) },
     findings: { total: findings.total, items: presentFindings(context, findings.rows.slice(0, FIRST)) },
+    verify: { total: verify.total, items: presentFindings(context, verify.rows.slice(0, FIRST)) },
+    reattest: countReattestable(context, actor),
     waiting: countUndecidedBy(orm, actor.personId),
     register,
   }
@@ -92,6 +100,17 @@ function filingsToDecide(orm: Orm, actor: PersonActor): { rows: FilingRow[]; tot
   if (decidable === null) return { rows: [], total: 0 }
   const { rows, total } = queryFilings(orm, { decidable, oldestFirst: true, limit: FIRST })
   return { rows: rows.slice(0, FIRST), total }
+}
+
+function findingsToVerify(context: Context, actor: PersonActor): ReturnType<typeof listFindings> {
+  const verifiable = verifiableBy(actor, context.store.orm)
+  if (verifiable === null) return { rows: [], total: 0 }
+  return listFindings(context.store.orm, { verifiable, today: today(context), limit: FIRST })
+}
+
+function countReattestable(context: Context, { personId }: PersonActor): number {
+  const asked = { of: { personId }, controls: [], today: today(context), limit: MOST_REATTESTED }
+  return findEndingPasses(context, context.store.orm, asked).filter(({ told }) => told.refusal === null).length
 }
 
 function presenterOf(context: Context, rows: readonly FilingRow[]) {

@@ -34,8 +34,8 @@ export default async function MyWork() {
       {isEmpty(work) ? <NothingWaits role={role} /> : null}
       <OwnershipWork ownership={work.ownership} />
       <FilingWork decide={work.decide} rejected={work.rejected} today={today(context)} />
-      <FindingWork findings={work.findings} />
-      <ControlWork act={work.act} soon={work.soon} plain={role === 'owner'} />
+      <FindingWork findings={work.findings} verify={work.verify} />
+      <ControlWork act={work.act} soon={work.soon} reattest={work.reattest} plain={role === 'owner'} />
       <QuestionWork questions={work.questions} />
       {work.register ? <RegisterWork register={work.register} /> : null}
     </>

@@ -41,6 +41,12 @@ const byLead = (body: object): Row => ({ may: LEADS, ask: (world, caller) => ({ 
 const onFiling =
   (which: 'filing' | 'accepted', body: object = {}) =>
   ({ subjectOf }: World, caller: Caller): Ask => ({ params: { id: subjectOf(caller)[which] }, body })
+const onException =
+  (body: object = {}) =>
+  ({ subjectOf }: World, caller: Caller): Ask => ({ params: { id: subjectOf(caller).exception }, body })
+const onFinding =
+  (which: 'finding' | 'resolved', body: object = {}) =>
+  ({ subjectOf }: World, caller: Caller): Ask => ({ params: { id: subjectOf(caller)[which] }, body })
 const readFile = (which: 'text' | 'image' | 'paper'): Row => ({
   may: EVIDENCE_READERS,
   others: 404,
@@ -147,7 +153,24 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /filings/{id}/withdrawal': { may: ['owner'], ask: onFiling('filing') },
   'POST /filings/{id}/revocation': { may: LEADS, ask: onFiling('accepted', { reason: 'It was another system.' }) },
 
+  'GET /reattestations': read,
+  'POST /reattestations': {
+    may: [...LEADS, 'approver', ...OWNERS],
+    ask: ({ subjectOf }, caller) => ({
+      body: {
+        items: [{ system: subjectOf(caller).system, control: 'privacy.lawful-basis' }],
+        checked: 'The register of purposes, line by line.',
+      },
+    }),
+  },
+
   'GET /exceptions': read,
+  'POST /exceptions/preview': {
+    may: JUDGES,
+    ask: ({ subjectOf }, caller) => ({ body: { system: subjectOf(caller).system, control: 'consent.records' } }),
+  },
+  'GET /exceptions/{id}': { may: EVERYBODY, ask: onException() },
+  'POST /exceptions/{id}/renewal': { may: JUDGES, ask: onException({ reason: 'The tool is late.' }) },
   'POST /exceptions': {
     may: JUDGES,
     ask: (world, caller) => ({
@@ -162,6 +185,20 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     }),
   },
   'GET /findings': read,
+  'GET /findings/{id}': { may: EVERYBODY, ask: onFinding('finding') },
+  'PATCH /findings/{id}': {
+    may: [...LEADS, 'approver'],
+    ask: onFinding('finding', { ownerId: null, reason: 'Nobody does it now.' }),
+  },
+  // Resolved by the owner or the deputy; on the control that is assigned to the approver.
+  'POST /findings/{id}/verification': {
+    may: [...JUDGES, 'approver'],
+    ask: onFinding('resolved', { outcome: 'verify' }),
+  },
+  'POST /findings/{id}/regression': {
+    may: [...LEADS, 'approver'],
+    ask: onFinding('resolved', { reason: 'It is there again.' }),
+  },
   'POST /findings': {
     may: [...LEADS, 'approver'],
     ask: (world, caller) => ({ body: aFinding(register(world), world.subjectOf(caller).system) }),

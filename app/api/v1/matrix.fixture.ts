@@ -8,6 +8,7 @@ import { useDataSource as attachDataSource } from '../../../server/data-sources/
 import { grantException } from '../../../server/exceptions/grant.ts'
 import { decideFiling } from '../../../server/filings/decide.ts'
 import { raiseFinding } from '../../../server/findings/raise.ts'
+import { resolveFinding } from '../../../server/findings/resolve.ts'
 import { fileEvidence } from '../../../server/filings/file-evidence.ts'
 import { importSystems } from '../../../server/imports/import-systems.ts'
 import { addDays } from '../../../domain/days.ts'
@@ -49,6 +50,8 @@ export interface Subject {
   accepted: string
   exception: string
   finding: string
+  /** Resolved, and not yet verified. */
+  resolved: string
   text: string
   image: string
   paper: string
@@ -145,8 +148,25 @@ async function aSubject(register: TestRegister, people: Map<Caller, string>, own
   await decideFiling(register.as('lead'), accepted.id, { outcome: 'accept', reason: 'As seen.' })
   const exception = await grantException(register.as('lead'), anException(register, id, 'optout.unsubscribe'))
   const finding = await raiseFinding(register.as('lead'), aFinding(register, id))
-  const ids = { filing: filing.id, accepted: accepted.id, exception: exception.id, finding: finding.id }
+  const resolved = await raiseFinding(register.as('lead'), { ...aFinding(register, id), control: 'consent.records' })
+  await resolveFinding(register.as(filerId), resolved.id, { note: 'Fixed.' })
+  await anEndingPass(register, { id, filerId })
+  const ids = {
+    filing: filing.id,
+    accepted: accepted.id,
+    exception: exception.id,
+    finding: finding.id,
+    resolved: resolved.id,
+  }
   return { system: id, dataSource: source.id, ...ids, text, image, paper }
+}
+
+/** What may be attested again: a pass that has ended. */
+async function anEndingPass(register: TestRegister, { id, filerId }: { id: string; filerId: string }): Promise<void> {
+  const effectiveOn = addDays(register.today, -400)
+  const input = { controls: ['privacy.lawful-basis'], kind: 'lawful-basis-record', effectiveOn }
+  const pass = await fileEvidence(register.as(filerId), evidenceFor(register, [id], input))
+  await decideFiling(register.as('lead'), pass.id, { outcome: 'accept' })
 }
 
 export function anException({ today }: Pick<TestRegister, 'today'>, system: string, control: string) {

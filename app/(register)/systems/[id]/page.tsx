@@ -2,9 +2,14 @@ import type { Metadata } from 'next'
 import type { SearchParams } from '../../../../components/inventory/address.ts'
 import { ControlGroups } from '../../../../components/system/control-groups.tsx'
 import { Columns } from '../../../../components/section.tsx'
-import { mayFileForAll } from '../../../../server/access/policies.ts'
+import { BendingNow } from '../../../../components/system/bending-now.tsx'
+import type { ControlRights } from '../../../../components/system/control-row.tsx'
+import { mayFileForAll, mayJudgeSystem } from '../../../../server/access/policies.ts'
+import { listExceptions } from '../../../../server/exceptions/list.ts'
+import { listFindings } from '../../../../server/findings/list.ts'
+import { listReattestable } from '../../../../server/reattestations/list.ts'
 import { listControlDetails } from '../../../../server/systems/control-details.ts'
-import { readSystemPage } from './read-system-page.ts'
+import { readSystemPage, type SystemPageData } from './read-system-page.ts'
 import { SystemFrame } from './system-frame.tsx'
 import { SystemTimelinePanel } from './timeline-panel.tsx'
 
@@ -32,12 +37,39 @@ export default async function SystemControls({ params, searchParams }: Props) {
             principles={edition.principles}
             today={today}
             plain={plain}
-            rights={{ amend: system.may.amend, file: system.may.file, fileForAll: mayFileForAll(context.actor) }}
+            rights={await readRights(page)}
             lawCheckedTo={edition.lawCheckedTo}
           />
         }
-        side={<SystemTimelinePanel page={page} search={await searchParams} />}
+        side={
+          <>
+            <InForce page={page} />
+            <SystemTimelinePanel page={page} search={await searchParams} />
+          </>
+        }
       />
     </SystemFrame>
   )
+}
+
+async function readRights({ context, system }: SystemPageData): Promise<ControlRights> {
+  const { actor } = context
+  const people = { ownerId: system.owner?.id ?? null, deputyId: system.deputy?.id ?? null, nomineeId: null }
+  const { items } = system.may.file ? await listReattestable(context, { system: [system.id] }) : { items: [] }
+  return {
+    amend: system.may.amend,
+    file: system.may.file,
+    fileForAll: mayFileForAll(actor),
+    except: mayJudgeSystem(actor, people) && system.tier !== 'prohibited',
+    find: actor.role === 'lead' || actor.role === 'approver',
+    reattest: items.filter(({ refusal }) => refusal === null).map(({ control }) => control.id),
+  }
+}
+
+/** What bends the status now: exceptions in force with their end, and open findings. */
+async function InForce({ page: { context, system, today } }: { page: SystemPageData }) {
+  const limit = 20
+  const exceptions = await listExceptions(context, { system: system.id, state: 'in-force', limit })
+  const findings = await listFindings(context, { system: system.id, state: 'open,overdue', limit })
+  return <BendingNow exceptions={exceptions.items} findings={findings.items} today={today} />
 }

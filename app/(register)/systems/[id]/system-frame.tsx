@@ -20,6 +20,7 @@ const TABS = [
   { id: 'controls', label: 'Controls', path: '' },
   { id: 'data-sources', label: 'Data sources', path: '/data-sources' },
   { id: 'evidence', label: 'Evidence', path: '/evidence' },
+  { id: 'findings', label: 'Findings', path: '/findings' },
   { id: 'reviews', label: 'Reviews', path: '/reviews' },
   { id: 'history', label: 'History', path: '/history' },
 ] as const
