@@ -1,4 +1,4 @@
-import { aFiling, aPdf, aSystem, upload } from './story.ts'
+import { aFiling, aPdf, aSystem, daysFromToday, upload } from './story.ts'
 import { scriptOf } from './harness.ts'
 
 /** Every page of the product, as a lead opens them, each with something on it. */
@@ -11,7 +11,13 @@ export async function listPages(): Promise<string[]> {
     artefacts: [{ sha256: file.sha256 }],
     note: 'A sample of two hundred.',
   })
-  const { json: sources } = await (await scriptOf('lead'))('GET', '/imports')
+  const lead = await scriptOf('lead')
+  const about = { system: system.id, control: 'consent.opt-in' }
+  const finding = { ...about, severity: 'major', action: 'Ask in the second market too.' }
+  const { json: found } = await lead('POST', '/findings', { body: finding })
+  const exception = { ...about, reason: 'The consent tool is replaced.', until: daysFromToday(20) }
+  const { json: excepted } = await lead('POST', '/exceptions', { body: exception })
+  const { json: sources } = await lead('GET', '/imports')
   const lastImport = sources.items[0] ? [`/imports/${sources.items[0].id}`] : []
   return [
     '/',
@@ -21,7 +27,15 @@ export async function listPages(): Promise<string[]> {
     ...['', '/data-sources', '/evidence', '/reviews', '/history', '/edit', '/questions'].map(
       (tab) => `/systems/${system.id}${tab}`,
     ),
+    `/systems/${system.id}/findings`,
     '/work',
+    '/findings',
+    `/findings/${found.id}`,
+    `/findings/new?system=${system.id}`,
+    '/exceptions',
+    `/exceptions/${excepted.id}`,
+    `/exceptions/new?system=${system.id}&control=consent.records`,
+    '/reattest',
     '/evidence',
     '/evidence?tab=decide',
     `/filings/${filing.id}`,
