@@ -7,6 +7,7 @@ import type { ButtonVariant } from './button.tsx'
 import { Button } from './button.tsx'
 import { LazyDialog } from './lazy-dialog.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
+import { errorAt, unplacedProblem } from './unplaced-problem.ts'
 import { useToast } from './toast.tsx'
 import { useApiMutation } from './use-api.ts'
 
@@ -60,8 +61,12 @@ export function ActDialog<T>({ children, ...act }: ActDialogProps<T>) {
     if (act.isWaiting) return
     void save.send(act.method ?? 'POST', act.path, { body: act.body(), ifMatch: etagOf(act.version) })
   }
-  const errorOf: ErrorOf = (pointer) =>
-    save.problem?.errors.find((error) => error.pointer === pointer || error.pointer.startsWith(`${pointer}/`))?.detail
+  const asked = new Set<string>()
+  const errorOf: ErrorOf = (pointer) => {
+    asked.add(pointer)
+    return errorAt(save.problem, pointer)
+  }
+  const fields = children(errorOf)
   const verb = act.danger ? 'danger' : 'primary'
   return (
     <>
@@ -89,8 +94,8 @@ export function ActDialog<T>({ children, ...act }: ActDialogProps<T>) {
         }
       >
         <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-5">
-          <ProblemNotice problem={save.problem} onReload={save.reload} />
-          {children(errorOf)}
+          <ProblemNotice problem={unplacedProblem(save.problem, asked)} onReload={save.reload} />
+          {fields}
         </form>
       </LazyDialog>
     </>

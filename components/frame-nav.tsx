@@ -41,6 +41,8 @@ export interface NavEntry {
   href: string
   label: string
   icon: NavIcon
+  /** Pages of the same subject that lie elsewhere. */
+  also?: readonly string[] | undefined
   /** How many things wait there; nothing is shown for 0. */
   count?: number | undefined
 }
@@ -79,7 +81,11 @@ export function FrameNav({ entries, onFollow }: { entries: readonly NavEntry[]; 
       <ul className="flex flex-col gap-0.5">
         {entries.map((entry) => (
           <li key={entry.href}>
-            <NavLink entry={entry} isCurrent={isWithin(pathname, entry.href)} onFollow={onFollow} />
+            <NavLink
+              entry={entry}
+              isCurrent={[entry.href, ...(entry.also ?? [])].some((href) => isWithin(pathname, href))}
+              onFollow={onFollow}
+            />
           </li>
         ))}
       </ul>

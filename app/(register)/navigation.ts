@@ -12,15 +12,17 @@ const PAGES: readonly Page[] = [
   { href: '/systems', label: 'Systems', icon: 'systems' },
   { href: '/work', label: 'My work', icon: 'work', roles: ['lead', 'approver', 'owner'] },
   { href: '/evidence', label: 'Evidence', icon: 'evidence' },
-  { href: '/findings', label: 'Findings', icon: 'findings', roles: ['lead', 'approver', 'auditor'] },
+  {
+    href: '/findings',
+    label: 'Findings',
+    icon: 'findings',
+    also: ['/exceptions'],
+    roles: ['lead', 'approver', 'auditor'],
+  },
   { href: '/people', label: 'People', icon: 'people', roles: ['lead'] },
   { href: '/settings', label: 'Settings', icon: 'settings', roles: ['lead'] },
 ]
 
 export function entriesFor(role: Role): NavEntry[] {
-  return PAGES.filter((page) => page.roles?.includes(role) ?? true).map(({ href, label, icon }) => ({
-    href,
-    label,
-    icon,
-  }))
+  return PAGES.filter((page) => page.roles?.includes(role) ?? true).map(({ roles: _, ...entry }) => entry)
 }

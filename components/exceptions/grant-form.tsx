@@ -13,9 +13,13 @@ import { SystemChoice } from '../findings/system-choice.tsx'
 import type { ComboboxItem } from '../item-search.ts'
 import { exceptionHref, systemHref } from '../links.ts'
 import { ProblemNotice } from '../problem-notice.tsx'
+import { errorAt, unplacedProblem } from '../unplaced-problem.ts'
 import { UnsavedGuard } from '../unsaved-guard.tsx'
 import { useApiMutation } from '../use-api.ts'
 import { ExceptionOutlook } from './exception-outlook.tsx'
+
+/** What complains at its own field. */
+const FIELDS = ['/control', '/reason', '/measures', '/from', '/until']
 
 export interface GrantFormProps {
   today: Day
@@ -35,7 +39,7 @@ export function GrantForm({ today, system, controls, ...initial }: GrantFormProp
   const [from, setFrom] = useState<string>(today)
   const [until, setUntil] = useState<string>(usualLastDay(today))
   const save = useApiMutation<Exception>({ onDone: (exception) => router.push(exceptionHref(exception.id)) })
-  const errorOf = (pointer: string) => save.problem?.errors.find((error) => error.pointer === pointer)?.detail
+  const errorOf = (pointer: string) => errorAt(save.problem, pointer)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const body = { system: system?.id ?? '', control: control?.id ?? '', reason, measures, from, until }
@@ -47,7 +51,7 @@ export function GrantForm({ today, system, controls, ...initial }: GrantFormProp
       <UnsavedGuard isDirty={reason + measures !== '' && !save.isPending} />
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,42rem)_minmax(18rem,30rem)]">
         <FormStack>
-          <ProblemNotice problem={save.problem} />
+          <ProblemNotice problem={unplacedProblem(save.problem, FIELDS)} />
           <SystemChoice what="exceptions" system={system} />
           {system ? (
             <>

@@ -15,6 +15,7 @@ import type { ComboboxItem } from '../item-search.ts'
 import { findingHref, systemHref } from '../links.ts'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { EffectiveDay } from '../systems/effective-day.tsx'
+import { errorAt, unplacedProblem } from '../unplaced-problem.ts'
 import { UnsavedGuard } from '../unsaved-guard.tsx'
 import { useApiMutation } from '../use-api.ts'
 import { ActionOwnerField, type PersonItem } from './action-owner-field.tsx'
@@ -24,11 +25,14 @@ const SEVERITIES = [
   {
     value: 'critical',
     label: 'Critical',
-    detail: 'Two weeks. Past its due day its control fails, and so does the system.',
+    detail: 'Two weeks. Past its due day its control fails.',
   },
-  { value: 'major', label: 'Major', detail: 'A month. Past its due day its control fails.' },
+  { value: 'major', label: 'Major', detail: 'A month. Past its due day its control fails too.' },
   { value: 'minor', label: 'Minor', detail: 'Three months. It asks for attention as long as it is open.' },
 ]
+
+/** What complains at its own field. */
+const FIELDS = ['/control', '/action', '/ownerId', '/dueOn', '/effectiveOn']
 
 export interface RaiseFormProps {
   today: Day
@@ -50,7 +54,7 @@ export function RaiseForm({ today, system, controls, ...initial }: RaiseFormProp
   const [dueOn, setDueOn] = useState<string | null>(null)
   const [effectiveOn, setEffectiveOn] = useState<string>(today)
   const save = useApiMutation<Finding>({ onDone: (finding) => router.push(findingHref(finding.id)) })
-  const errorOf = (pointer: string) => save.problem?.errors.find((error) => error.pointer === pointer)?.detail
+  const errorOf = (pointer: string) => errorAt(save.problem, pointer)
   const due = dueOn ?? usualDueDay(severity, today)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -70,7 +74,7 @@ export function RaiseForm({ today, system, controls, ...initial }: RaiseFormProp
     <form onSubmit={submit} noValidate aria-label="Raise a finding">
       <UnsavedGuard isDirty={action !== '' && !save.isPending} />
       <FormStack>
-        <ProblemNotice problem={save.problem} />
+        <ProblemNotice problem={unplacedProblem(save.problem, FIELDS)} />
         <SystemChoice what="findings" system={system && { id: system.id, label: system.name }} />
         {system ? (
           <>

@@ -8,24 +8,31 @@ import { Button } from '../button.tsx'
 import { DayField } from '../day-field.tsx'
 import { FormActions, FormStack, TextArea } from '../field.tsx'
 import { countWords } from '../number-words.ts'
-import { Notice, ProblemNotice } from '../problem-notice.tsx'
+import { ProblemNotice } from '../problem-notice.tsx'
+import { Section } from '../section.tsx'
+import { errorAt, unplacedProblem } from '../unplaced-problem.ts'
 import { UnsavedGuard } from '../unsaved-guard.tsx'
 import { useApiMutation } from '../use-api.ts'
-import { ReattestRow } from './reattest-row.tsx'
+import { AnewRow, ReattestRow } from './reattest-row.tsx'
 import { ReattestedNotice } from './reattested-notice.tsx'
+
+/** What complains at its own field. */
+const FIELDS = ['/checked', '/effectiveOn']
 
 export interface ReattestFormProps {
   today: Day
-  /** Those that may be attested again; what speaks against one is said, and it is not ticked. */
+  /** Those whose evidence ends, with what speaks against attesting each again. */
   items: readonly Reattestable[]
   /** Ids of the controls to tick at first; empty: all of which nothing speaks against. */
   controls: readonly string[]
+  /** Owners see four words for a status. */
+  plain: boolean
 }
 
 export const keyOf = ({ system, control }: Reattestable): string => `${system.id} ${control.id}`
 
 /** Attests several controls again in one step: what has not changed, what was checked, and when. */
-export function ReattestForm({ today, items, controls }: ReattestFormProps) {
+export function ReattestForm({ today, items, controls, plain }: ReattestFormProps) {
   const able = items.filter(({ refusal }) => refusal === null)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(able.filter(startsTicked(controls)).map(keyOf)),
@@ -35,7 +42,7 @@ export function ReattestForm({ today, items, controls }: ReattestFormProps) {
   const [done, setDone] = useState<readonly Filing[] | null>(null)
   const save = useApiMutation<{ items: Filing[] }>({ onDone: (answer) => setDone(answer.items) })
   if (done) return <ReattestedNotice filings={done} />
-  const errorOf = (pointer: string) => save.problem?.errors.find((error) => error.pointer === pointer)?.detail
+  const errorOf = (pointer: string) => errorAt(save.problem, pointer)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const taken = able.filter((item) => chosen.has(keyOf(item)))
@@ -55,24 +62,23 @@ export function ReattestForm({ today, items, controls }: ReattestFormProps) {
   return (
     <form onSubmit={submit} noValidate aria-label="Re-attest">
       <UnsavedGuard isDirty={checked !== '' && !save.isPending} />
-      <ul aria-label="Controls to re-attest" className="mb-6 rounded border border-line bg-surface">
-        {items.map((item) => (
-          <ReattestRow
-            key={keyOf(item)}
-            item={item}
-            today={today}
-            isChosen={chosen.has(keyOf(item))}
-            onChange={change(item)}
-          />
-        ))}
-      </ul>
-      {able.length === 0 ? (
-        <Notice tone="info" title="All of these take new evidence">
-          File what is new from each control’s line.
-        </Notice>
-      ) : (
+      {able.length === 0 ? null : (
+        <ul aria-label="Controls to re-attest" className="mb-6 rounded border border-line bg-surface">
+          {able.map((item) => (
+            <ReattestRow
+              key={keyOf(item)}
+              item={item}
+              today={today}
+              plain={plain}
+              isChosen={chosen.has(keyOf(item))}
+              onChange={change(item)}
+            />
+          ))}
+        </ul>
+      )}
+      {able.length === 0 ? null : (
         <FormStack>
-          <ProblemNotice problem={save.problem} />
+          <ProblemNotice problem={unplacedProblem(save.problem, FIELDS)} />
           <TextArea
             label="What did you check again?"
             help="It is kept with the filing, and read by whoever decides."
@@ -104,7 +110,23 @@ export function ReattestForm({ today, items, controls }: ReattestFormProps) {
           </FormActions>
         </FormStack>
       )}
+      <TakesNew items={items} today={today} plain={plain} />
     </form>
+  )
+}
+
+/** What cannot be attested again, so that nobody looks for it. */
+function TakesNew({ items, ...row }: Pick<ReattestFormProps, 'items' | 'today' | 'plain'>) {
+  const refused = items.filter(({ refusal }) => refusal !== null)
+  if (refused.length === 0) return null
+  return (
+    <Section title="Take new evidence" id="anew">
+      <ul aria-label="Controls that take new evidence" className="rounded border border-line bg-surface">
+        {refused.map((item) => (
+          <AnewRow key={keyOf(item)} item={item} {...row} />
+        ))}
+      </ul>
+    </Section>
   )
 }
 

@@ -32,6 +32,7 @@ export default async function ReattestPage({ searchParams }: PageProps<'/reattes
           today={today(context)}
           items={items}
           controls={values(params['control'])}
+          plain={context.actor.role === 'owner'}
         />
       )}
     </>
