@@ -65,12 +65,9 @@ export const Filing = z
     kindLabel: z.string(),
     effectiveOn: z.string(),
     validUntil: z.string().nullable(),
-    reattests: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'The filing whose artefacts it re-uses: nothing changed, and the note says what was checked.',
-      }),
+    reattests: z.string().nullable().meta({
+      description: 'The filing whose artefacts it re-uses: nothing changed, and the note says what was checked.',
+    }),
     verdict: FilingVerdict,
     state: FilingState,
     sentence: z.string().meta({ description: 'What happened to it.' }),

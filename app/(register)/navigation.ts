@@ -24,5 +24,10 @@ const PAGES: readonly Page[] = [
 ]
 
 export function entriesFor(role: Role): NavEntry[] {
-  return PAGES.filter((page) => page.roles?.includes(role) ?? true).map(({ roles: _, ...entry }) => entry)
+  return PAGES.filter((page) => page.roles?.includes(role) ?? true).map(({ href, label, icon, also }) => ({
+    href,
+    label,
+    icon,
+    also,
+  }))
 }
