@@ -57,7 +57,7 @@ test('a lead grants an exception after seeing its effect, renews it, and revokes
   await expect(owner.getByText('The tool is there.')).toBeVisible()
   await expect(owner.getByRole('button', { name: 'Renew' })).toHaveCount(0)
   await owner.goto('/exceptions/new')
-  await expect(owner.getByRole('heading', { name: 'Exceptions are granted by leads' })).toBeVisible()
+  await expect(owner.getByText('Exceptions are granted by leads')).toBeVisible()
 })
 
 test('a finding is raised, resolved by its owner, sent back, resolved again, verified by another lead, and comes back', async ({

@@ -1,6 +1,7 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { RefObject } from 'react'
 import type { ExceptionPreview } from '../../contracts/exceptions.ts'
 import { isDay, type Day } from '../../domain/days.ts'
 import { api, ApiProblem } from '../api-client.ts'
@@ -15,16 +16,18 @@ interface Asked {
   control: string | null
   from: string
   until: string
+  /** True once it is granted: then it is no question any more. */
+  isGranted: RefObject<boolean>
 }
 
 /** What the exception makes of the status, worked out anew with each choice. */
-export function ExceptionOutlook({ system, control, from, until }: Asked) {
+export function ExceptionOutlook({ system, control, from, until, isGranted }: Asked) {
   const isWhole = control !== null && isDay(from) && isDay(until)
   const { data, error } = useQuery<ExceptionPreview, Error>({
     queryKey: ['exception-preview', system, control, from, until],
     queryFn: ({ signal }) =>
       api<ExceptionPreview>('POST', '/exceptions/preview', { body: { system, control, from, until }, signal }),
-    enabled: isWhole,
+    enabled: () => isWhole && !isGranted.current,
     placeholderData: keepPreviousData,
     retry: false,
   })

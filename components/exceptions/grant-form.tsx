@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import type { Exception } from '../../contracts/exceptions.ts'
 import { isDay, type Day } from '../../domain/days.ts'
 import { longestLastDay, usualLastDay } from '../../domain/exceptions.ts'
@@ -38,7 +38,13 @@ export function GrantForm({ today, system, controls, ...initial }: GrantFormProp
   const [measures, setMeasures] = useState('')
   const [from, setFrom] = useState<string>(today)
   const [until, setUntil] = useState<string>(usualLastDay(today))
-  const save = useApiMutation<Exception>({ onDone: (exception) => router.push(exceptionHref(exception.id)) })
+  const isGranted = useRef(false)
+  const save = useApiMutation<Exception>({
+    onDone: (exception) => {
+      isGranted.current = true
+      router.push(exceptionHref(exception.id))
+    },
+  })
   const errorOf = (pointer: string) => errorAt(save.problem, pointer)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -113,7 +119,13 @@ export function GrantForm({ today, system, controls, ...initial }: GrantFormProp
         </FormStack>
         {system ? (
           <div className="min-w-0 lg:sticky lg:top-17 lg:self-start">
-            <ExceptionOutlook system={system.id} control={control?.id ?? null} from={from} until={until} />
+            <ExceptionOutlook
+              system={system.id}
+              control={control?.id ?? null}
+              from={from}
+              until={until}
+              isGranted={isGranted}
+            />
           </div>
         ) : null}
       </div>
