@@ -17,3 +17,9 @@ export function fileHref(forWhat: { system: string } | 'organisation', control?:
   const target = forWhat === 'organisation' ? 'organisation=true' : `system=${forWhat.system}`
   return `/file?${target}${control === undefined ? '' : `&control=${control}`}`
 }
+
+/** A control in the catalogue, with its law only where people are in these places; all of it for none. */
+export function controlHref(id: string, places: readonly string[] | null = null): string {
+  const query = places === null || places.length === 0 ? '' : `?place=${places.map(encodeURIComponent).join(',')}`
+  return `/catalogue/${encodeURIComponent(id)}${query}`
+}

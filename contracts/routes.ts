@@ -4,6 +4,7 @@ import { filingRoutes } from './filings.ts'
 import { exceptionRoutes } from './exceptions.ts'
 import { artefactRoutes } from './artefacts.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
+import { controlStandingRoutes } from './control-standing.ts'
 import { importRoutes } from './imports.ts'
 import { openApiRoute } from './openapi-route.ts'
 import { peopleRoutes } from './people.ts'
@@ -25,5 +26,6 @@ export const routes: readonly RouteContract[] = [
   ...statusRoutes,
   ...systemRoutes,
   ...catalogueRoutes,
+  ...controlStandingRoutes,
   openApiRoute,
 ]

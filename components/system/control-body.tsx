@@ -4,7 +4,7 @@ import { OWNER_CONTROL } from '../../domain/status/trail.ts'
 import { ButtonLink } from '../button.tsx'
 import { dayWords } from '../day-words.ts'
 import { Disclosure } from '../disclosure.tsx'
-import { fileHref, questionsHref } from '../links.ts'
+import { controlHref, fileHref, questionsHref } from '../links.ts'
 import { countWords } from '../number-words.ts'
 import { TextLink } from '../text-link.tsx'
 import { ClauseList } from './clause-list.tsx'
@@ -31,6 +31,9 @@ export function ControlBody({ systemId, control, details, rights }: ControlRowPr
           <Disclosure summary={countWords(details.clauses.length, 'clause') + ' behind it'}>
             <ClauseList clauses={details.clauses} questionsHref={questionsHref(systemId, 'jurisdictions')} />
           </Disclosure>
+          <p className="no-print text-small">
+            <TextLink href={controlHref(control.control, details.jurisdictions)}>In the catalogue</TextLink>
+          </p>
         </>
       ) : null}
     </div>

@@ -43,11 +43,13 @@ interface Asked {
 function detailsOf({ control, segment, answers, filings, today }: Asked): ControlDetails {
   const { edition, classification, applicability } = segment
   const places = answers['jurisdictions']
+  const jurisdictions = Array.isArray(places) ? places : null
   const condition = control.appliesWhen
   return {
     control,
     evidenceTypes: edition.evidenceTypes.filter(({ id }) => control.evidenceTypes.includes(id)),
-    clauses: listClauses({ edition, control, jurisdictions: Array.isArray(places) ? places : null, on: today }),
+    clauses: listClauses({ edition, control, jurisdictions, on: today }),
+    jurisdictions,
     filings: filings.map((row) => presentFiling(edition, row)),
     isInProgramme: applicability.get(control.id)?.reason !== 'outside-programme',
     applicability: describeOutcome({ edition, condition, answers, tier: classification }),

@@ -175,6 +175,11 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /status/timeline': read,
   'GET /status/forecast': read,
   'GET /catalogue': read,
+  'GET /catalogue/controls/{control}/systems': {
+    may: EVERYBODY,
+    ask: () => ({ params: { control: 'consent.opt-in' } }),
+  },
+  'GET /catalogue/law-calendar': read,
   'GET /catalogue/editions': read,
   'GET /catalogue/editions/{version}': {
     may: EVERYBODY,

@@ -1,0 +1,6 @@
+/** A word or two beside what it qualifies, in grey: "unverified", "from 2 Dec 2027". */
+export function Mark({ children }: { children: string }) {
+  return (
+    <span className="ml-1.5 rounded-sm bg-waiting-soft px-1 text-tiny whitespace-nowrap text-waiting">{children}</span>
+  )
+}
