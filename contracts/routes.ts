@@ -3,6 +3,7 @@ import { findingRoutes } from './findings.ts'
 import { filingRoutes } from './filings.ts'
 import { exceptionRoutes } from './exceptions.ts'
 import { artefactRoutes } from './artefacts.ts'
+import { catalogueDraftRoutes } from './catalogue-draft.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
 import { controlStandingRoutes } from './control-standing.ts'
 import { importRoutes } from './imports.ts'
@@ -26,6 +27,7 @@ export const routes: readonly RouteContract[] = [
   ...statusRoutes,
   ...systemRoutes,
   ...catalogueRoutes,
+  ...catalogueDraftRoutes,
   ...controlStandingRoutes,
   openApiRoute,
 ]

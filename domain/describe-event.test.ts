@@ -30,6 +30,20 @@ const told: { [T in EventType]: [data: EventData[T], sentence: string] } = {
     { edition: '2027.1.0', effectiveOn: on },
     'Ana Ruiz adopted catalogue edition 2027.1.0 from 1 Mar 2026.',
   ],
+  EditionDrafted: [
+    { base: '2026.11.0', changes: { amended: [{ control: 'consent.records', rule: 'none' }], added: [] } },
+    'Ana Ruiz drafted the next catalogue edition, 1 change after 2026.11.0.',
+  ],
+  EditionDraftDropped: [{}, 'Ana Ruiz dropped the draft of the next catalogue edition.'],
+  EditionProposed: [
+    { edition: '2026.11.0+1', base: '2026.11.0', changes: { amended: [], added: [] }, effectiveOn: on },
+    'Ana Ruiz proposed catalogue edition 2026.11.0+1, 0 changes after 2026.11.0, from 1 Mar 2026.',
+  ],
+  EditionProposalDropped: [{}, 'Ana Ruiz dropped the proposed catalogue edition.'],
+  EditionMade: [
+    { edition: '2026.11.0+1', base: '2026.11.0', changes: { amended: [], added: [] } },
+    'Ana Ruiz made catalogue edition 2026.11.0+1, 0 changes after 2026.11.0.',
+  ],
   TimeZoneChosen: [
     { timeZone: 'Europe/Paris', effectiveOn: on },
     'Ana Ruiz chose the time zone Europe/Paris from 1 Mar 2026.',

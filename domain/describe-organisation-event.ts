@@ -1,3 +1,4 @@
+import type { EditionChanges } from './catalogue/edition-changes.ts'
 import { dayInWords } from './day-words.ts'
 import type { EventNames, Sentences } from './describe-event.ts'
 
@@ -8,6 +9,11 @@ type OrganisationEvent =
   | 'RulesProposed'
   | 'RulesProposalDropped'
   | 'EditionAdopted'
+  | 'EditionDrafted'
+  | 'EditionDraftDropped'
+  | 'EditionProposed'
+  | 'EditionProposalDropped'
+  | 'EditionMade'
   | 'TimeZoneChosen'
   | 'PolicySet'
   | 'OrganisationChangeDeclared'
@@ -33,6 +39,13 @@ export const describeOrganisationEvent: Sentences<OrganisationEvent> = {
     `from ${dayInWords(data.effectiveOn)}`,
   RulesProposalDropped: () => 'dropped the proposed rules',
   EditionAdopted: ({ data }) => `adopted catalogue edition ${data.edition} from ${dayInWords(data.effectiveOn)}`,
+  EditionDrafted: ({ data }) => `drafted the next catalogue edition, ${changeWords(data.changes)} after ${data.base}`,
+  EditionDraftDropped: () => 'dropped the draft of the next catalogue edition',
+  EditionProposed: ({ data }) =>
+    `proposed catalogue edition ${data.edition}, ${changeWords(data.changes)} after ${data.base}, ` +
+    `from ${dayInWords(data.effectiveOn)}`,
+  EditionProposalDropped: () => 'dropped the proposed catalogue edition',
+  EditionMade: ({ data }) => `made catalogue edition ${data.edition}, ${changeWords(data.changes)} after ${data.base}`,
   TimeZoneChosen: ({ data }) => `chose the time zone ${data.timeZone} from ${dayInWords(data.effectiveOn)}`,
   PolicySet: ({ data }) =>
     `set ${data.noticeDays} days of notice and ${data.graceDays} days of grace from ${dayInWords(data.effectiveOn)}`,
@@ -56,4 +69,9 @@ export const describeOrganisationEvent: Sentences<OrganisationEvent> = {
 
 function count(controls: readonly string[]): string {
   return controls.length === 1 ? '1 control' : `${controls.length} controls`
+}
+
+function changeWords({ amended, added }: EditionChanges): string {
+  const changes = amended.length + added.length
+  return changes === 1 ? '1 change' : `${changes} changes`
 }

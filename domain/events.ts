@@ -1,5 +1,6 @@
 import type { AnswerValue } from './catalogue/conditions.ts'
 import type { Tier } from './catalogue/edition.ts'
+import type { EditionChanges } from './catalogue/edition-changes.ts'
 import type { Day, Instant } from './days.ts'
 import type { Stage } from './status-words.ts'
 
@@ -52,6 +53,14 @@ export interface EventData {
   OrganisationNamed: { name: string }
   ProgrammeChosen: { programme: Programme; effectiveOn: Day }
   EditionAdopted: { edition: string; effectiveOn: Day }
+  /** The next edition of the catalogue while leads work on it: all its changes, each time. */
+  EditionDrafted: { base: string; changes: EditionChanges }
+  EditionDraftDropped: Record<string, never>
+  /** What one lead proposes; a second confirms it, which makes the edition and adopts it. */
+  EditionProposed: { edition: string; base: string; changes: EditionChanges; effectiveOn: Day }
+  EditionProposalDropped: Record<string, never>
+  /** An edition of the register: base and changes give it whole, from the ledger alone. */
+  EditionMade: { edition: string; base: string; changes: EditionChanges }
   TimeZoneChosen: { timeZone: string; effectiveOn: Day }
   PolicySet: { noticeDays: number; graceDays: number; effectiveOn: Day }
   /** What one lead proposes; a second confirms it, which records the choice itself. */
@@ -181,3 +190,5 @@ export type LedgerEvent = {
 }[EventType]
 
 export const ORGANISATION = 'ORG'
+/** The subject of the editions that a register makes itself. */
+export const CATALOGUE = 'CATALOGUE'

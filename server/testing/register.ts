@@ -5,10 +5,10 @@ import { afterAll, expect } from 'vitest'
 import { closeStore, openStore, type Store } from '../../db/open.ts'
 import { dumpProjections, rebuildProjections } from '../../db/rebuild.ts'
 import { findPersonRow } from '../../db/people-queries.ts'
-import { getEdition } from '../../domain/catalogue/editions.ts'
 import { epochMs, instantFromEpochMs, toInstant, type Day, type Instant } from '../../domain/days.ts'
 import { roles, type LedgerEvent, type Role } from '../../domain/events.ts'
 import { readAllEvents } from '../../db/ledger.ts'
+import { editionFinder } from '../catalogue/find-edition.ts'
 import type { Context } from '../context.ts'
 import { addPerson } from '../people/add.ts'
 import { openRegister } from '../register/open-register.ts'
@@ -91,7 +91,7 @@ function assemble(store: Store, clock: TestClock): TestRegister {
     actor,
     now: clock.tick(),
     newId,
-    findEdition: getEdition,
+    findEdition: editionFinder(store.orm),
     publicUrl: 'http://localhost:3000',
     idempotency: null,
     ifMatch: null,
@@ -148,7 +148,7 @@ const NAMES = [
 /** Projections rebuilt from nothing must be the rows that are there. Ask after each file's commands. */
 export function expectRebuildEqual({ store }: Pick<TestRegister, 'store'>): void {
   const live = dumpProjections(store)
-  rebuildProjections(store, getEdition)
+  rebuildProjections(store, editionFinder(store.orm))
   expect(dumpProjections(store)).toEqual(live)
 }
 

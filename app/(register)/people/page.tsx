@@ -4,9 +4,8 @@ import { PageHeader } from '../../../components/page-header.tsx'
 import { Pager } from '../../../components/pager.tsx'
 import { AddPerson, PeopleTable } from '../../../components/people/people-table.tsx'
 import { PeopleQuery } from '../../../contracts/people.ts'
-import { newestEdition } from '../../../domain/catalogue/editions.ts'
 import { orNotFound, pageContext } from '../../../server/http/page-context.ts'
-import { timeZone, today } from '../../../server/organisation.ts'
+import { editionInForce, timeZone, today } from '../../../server/organisation.ts'
 import { listPeople } from '../../../server/people/list.ts'
 
 export const metadata: Metadata = { title: 'People' }
@@ -16,7 +15,7 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
   const { q, after } = await searchParams
   const query = PeopleQuery.safeParse({ q, after }).data ?? PeopleQuery.parse({})
   const page = await orNotFound(() => listPeople(context, query))
-  const controls = newestEdition().controls.map(({ id, title }) => ({ id, label: title, detail: id }))
+  const controls = editionInForce(context).controls.map(({ id, title }) => ({ id, label: title, detail: id }))
   const address = (next: string | null) => {
     const params = new URLSearchParams({ ...(query.q ? { q: query.q } : {}), ...(next ? { after: next } : {}) })
     return params.size > 0 ? `/people?${params.toString()}` : '/people'

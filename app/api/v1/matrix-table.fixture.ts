@@ -1,5 +1,5 @@
 import { newestEdition } from '../../../domain/catalogue/editions.ts'
-import { aFinding, anException, IMPORT_MAP, type Caller, type World } from './matrix.fixture.ts'
+import { aFinding, anException, DRAFT, IMPORT_MAP, type Caller, type World } from './matrix.fixture.ts'
 import type { Day } from '../../../domain/days.ts'
 
 /** How a route is asked: values of its path and query, and what is sent. */
@@ -16,6 +16,8 @@ export interface Row {
   /** What everybody else who is signed in gets: 403 where they may read it, 404 where not. */
   others?: 403 | 404
   ask?: (world: World, caller: Caller) => Ask
+  /** What has to happen first, and is taken back afterwards. */
+  before?: (world: World) => Promise<unknown>
 }
 
 const LEADS = ['lead', 'lead, signed in', 'lead who owns it'] as const
@@ -180,6 +182,18 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     ask: () => ({ params: { control: 'consent.opt-in' } }),
   },
   'GET /catalogue/law-calendar': read,
+  'GET /catalogue/draft': read,
+  'PUT /catalogue/draft': { may: LEADS, ask: () => ({ body: DRAFT }) },
+  'DELETE /catalogue/draft': { may: LEADS },
+  'GET /catalogue/draft/effect': { may: LEADS_READING },
+  'POST /catalogue/draft/proposal': { may: LEADS, ask: () => ({ body: {} }) },
+  'DELETE /catalogue/draft/proposal': { may: LEADS, before: ({ proposeEdition }) => proposeEdition() },
+  // Proposed by the lead who owns it.
+  'POST /catalogue/draft/confirmation': {
+    may: JUDGES,
+    ask: () => ({ body: {} }),
+    before: ({ proposeEdition }) => proposeEdition(),
+  },
   'GET /catalogue/editions': read,
   'GET /catalogue/editions/{version}': {
     may: EVERYBODY,

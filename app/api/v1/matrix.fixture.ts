@@ -13,6 +13,8 @@ import { importSystems } from '../../../server/imports/import-systems.ts'
 import { addDays } from '../../../domain/days.ts'
 import { changePerson } from '../../../server/people/change.ts'
 import { invitePerson } from '../../../server/people/invite.ts'
+import { proposeEdition } from '../../../server/catalogue/propose-edition.ts'
+import { saveDraft } from '../../../server/catalogue/save-draft.ts'
 import { changeSettings } from '../../../server/settings/change.ts'
 import { appointDeputy } from '../../../server/systems/appoint-deputy.ts'
 import { nominateOwner } from '../../../server/systems/nominate-owner.ts'
@@ -71,7 +73,12 @@ export interface World {
   /** Somebody without an account. */
   invitable: string
   today: string
+  /** The lead who owns it proposes the edition that is drafted. */
+  proposeEdition: () => Promise<unknown>
 }
+
+/** A draft of the next edition that would be sound. */
+export const DRAFT = { changes: { amended: [{ control: 'consent.records', frequency: { high: 'P1M' } }], added: [] } }
 
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
 const PAPER = '%PDF-1.7\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n'
@@ -88,6 +95,7 @@ export async function aWorld(register: TestRegister): Promise<World> {
   const unusedSource = await addDataSource(register.as('lead'), { name: 'Panel', origin: 'third-party' })
   await aCommittedImport(register)
   await changeSettings(register.as(idOf('lead who owns it')), { noticeDays: 20 })
+  await saveDraft(register.as(idOf('lead who owns it')), DRAFT)
   const invitable = await register.addPerson({ name: 'Without an account' })
   return {
     subjectOf: (caller) => (caller === 'lead who owns it' ? ownedByLead : subject),
@@ -99,6 +107,7 @@ export async function aWorld(register: TestRegister): Promise<World> {
     link: await aLink(register, invitable),
     invitable,
     today: register.today,
+    proposeEdition: () => proposeEdition(register.as(idOf('lead who owns it')), {}),
   }
 }
 

@@ -50,10 +50,11 @@ async function ask(contract: RouteContract, row: Row, caller: Caller): Promise<{
   const handler = await handlerOf(contract)
   const asked = row.ask?.(world, caller) ?? {}
   const { sqlite } = register.store
-  const size = register.events().length
   const isApart = contract.body === 'multipart' // done on a connection of its own, and a dry run
   if (!isApart) sqlite.exec('begin')
   try {
+    await row.before?.(world)
+    const size = register.events().length
     const request = requestOf(contract, asked, caller)
     const response = await handler(request, { params: Promise.resolve(asked.params ?? {}) })
     await response.arrayBuffer()
