@@ -106,7 +106,7 @@ export type CatalogueDraft = z.infer<typeof CatalogueDraft>
 
 export const EffectQuery = z.strictObject({
   effectiveOn: dayInput.optional(),
-  on: dayInput.optional().meta({ description: 'The day looked at; the day of adoption by default.' }),
+  days: z.coerce.number().int().min(0).max(730).default(0).meta({ description: 'So many days after its first day.' }),
   ...pageQuery,
 })
 

@@ -3,7 +3,7 @@ import { EffectQuery, type EditionEffect } from '../../contracts/catalogue-draft
 import { readEventsOfMany } from '../../db/ledger.ts'
 import { countSystems, listSystemsAfter } from '../../db/system-page-queries.ts'
 import { applyChanges } from '../../domain/catalogue/edition-changes.ts'
-import { later, toDay } from '../../domain/days.ts'
+import { addDays, later, toDay } from '../../domain/days.ts'
 import { foldSystem } from '../../domain/fold.ts'
 import { invalid, Refusal } from '../../domain/refusal.ts'
 import { systemStatuses, type SystemStatus } from '../../domain/status-words.ts'
@@ -29,9 +29,7 @@ export async function getEditionEffect(context: Context, raw: unknown): Promise<
   if (!source) throw new Refusal('conflict', 'There is no draft of the next edition.')
   const asked = query.effectiveOn ?? proposal?.data.effectiveOn ?? earliestOn
   const effectiveOn = later(toDay(asked), earliestOn)
-  const on = query.on === undefined ? effectiveOn : toDay(query.on)
-  if (on < effectiveOn)
-    throw invalid('/on', `The edition would hold from ${effectiveOn}: ask for that day or a later one.`)
+  const on = addDays(effectiveOn, query.days)
   const adoption = { edition: applyChanges(context.findEdition(base), changes, edition), effectiveOn }
   const rows = listSystemsAfter(orm, numberAfter(query.after), query.limit + 1)
   const page = rows.slice(0, query.limit)

@@ -7,11 +7,15 @@ const TABS: readonly { tab: CatalogueTab; label: string }[] = [
   { tab: 'calendar', label: 'Law calendar' },
 ]
 
-export function CatalogueTabs({ current, params }: { current: CatalogueTab; params: SearchParams }) {
+/** The tabs of the catalogue; the filters go along where they mean something. */
+export function CatalogueTabs({ current, params }: { current: CatalogueTab | 'editions'; params: SearchParams }) {
   return (
     <LinkTabs
       label="Catalogue"
-      tabs={TABS.map(({ tab, label }) => ({ label, href: tabHref(tab, params), current: tab === current }))}
+      tabs={[
+        ...TABS.map(({ tab, label }) => ({ label, href: tabHref(tab, params), current: tab === current })),
+        { label: 'Editions', href: '/catalogue/editions', current: current === 'editions' },
+      ]}
     />
   )
 }

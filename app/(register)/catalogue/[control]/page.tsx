@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { ButtonLink } from '../../../../components/button.tsx'
 import { readPlaces, type SearchParams } from '../../../../components/catalogue/catalogue-address.ts'
 import { PlaceFilter } from '../../../../components/catalogue/catalogue-filters.tsx'
 import { ClauseDetails } from '../../../../components/catalogue/clause-detail.tsx'
@@ -37,7 +38,15 @@ export default async function ControlPage({ params, searchParams }: Props) {
   const asked = await searchParams
   return (
     <>
-      <PageHeader title={control.title} crumbs={[{ label: 'Catalogue', href: '/catalogue' }]}>
+      <PageHeader
+        title={control.title}
+        crumbs={[{ label: 'Catalogue', href: '/catalogue' }]}
+        actions={
+          context.actor.role === 'lead' ? (
+            <ButtonLink href={`/catalogue/draft/change?control=${control.id}`}>Change in the next edition</ButtonLink>
+          ) : undefined
+        }
+      >
         <p className="text-ink">{control.statement}</p>
         <p>{control.why}</p>
       </PageHeader>
