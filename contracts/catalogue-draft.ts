@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { gates, scopes, severities, tiers } from '../domain/catalogue/edition.ts'
 import { controlStatuses, systemStatuses } from '../domain/status-words.ts'
 import { defineRoute } from './route.ts'
-import { dayInput, DayText as day, line, pageQuery, PersonName } from './words.ts'
+import { dayInput, DayText as day, line, pageQuery, PersonName, prose } from './words.ts'
 
 // A condition as people build it: a list of tests of which all or any hold, of which each may be such a list again.
 
@@ -28,9 +28,8 @@ const ConditionInput = z
   .meta({ id: 'ConditionInput', description: 'A condition of at most two levels of all and any.' })
 
 const Duration = z.string().max(6).meta({ description: 'Whole days, weeks, months or years, such as P6M.' })
-const text = (most: number) =>
-  z.string().trim().min(1, 'This is needed.').max(most, `Write ${most} characters at most.`)
-const points = z.array(line(300)).min(1, 'Write one at least.').max(20, 'Write 20 at most.')
+const text = (most: number, needed: string) => prose(most).pipe(z.string(needed))
+const points = (needed: string) => z.array(line(300)).min(1, needed).max(20, 'Write 20 at most.')
 const chosen = z.array(z.string().min(1).max(100)).max(60, 'Choose 60 at most.')
 
 export const AddedControl = z.strictObject({
@@ -42,21 +41,21 @@ export const AddedControl = z.strictObject({
       'Write “own.” and words of small letters joined by hyphens: own.offer-check.',
     ),
   principle: z.string().min(1, 'Choose a principle.').max(100),
-  title: line(80),
-  statement: text(1000),
-  why: text(1000),
+  title: text(80, 'Give it a title.').refine((title) => !/[\r\n\t]/.test(title), 'Write it on one line.'),
+  statement: text(1000, 'Say what it asks, so that somebody can test it.'),
+  why: text(1000, 'Say why it matters.'),
   appliesWhen: ConditionInput,
   scope: z.enum(scopes, 'Choose where it is shown.'),
   gate: z.enum(gates, 'Choose when it is needed.'),
-  usualOwner: line(80),
+  usualOwner: text(80, 'Say with whom it usually is.'),
   evidenceTypes: chosen.min(1, 'Choose one kind of evidence at least.'),
-  auditorAccepts: points,
-  auditorRejects: points,
+  auditorAccepts: points('Give an example of what is accepted.'),
+  auditorRejects: points('Give an example of what is refused.'),
   defaultFrequency: z.strictObject({ high: Duration, limited: Duration, minimal: Duration }),
   renewOn: chosen,
   severityIfMissing: z.enum(severities, 'Choose how severe it is.'),
   clauses: chosen,
-  beyondLaw: text(500).exactOptional(),
+  beyondLaw: text(500, 'Say where it asks more than law does.').exactOptional(),
 })
 export type AddedControl = z.infer<typeof AddedControl>
 
@@ -70,7 +69,7 @@ const Amendment = z.strictObject({
     })
     .exactOptional(),
   rule: line(300).exactOptional(),
-  statement: text(1000).exactOptional(),
+  statement: text(1000, 'Say what it asks, so that somebody can test it.').exactOptional(),
 })
 
 export const EditionChangesInput = z

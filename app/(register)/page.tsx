@@ -4,6 +4,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { ChartOverTime } from '../../components/overview/chart-over-time.tsx'
 import { FallingNext } from '../../components/overview/falling-next.tsx'
 import { PortfolioBasis, PortfolioWords } from '../../components/overview/portfolio-words.tsx'
+import { MarkerList } from '../../components/overview/marker-list.tsx'
 import { TableTwin } from '../../components/overview/table-twin.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { Section } from '../../components/section.tsx'
@@ -65,6 +66,7 @@ export default async function Overview({ searchParams }: PageProps<'/'>) {
         }
       >
         <ChartOverTime timeline={timeline} />
+        <MarkerList markers={timeline.markers} />
         <TableTwin timeline={timeline} />
       </Section>
       <Section title="Falling out of order next" id="next" intro="In the next 90 days, if nobody acts.">

@@ -67,8 +67,18 @@ function CountsTable({ effect: { before, after } }: { effect: EffectSoFar }) {
             narrow: 'title',
             cell: (status: SystemStatus) => <StatusBadge status={status} />,
           },
-          { id: 'before', header: 'Without it', align: 'end', cell: (status: SystemStatus) => before[status] ?? 0 },
-          { id: 'after', header: 'With it', align: 'end', cell: (status: SystemStatus) => after[status] ?? 0 },
+          {
+            id: 'before',
+            header: 'Without it',
+            align: 'end',
+            cell: (status: SystemStatus) => <Count count={before[status]} words="without it" />,
+          },
+          {
+            id: 'after',
+            header: 'With it',
+            align: 'end',
+            cell: (status: SystemStatus) => <Count count={after[status]} words="with it" />,
+          },
           {
             id: 'change',
             header: 'Change',
@@ -79,6 +89,16 @@ function CountsTable({ effect: { before, after } }: { effect: EffectSoFar }) {
         ]}
       />
     </div>
+  )
+}
+
+/** On phones there is no head that says which of the two it is. */
+function Count({ count, words }: { count: number | undefined; words: string }) {
+  return (
+    <>
+      {numberWords(count ?? 0)}
+      <span className="md:hidden"> {words}</span>
+    </>
   )
 }
 

@@ -3,11 +3,13 @@ import { EffectQuery, type EditionEffect } from '../../contracts/catalogue-draft
 import { readEventsOfMany } from '../../db/ledger.ts'
 import { countSystems, listSystemsAfter } from '../../db/system-page-queries.ts'
 import { applyChanges } from '../../domain/catalogue/edition-changes.ts'
-import { addDays, later, toDay } from '../../domain/days.ts'
+import { addDays, later, toDay, type Day } from '../../domain/days.ts'
+import type { SystemFacts } from '../../domain/facts.ts'
 import { foldSystem } from '../../domain/fold.ts'
 import { invalid, Refusal } from '../../domain/refusal.ts'
 import { systemStatuses, type SystemStatus } from '../../domain/status-words.ts'
-import { computeEditionEffect, type Adoption } from '../../domain/status/edition-effect.ts'
+import { likenessOf } from '../../domain/status/likeness.ts'
+import { computeEditionEffect, type Adoption, type SystemEffect } from '../../domain/status/edition-effect.ts'
 import { authorise, isLead } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 import { organisationFacts } from '../organisation.ts'
@@ -15,7 +17,7 @@ import { parse } from '../parse.ts'
 import { readDraft } from './draft-state.ts'
 
 /** So many systems are worked out before others get their turn. */
-const CHUNK = 20
+const CHUNK = 5
 
 /**
  * What the draft, or the proposed edition, would make of the statuses of a page of systems; the pages add up. Throws
@@ -35,9 +37,10 @@ export async function getEditionEffect(context: Context, raw: unknown): Promise<
   const page = rows.slice(0, query.limit)
   const effect = { effectiveOn, on, total: countSystems(orm), before: noCounts(), after: noCounts() }
   const items: EditionEffect['items'] = []
+  const effectOf = effectsOf(context, { adoption, on })
   for (let start = 0; start < page.length; start += CHUNK) {
     if (start > 0) await letOthers()
-    for (const item of effectsOn(context, page.slice(start, start + CHUNK), { adoption, on })) {
+    for (const item of effectsOn(context, page.slice(start, start + CHUNK), effectOf)) {
       effect.before[item.before] += 1
       effect.after[item.after] += 1
       if (item.before !== item.after || item.controls.length > 0) items.push(item)
@@ -53,22 +56,36 @@ function reading({ actor }: Context): Context['actor'] {
   return actor.kind === 'person' ? { ...actor, readOnly: false } : actor
 }
 
+type EffectOf = (facts: SystemFacts) => SystemEffect | null
+
+/** Works effects out, once for all systems of a page that are alike. */
+function effectsOf(context: Context, { adoption, on }: { adoption: Adoption; on: Day }): EffectOf {
+  const organisation = organisationFacts(context.store.orm)
+  const { findEdition } = context
+  const known = new Map<string, SystemEffect | null>()
+  return (facts) => {
+    const likeness = likenessOf(facts)
+    const found = likeness === null ? undefined : known.get(likeness)
+    if (found !== undefined) return found
+    const effect = computeEditionEffect({ facts, organisation, findEdition, adoption, on })
+    if (likeness !== null) known.set(likeness, effect)
+    return effect
+  }
+}
+
 function effectsOn(
-  context: Context,
+  { store }: Context,
   systems: readonly { id: string; name: string }[],
-  { adoption, on }: { adoption: Adoption; on: Adoption['effectiveOn'] },
+  effectOf: EffectOf,
 ): EditionEffect['items'] {
-  const { orm } = context.store
-  const organisation = organisationFacts(orm)
   const events = readEventsOfMany(
-    orm,
+    store.orm,
     systems.map(({ id }) => id),
   )
-  return systems.flatMap((system) => {
-    const facts = foldSystem(system.id, events.get(system.id) ?? [])
-    const effect =
-      facts && computeEditionEffect({ facts, organisation, findEdition: context.findEdition, adoption, on })
-    return effect ? [{ system: { id: system.id, name: system.name }, ...effect }] : []
+  return systems.flatMap(({ id, name }) => {
+    const facts = foldSystem(id, events.get(id) ?? [])
+    const effect = facts && effectOf(facts)
+    return effect ? [{ system: { id, name }, ...effect }] : []
   })
 }
 
