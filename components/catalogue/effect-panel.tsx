@@ -38,7 +38,11 @@ export function EffectPanel({ effect }: { effect: EffectSoFar }) {
       </p>
       {examined > 0 ? <CountsTable effect={effect} /> : null}
       <EffectList title="Systems whose status changes" effects={changing} open />
-      <EffectList title="Systems of which only controls change" effects={within} />
+      <EffectList
+        title="Systems of which only controls change"
+        effects={within}
+        open={isDone && changing.length === 0}
+      />
     </div>
   )
 }
@@ -46,7 +50,8 @@ export function EffectPanel({ effect }: { effect: EffectSoFar }) {
 /** "12 of 60 systems change their status on 22 Nov 2026; in 3 more only controls change." */
 export function effectSentence({ changing, within, total, on }: EffectSoFar): string {
   const day = on === null ? '' : ` on ${dayWords(on as Day)}` // safe because the contract answers days in this form
-  const rest = within.length === 0 ? '' : `; in ${numberWords(within.length)} more only controls change`
+  const more = changing.length === 0 ? '' : ' more'
+  const rest = within.length === 0 ? '' : `; in ${numberWords(within.length)}${more} only controls change`
   if (changing.length === 0) return `No system changes its status${day}${rest}.`
   const verb = changing.length === 1 ? 'changes its status' : 'change their status'
   return `${numberWords(changing.length)} of ${countWords(total ?? 0, 'system')} ${verb}${day}${rest}.`
@@ -106,7 +111,15 @@ function changeOf(change: number): string {
   return change === 0 ? 'none' : changeWords(change)
 }
 
-function EffectList({ title, effects, open }: { title: string; effects: readonly SystemEffect[]; open?: boolean }) {
+function EffectList({
+  title,
+  effects,
+  open = false,
+}: {
+  title: string
+  effects: readonly SystemEffect[]
+  open?: boolean
+}) {
   if (effects.length === 0) return null
   const listed = effects.slice(0, MOST_LISTED)
   return (
