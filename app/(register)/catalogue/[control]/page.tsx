@@ -80,7 +80,7 @@ function BeyondLaw({ control }: { control: Control }) {
   if (!control.beyondLaw) return null
   return (
     <p className="mb-6 max-w-prose">
-      <span className="-ml-1.5">
+      <span className="-ml-0.5">
         <Mark>policy, beyond law</Mark>
       </span>{' '}
       {control.beyondLaw}
