@@ -3,7 +3,9 @@ export function Mark({ children }: { children: string }) {
   return (
     <>
       {' '}
-      <span className="ml-0.5 rounded-sm bg-waiting-soft px-1 text-tiny whitespace-nowrap text-waiting">{children}</span>
+      <span className="ml-0.5 rounded-sm bg-waiting-soft px-1 text-tiny whitespace-nowrap text-waiting">
+        {children}
+      </span>
     </>
   )
 }
