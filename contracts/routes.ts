@@ -6,10 +6,12 @@ import { artefactRoutes } from './artefacts.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
 import { importRoutes } from './imports.ts'
 import { openApiRoute } from './openapi-route.ts'
+import { overviewRoutes } from './overview.ts'
 import { peopleRoutes } from './people.ts'
 import type { RouteContract } from './route.ts'
 import { settingsRoutes } from './settings.ts'
 import { statusRoutes } from './status.ts'
+import { listStruckSystemsRoute } from './struck-systems.ts'
 import { systemRoutes } from './system-routes.ts'
 
 /** Every operation of the API, from which its document is made; a test compares it with the handlers that exist. */
@@ -23,6 +25,8 @@ export const routes: readonly RouteContract[] = [
   ...peopleRoutes,
   ...settingsRoutes,
   ...statusRoutes,
+  ...overviewRoutes,
+  listStruckSystemsRoute,
   ...systemRoutes,
   ...catalogueRoutes,
   openApiRoute,

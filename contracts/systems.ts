@@ -171,6 +171,9 @@ export const SystemFilter = {
   owner: several(z.string().max(40)).meta({ description: 'Ids of people; `none` for systems without an owner, `me`.' }),
   kind: several(z.string().max(100)),
   gap: several(z.enum(systemGaps)),
+  lacking: several(z.string().max(100)).meta({
+    description: 'Principles of the catalogue: live systems on which a control of one of these does not pass.',
+  }),
 }
 
 export const ListSystems = z.strictObject({

@@ -18,6 +18,17 @@ export function findDataSource(orm: Orm, id: string): DataSourceRow | null {
   return orm.select().from(dataSources).where(eq(dataSources.id, id)).get() ?? null
 }
 
+/** In order of name; what is not there is left out. */
+export function findDataSources(orm: Orm, ids: readonly string[]): DataSourceRow[] {
+  if (ids.length === 0) return []
+  return orm
+    .select()
+    .from(dataSources)
+    .where(inArray(dataSources.id, [...ids]))
+    .orderBy(asc(dataSources.nameKey), asc(dataSources.number))
+    .all()
+}
+
 export interface DataSourceQuery {
   q: string | null
   /** The last row of the page before. */

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, exists, gt, inArray, isNull, lt, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { LedgerEvent } from '../domain/events.ts'
+import { filedBy as filedByDay, stateBy, type FiledBy } from './day-view.ts'
 import { readEventsOfMany } from './ledger.ts'
 import type { Orm } from './open.ts'
 import { foldName } from './project-system.ts'
@@ -18,6 +19,8 @@ export interface FilingFilter {
   states?: readonly string[] | undefined
   filedBy?: string | undefined
   decidable?: Decidable | undefined
+  /** Another day than today, with what counts as known there. */
+  day?: FiledBy | undefined
   /** Number of the last filing of the page before. */
   after?: number | undefined
   oldestFirst?: boolean
@@ -52,7 +55,7 @@ export function listFilings(orm: Orm, filter: FilingFilter): { rows: FilingRow[]
   return { rows, total }
 }
 
-function conditions(orm: Orm, { q, system, controls, kind, states, filedBy, decidable }: FilingFilter) {
+function conditions(orm: Orm, { q, system, controls, kind, states, filedBy, decidable, day }: FilingFilter) {
   const ofSystem = (id: string) =>
     orm
       .select({ one: sql`1` })
@@ -68,10 +71,15 @@ function conditions(orm: Orm, { q, system, controls, kind, states, filedBy, deci
     system === undefined ? undefined : exists(ofSystem(system)),
     controls === undefined || controls.length === 0 ? undefined : exists(ofControls(controls)),
     kind === undefined ? undefined : eq(filings.kind, kind),
-    states === undefined || states.length === 0 ? undefined : inArray(filings.state, [...states]),
+    states === undefined || states.length === 0 ? undefined : hasState(states, day),
+    day === undefined ? undefined : filedByDay('filings', day),
     filedBy === undefined ? undefined : eq(filings.filedBy, filedBy),
     decidable === undefined ? undefined : decidableCondition(orm, decidable),
   ]
+}
+
+function hasState(states: readonly string[], day: FiledBy | undefined) {
+  return day ? inArray(stateBy('filings', day.known), [...states]) : inArray(filings.state, [...states])
 }
 
 function matches(orm: Orm, q: string) {

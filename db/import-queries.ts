@@ -62,6 +62,18 @@ export function findImport(orm: Orm, id: string): ImportRow | null {
   return orm.select().from(imports).where(eq(imports.id, id)).get() ?? null
 }
 
+/** The import of a source that speaks of the latest day; null where nothing of it was imported. */
+export function findLatestImportOf(orm: Orm, source: string): Pick<ImportRow, 'id' | 'asOf'> | null {
+  const row = orm
+    .select({ id: imports.id, asOf: imports.asOf })
+    .from(imports)
+    .where(eq(imports.source, source))
+    .orderBy(desc(imports.asOf), desc(imports.number))
+    .limit(1)
+    .get()
+  return row ?? null
+}
+
 /** The newest first; one more than `limit`, to tell whether there are more. */
 export function listImportRows(orm: Orm, page: { before: number | undefined; limit: number }): ImportRow[] {
   return orm

@@ -2,9 +2,9 @@ import { sql, type SQL } from 'drizzle-orm'
 import { tiers } from '../domain/catalogue/edition.ts'
 import type { Day } from '../domain/days.ts'
 import type { SystemStatus } from '../domain/status-words.ts'
+import { holdsOn, type DayView } from './day-view.ts'
 import type { Orm } from './open.ts'
 import { systemsWithWords } from './system-search.ts'
-import { STILL_KNOWN } from './status-intervals.ts'
 
 export interface SystemListFilter {
   q: string | null
@@ -17,6 +17,8 @@ export interface SystemListFilter {
   owner: readonly string[]
   kind: readonly string[]
   gap: readonly ('no-owner' | 'not-accepted' | 'no-purpose' | 'unanswered' | 'proposed')[]
+  /** Ids of controls: live systems on which one of these does not pass; null: all. */
+  lacking: readonly string[] | null
 }
 
 export type SystemOrder =
@@ -29,7 +31,8 @@ export interface SystemCursor {
 }
 
 export interface SystemListQuery {
-  today: Day
+  /** The day of the list, and with which knowledge. */
+  day: DayView
   filter: SystemListFilter
   order: SystemOrder
   descending: boolean
@@ -73,15 +76,15 @@ export interface SystemList {
   counts: Map<string, number>
 }
 
-/** A page of the inventory as things are today, and how many there are. Systems that were struck are left out. */
+/** A page of the inventory as things are on a day, and how many there are. Systems that were struck are left out. */
 export function readSystemList(orm: Orm, query: SystemListQuery): SystemList {
-  const { today, filter } = query
-  const among = amongOf(orm, filter)
+  const { day, filter } = query
+  const among = amongOf(orm, filter, day)
   const readsSystems = filter.gap.some((gap) => gap !== 'unanswered')
   const counted = orm.all<{ status: string; total: number }>(sql`
     select i.status as "status", count(*) as "total"
-    from ${readsSystems ? BY_INTERVAL : INTERVALS}
-    where ${joinAll([...presentOn(today), ...among])}
+    from ${readsSystems ? byInterval(day) : intervals(day)}
+    where ${joinAll([...holdsOn('i', day), ...among])}
     group by i.status`)
   return { rows: readPage(orm, query, among), counts: new Map(counted.map(({ status, total }) => [status, total])) }
 }
@@ -90,11 +93,12 @@ export function readSystemList(orm: Orm, query: SystemListQuery): SystemList {
 function readPage(orm: Orm, query: SystemListQuery, among: readonly SQL[]): SystemListRow[] {
   const key = orderKey(query.order, query.descending)
   const direction = query.descending ? sql`desc` : sql`asc`
-  const chosen = [...presentOn(query.today), ...among, ...oneOf(sql`i.status`, query.filter.status)]
+  const holding = holdsOn('i', query.day)
+  const chosen = [...holding, ...among, ...oneOf(sql`i.status`, query.filter.status)]
   return orm.all<SystemListRow>(sql`
     with page as (
-      select i.system_id as id, i.from_on as from_on, ${key} as order_key, ${NUMBER} as number
-      from ${sourcesOf(query, chosen.length === presentOn(query.today).length)}
+      select i.system_id as id, ${key} as order_key, ${NUMBER} as number
+      from ${sourcesOf(query, chosen.length === holding.length)}
       where ${joinAll([...chosen, ...startOf(query, key)])}
       order by order_key ${direction}, number ${direction}
       limit ${query.limit}
@@ -102,16 +106,16 @@ function readPage(orm: Orm, query: SystemListQuery, among: readonly SQL[]): Syst
     select ${COLUMNS}
     from page
     cross join systems s on s.id = page.id
-    cross join system_intervals i
-      on i.system_id = page.id and i.recorded_to = ${STILL_KNOWN} and i.from_on = page.from_on
+    cross join system_intervals i on ${joinAll([sql.raw('i.system_id = page.id'), ...holding])}
     order by page.order_key ${direction}, page.number ${direction}`)
 }
 
 // Without statistics SQLite takes another index, so this one is named; a cross join keeps the order in which it is written.
-const INTERVALS = sql.raw('system_intervals i indexed by system_intervals_inventory')
-const BY_INTERVAL = sql`${INTERVALS} cross join systems s on s.id = i.system_id`
+const INDEXES = { corrected: 'system_intervals_inventory', known: 'system_intervals_known' }
+const intervals = ({ view }: DayView) => sql.raw(`system_intervals i indexed by ${INDEXES[view]}`)
+const byInterval = (day: DayView) => sql`${intervals(day)} cross join systems s on s.id = i.system_id`
 const BY_NAME = sql.raw('systems s cross join system_intervals i on i.system_id = s.id')
-const WITH_OWNER = sql`${INTERVALS} left join person_details d on d.person_id = i.owner_id`
+const withOwner = (day: DayView) => sql`${intervals(day)} left join person_details d on d.person_id = i.owner_id`
 /** The number in `SYS-12`, without reading the system. */
 const NUMBER = sql.raw('cast(substr(i.system_id, 5) as integer)')
 
@@ -125,22 +129,22 @@ const COLUMNS = sql.raw(`
   s.proposed as "proposed", page.order_key as "orderKey"`)
 
 /** Walking the systems by name pays where nearly every one is on the page. */
-function sourcesOf({ order, filter }: SystemListQuery, isUnfiltered: boolean): SQL {
+function sourcesOf({ day, order, filter }: SystemListQuery, isUnfiltered: boolean): SQL {
   const isOfSystem = order === 'name' || order === 'registeredOn' || order === 'lastReviewOn'
   if (order === 'name' && isUnfiltered) return BY_NAME
   const readsSystems = isOfSystem || filter.gap.some((gap) => gap !== 'unanswered')
-  const sources = readsSystems ? BY_INTERVAL : INTERVALS
+  const sources = readsSystems ? byInterval(day) : intervals(day)
   if (order !== 'owner') return sources
-  return readsSystems ? sql`${WITH_OWNER} cross join systems s on s.id = i.system_id` : WITH_OWNER
+  return readsSystems ? sql`${withOwner(day)} cross join systems s on s.id = i.system_id` : withOwner(day)
 }
 
 /** The interval that a day falls into, as it is known now. Literal, so that the index of what is still known is used. */
 export function presentOn(today: Day): SQL[] {
-  return [sql.raw(`i.recorded_to = '${STILL_KNOWN}'`), sql`i.to_on > ${today}`, sql`i.from_on <= ${today}`]
+  return holdsOn('i', { on: today, view: 'corrected' })
 }
 
 /** The conditions of a filter, but that of status, over `system_intervals i` and, for gaps, `systems s`. */
-function amongOf(orm: Orm, filter: SystemListFilter): SQL[] {
+function amongOf(orm: Orm, filter: SystemListFilter, day: DayView): SQL[] {
   const conditions = [
     ...oneOf(sql`i.tier`, filter.tier),
     ...oneOf(sql`i.stage`, filter.stage),
@@ -150,8 +154,25 @@ function amongOf(orm: Orm, filter: SystemListFilter): SQL[] {
   ]
   if (filter.gap.length > 0) conditions.push(sql`(${sql.join(filter.gap.map(gapCondition), sql` or `)})`)
   if (filter.q !== null) conditions.push(sql`i.system_id in (${systemsWithWords(orm, filter.q)})`)
+  if (filter.lacking !== null) conditions.push(...lackingCondition(filter.lacking, day))
   return conditions
 }
+
+/** The pairs of system and control that do not pass: what a share of them leaves to be done. */
+function lackingCondition(controls: readonly string[], day: DayView): SQL[] {
+  const ids = sql.join(
+    controls.map((id) => sql`${id}`),
+    sql`, `,
+  )
+  return [
+    sql.raw("i.status not in ('not-live', 'retired')"),
+    sql`i.system_id in (
+      select c.system_id from control_intervals c
+      where c.control_id in (${ids}) and ${sql.raw(NOT_PASSING)} and ${joinAll(holdsOn('c', day))})`,
+  ]
+}
+
+const NOT_PASSING = "c.status not in ('met', 'due-soon', 'excepted')"
 
 function oneOf(column: SQL, values: readonly string[], none?: string): SQL[] {
   if (values.length === 0) return []

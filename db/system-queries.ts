@@ -1,4 +1,5 @@
-import { and, asc, count, desc, eq, inArray, lt } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, lt, lte } from 'drizzle-orm'
+import type { Day, Instant } from '../domain/days.ts'
 import type { Orm } from './open.ts'
 import { reviews, systems, texts } from './schema.ts'
 
@@ -33,13 +34,15 @@ export interface ReviewRow {
   recordedAt: string
 }
 
-/** The reviews of a system, the last recorded first; before a sequence number, if one is given. */
+/** The reviews of a system, the last recorded first; before a sequence number, if one is given, and as of another day. */
 export function readReviews(
   orm: Orm,
   systemId: string,
-  page: { before: number | null; limit: number },
+  page: { before: number | null; limit: number; day?: { on: Day; known: Instant } | undefined },
 ): { rows: ReviewRow[]; total: number } {
-  const ofSystem = eq(reviews.systemId, systemId)
+  const { day } = page
+  const isOfDay = day ? and(lte(reviews.recordedAt, day.known), lte(reviews.effectiveOn, day.on)) : undefined
+  const ofSystem = and(eq(reviews.systemId, systemId), isOfDay)
   const rows = orm
     .select()
     .from(reviews)

@@ -35,6 +35,7 @@ export async function commit<T>(
   context: Context,
   decide: (orm: Orm) => Decision<T> | Promise<Decision<T>>,
 ): Promise<Committed<T>> {
+  if (context.asOf) throw new Error('something was to be recorded while another day than today was looked at')
   return context.store.lock.runExclusive(async () => {
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const done = answerBefore<T>(context)

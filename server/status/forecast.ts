@@ -1,5 +1,11 @@
 import { Forecast, ForecastQuery, type ForecastChange } from '../../contracts/status.ts'
-import { listChangesAhead, listControlChanges, type ChangeAhead, type ControlChange } from '../../db/status-queries.ts'
+import {
+  listChangesAhead,
+  listControlChanges,
+  type ChangeAhead,
+  type ControlChange,
+  type DaysAhead,
+} from '../../db/status-queries.ts'
 import { findControl, type Edition } from '../../domain/catalogue/edition.ts'
 import { dayInWords } from '../../domain/day-words.ts'
 import { addDays, toDay, type Day } from '../../domain/days.ts'
@@ -9,6 +15,7 @@ import type { Context } from '../context.ts'
 import { editionInForce, today } from '../organisation.ts'
 import { parse } from '../parse.ts'
 import { readNames } from '../people/names.ts'
+import { knowledgeOf } from './moment.ts'
 import { statusFilter } from './portfolio.ts'
 
 const MOST_LISTED = 500
@@ -22,10 +29,11 @@ export async function getForecast(context: Context, raw: unknown): Promise<Forec
   const { orm } = context.store
   const from = today(context)
   const to = addDays(from, query.days)
-  const ahead = listChangesAhead(orm, from, to, statusFilter(context, query))
+  const days: DaysAhead = { after: from, upTo: to, knowledge: knowledgeOf(context) }
+  const ahead = listChangesAhead(orm, days, statusFilter(context, query))
   const listed = ahead.slice(0, MOST_LISTED)
   const systemIds = [...new Set(listed.map((change) => change.systemId))]
-  const controls = listControlChanges(orm, systemIds, from, to)
+  const controls = listControlChanges(orm, systemIds, days)
   const names = readNames(
     orm,
     listed.map((change) => change.ownerId).filter((id) => id !== null),

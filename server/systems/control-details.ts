@@ -21,7 +21,7 @@ export function listControlDetails(context: Context, systemId: string): Readonly
   const { orm } = context.store
   const { segment, today } = getWholeSystem(context, orm, systemId)
   const { edition } = segment
-  const rows = readControlFilings(orm, { systemId, unit: segment.unit, limit: FILINGS_SHOWN })
+  const rows = readControlFilings(orm, { systemId, unit: segment.unit, limit: FILINGS_SHOWN, day: context.asOf })
   const filings = Map.groupBy(rows, ({ controlId }) => controlId)
   const answers = fillHidden(edition, segment.answers)
   return new Map(

@@ -21,7 +21,11 @@ export async function listSystemEvents(
   authoriseReading(context)
   const { orm } = context.store
   const system = getSystemRow(orm, id)
-  const { events, total } = readHistory(orm, id, { before: readPlace(after), limit: limit + 1 })
+  const { events, total } = readHistory(orm, id, {
+    before: readPlace(after),
+    limit: limit + 1,
+    known: context.asOf?.known,
+  })
   const page = events.slice(0, limit)
   const names: EventNames = {
     people: readNames(orm, page.flatMap(peopleIn)),

@@ -16,10 +16,11 @@ export function explainOwn(context: Context, rows: readonly OwnControlRow[]): Wo
   const { orm } = context.store
   const on = today(context)
   const edition = editionInForce(context)
-  const organisation = organisationFacts(orm)
+  const known = context.asOf?.known
+  const organisation = organisationFacts(orm, known)
   const views = new Map(
-    [...readEventsOfMany(orm, [...new Set(rows.map((row) => row.systemId))])].flatMap(([id, events]) => {
-      const facts = foldSystem(id, events)
+    [...readEventsOfMany(orm, [...new Set(rows.map((row) => row.systemId))])].flatMap(([id, all]) => {
+      const facts = foldSystem(id, known ? all.filter((event) => event.recordedAt <= known) : all)
       return facts ? [[id, viewSystem(facts, organisation, context.findEdition)] as const] : []
     }),
   )

@@ -68,6 +68,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /work': read,
 
   'GET /systems': read,
+  'GET /systems/struck': read,
   'POST /systems': { may: [...LEADS, ...MODEL_OWNERS], ask: () => ({ body: { name: 'New' } }) },
   'GET /systems/{id}': readSystem,
   'PATCH /systems/{id}': amend({ purpose: 'Orders the shelf.' }),
@@ -174,6 +175,9 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /status': read,
   'GET /status/timeline': read,
   'GET /status/forecast': read,
+  'GET /status/changes': read,
+  'GET /status/heat-map': read,
+  'GET /status/restated': { may: EVERYBODY, ask: () => ({ query: '?on=2026-01-01' }) },
   'GET /catalogue': read,
   'GET /catalogue/editions': read,
   'GET /catalogue/editions/{version}': {
