@@ -21,11 +21,14 @@ export interface FrameProps {
   searchAction?: string | null | undefined
   /** The control of the day that is looked at, where there is one. */
   asOf?: ReactNode
+  /** What stands above every page, such as that another day is looked at. */
+  band?: ReactNode
   children: ReactNode
 }
 
 /** The frame of every page behind the sign-in: entries at the left, search and person above, the page in the middle. */
-export function Frame({ entries, person, signOut, commands, searchAction = '/systems', asOf, children }: FrameProps) {
+export function Frame({ entries, person, signOut, commands, searchAction = '/systems', ...slots }: FrameProps) {
+  const { asOf, band, children } = slots
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const openPalette = () => setPaletteOpen(true)
   return (
@@ -43,14 +46,17 @@ export function Frame({ entries, person, signOut, commands, searchAction = '/sys
         </div>
       </aside>
       <div className="flex min-w-0 flex-1 flex-col print:block">
-        <header className="no-print sticky top-0 z-30 flex h-13 items-center gap-2 border-b border-line bg-canvas px-3 md:px-6">
-          <NarrowMenu entries={entries} />
-          {searchAction === null ? null : <FrameSearch action={searchAction} onPalette={openPalette} />}
-          <div className="ml-auto flex items-center gap-1.5">
-            {asOf}
-            <UserMenu person={person} signOut={signOut} />
-          </div>
-        </header>
+        <div className="sticky top-0 z-30 bg-canvas print:static">
+          <header className="no-print flex h-13 items-center gap-2 border-b border-line px-3 md:px-6">
+            <NarrowMenu entries={entries} />
+            {searchAction === null ? null : <FrameSearch action={searchAction} onPalette={openPalette} />}
+            <div className="ml-auto flex items-center gap-1.5">
+              {asOf}
+              <UserMenu person={person} signOut={signOut} />
+            </div>
+          </header>
+          {band}
+        </div>
         <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[88rem] flex-1 px-4 pt-6 pb-16 md:px-6">
           {children}
         </main>

@@ -12,7 +12,7 @@ export const PAGE_SIZE = 25
 /** The gravest first: what needs somebody is at the top. */
 export const FIRST_SORT = 'status'
 
-const FILTERS = ['q', 'status', 'tier', 'stage', 'unit', 'owner', 'kind', 'gap'] as const
+const FILTERS = ['q', 'status', 'tier', 'stage', 'unit', 'owner', 'kind', 'gap', 'lacking'] as const
 export const FILTER_PARAMS: readonly string[] = FILTERS
 
 const GAPS: readonly SystemGap[] = ['no-owner', 'not-accepted', 'no-purpose', 'unanswered', 'proposed']
@@ -28,7 +28,9 @@ const SORTS = [
   'lastReviewOn',
 ] as const
 
-type Filters = Pick<ListSystems, 'status' | 'tier' | 'stage' | 'unit' | 'owner' | 'kind' | 'gap'> & { q: string }
+type Filters = Pick<ListSystems, 'status' | 'tier' | 'stage' | 'unit' | 'owner' | 'kind' | 'gap' | 'lacking'> & {
+  q: string
+}
 
 export interface InventoryAddress extends Filters {
   sort: string
@@ -49,6 +51,7 @@ export function readAddress(params: SearchParams): InventoryAddress {
     owner: list(params['owner']).filter((owner) => owner.length <= 40),
     kind: list(params['kind']).filter((kind) => kind.length <= 100),
     gap: known(list(params['gap']), GAPS),
+    lacking: list(params['lacking']).filter((principle) => principle.length <= 100),
   }
   const sort = one(params['sort']) ?? ''
   return {
@@ -62,7 +65,7 @@ export function readAddress(params: SearchParams): InventoryAddress {
 
 /** The same as the API asks for it. */
 export function queryOf({ after, sort, unit, q, ...address }: InventoryAddress): Record<string, unknown> {
-  const { status, tier, stage, owner, kind, gap } = address
+  const { status, tier, stage, owner, kind, gap, lacking } = address
   const units = unit.map((name) => (name === NONE ? '' : name))
   const place = after === null ? {} : { after }
   return {
@@ -74,6 +77,7 @@ export function queryOf({ after, sort, unit, q, ...address }: InventoryAddress):
     owner,
     kind,
     gap,
+    lacking,
     sort,
     ...place,
     limit: PAGE_SIZE,

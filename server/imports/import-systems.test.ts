@@ -146,12 +146,16 @@ describe('an import', () => {
     expect(figures(await importRows([basket]))).toEqual({ ...none, changed: 1 })
   })
 
-  test('of an older file changes a system from its registration on at the earliest', async () => {
+  test('of an older file after a newer one of the same inventory is refused, also as a dry run', async () => {
     await importRows([basket], { parts: { asOf: '2026-10-01' } })
-    const older = [{ ...basket, unit: 'Brand' }]
-    await importRows(older, { parts: { asOf: '2026-09-01' } })
-    expect(register.events().at(-2)).toMatchObject({ type: 'SystemAmended', data: { effectiveOn: '2026-10-01' } })
-    expect(figures(await importRows(older, { parts: { asOf: '2026-09-01' } }))).toEqual({ ...none, unchanged: 1 })
+    const older = { parts: { asOf: '2026-09-30' } }
+    for (const dryRun of [true, false]) {
+      const refusal = await refusalOf(() => importRows([{ ...basket, unit: 'Brand' }], { ...older, dryRun }))
+      expect(refusal).toMatchObject({ code: 'invalid', errors: [{ pointer: '/asOf' }] })
+      expect(refusal.message).toContain('IMP-1 already brought in our-list as of 2026-10-01')
+    }
+    const elsewhere = { parts: { ...older.parts, source: 'their-list' } }
+    expect(figures(await importRows([chat], elsewhere))).toEqual({ ...none, created: 1 })
   })
 
   test('finds again what a person registered under the same external id', async () => {

@@ -29,7 +29,7 @@ import { explainOwn } from './explain-own.ts'
 /** How many of each kind are told; the rest is a number with a link. */
 const FIRST = 8
 /** What falls due later is not yet work. */
-const DAYS_AHEAD = 45
+export const DAYS_AHEAD = 45
 
 /** What waits for the caller, in a constant number of statements. Throws Refusal: unauthenticated. */
 export async function listWork(context: Context): Promise<Work> {

@@ -5,8 +5,10 @@ import { ButtonLink } from '../../../components/button.tsx'
 import { DataTable } from '../../../components/data-table.tsx'
 import {
   FILTER_PARAMS,
+  FIRST_SORT,
   hrefOfWholeUnit,
   hrefWith,
+  PAGE_SIZE,
   queryOf,
   readAddress,
   type InventoryAddress,
@@ -16,16 +18,20 @@ import { inventoryColumns } from '../../../components/inventory/columns.tsx'
 import { EmptyInventory, NoMatch } from '../../../components/inventory/empty-inventory.tsx'
 import { InventoryFilters } from '../../../components/inventory/inventory-filters.tsx'
 import { StatusCounts } from '../../../components/inventory/status-counts.tsx'
+import { StruckSystems } from '../../../components/inventory/struck-systems.tsx'
+import { countWords } from '../../../components/number-words.ts'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { Pager } from '../../../components/pager.tsx'
 import { SkeletonPage } from '../../../components/skeleton.tsx'
+import { TextLink } from '../../../components/text-link.tsx'
 import type { Facets } from '../../../contracts/facets.ts'
 import type { SystemPage } from '../../../contracts/systems.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import type { Context } from '../../../server/context.ts'
-import { pageContext } from '../../../server/http/page-context.ts'
-import { today } from '../../../server/organisation.ts'
+import { pageContext, type PageContext } from '../../../server/http/page-context.ts'
+import { editionInForce, today } from '../../../server/organisation.ts'
 import { listFacets } from '../../../server/systems/list-facets.ts'
+import { listStruckSystems } from '../../../server/systems/list-struck.ts'
 import { listSystems } from '../../../server/systems/list.ts'
 
 export const metadata: Metadata = { title: 'Systems' }
@@ -47,10 +53,12 @@ export default async function Systems({ searchParams }: PageProps<'/systems'>) {
 async function Inventory({ params, facets }: { params: SearchParams; facets: Facets }) {
   const context = await pageContext()
   const { role } = context.actor
-  const mayRegister = role === 'lead' || role === 'owner'
-  const address = readAddress(params)
+  const isToday = !context.asOf
+  const mayRegister = isToday && (role === 'lead' || role === 'owner')
+  if (params['struck'] === 'true') return <Struck context={context} params={params} />
+  const address = addressOfDay(readAddress(params), isToday)
   const { page, isFirst } = await readPage(context, address)
-  const imports = role === 'lead' ? <ButtonLink href="/imports">Import</ButtonLink> : null
+  const imports = isToday && role === 'lead' ? <ButtonLink href="/imports">Import</ButtonLink> : null
   const actions = mayRegister ? (
     <>
       {imports}
@@ -67,6 +75,7 @@ async function Inventory({ params, facets }: { params: SearchParams; facets: Fac
       </>
     )
   }
+  const struck = await listStruckSystems(context, { limit: 1 })
   const kinds = new Map(facets.kind.map(({ value, label }) => [value, label]))
   const columns = inventoryColumns({
     today: today(context),
@@ -77,7 +86,7 @@ async function Inventory({ params, facets }: { params: SearchParams; facets: Fac
   return (
     <>
       <PageHeader title="Systems" actions={actions} />
-      <InventoryFilters facets={facets} role={role} />
+      <InventoryFilters facets={facets} role={role} principles={editionInForce(context).principles} isToday={isToday} />
       <div className="mb-3">
         <StatusCounts counts={page.counts} chosen={address.status} params={params} plain={role === 'owner'} />
       </div>
@@ -98,6 +107,43 @@ async function Inventory({ params, facets }: { params: SearchParams; facets: Fac
           noun="system"
           firstHref={isFirst ? null : hrefWith(params, {})}
           nextHref={page.next === null ? null : hrefWith(params, { after: page.next })}
+        />
+      )}
+      {struck.total > 0 ? (
+        <p className="mt-2 text-small text-ink-soft">
+          Apart from these, <TextLink href="/systems?struck=true">{countWords(struck.total, 'struck system')}</TextLink>
+          , in no count.
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+/** Gaps that are known of today alone are no filter of another day, and the last review no order. */
+function addressOfDay(address: InventoryAddress, isToday: boolean): InventoryAddress {
+  if (isToday) return address
+  const sort = address.sort.endsWith('lastReviewOn') ? FIRST_SORT : address.sort
+  return { ...address, sort, gap: address.gap.filter((gap) => gap === 'unanswered') }
+}
+
+/** What a later import no longer had, apart from the inventory and its counts. */
+async function Struck({ context, params }: { context: PageContext; params: SearchParams }) {
+  const after = typeof params['after'] === 'string' ? params['after'] : null
+  const page = await listStruckSystems(context, { limit: PAGE_SIZE, ...(after === null ? {} : { after }) })
+  return (
+    <>
+      <PageHeader title="Struck systems" crumbs={[{ label: 'Systems', href: '/systems' }]}>
+        A later import of their inventory no longer had them. They are kept with their history, and are in no count
+        since.
+      </PageHeader>
+      <StruckSystems systems={page.items} today={today(context)} />
+      {page.total === 0 ? null : (
+        <Pager
+          shown={page.items.length}
+          total={page.total}
+          noun="struck system"
+          firstHref={after === null ? null : '/systems?struck=true'}
+          nextHref={page.next === null ? null : `/systems?struck=true&after=${page.next}`}
         />
       )}
     </>

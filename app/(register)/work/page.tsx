@@ -10,8 +10,10 @@ import { FindingWork, OwnershipWork, QuestionWork } from '../../../components/wo
 import { RegisterWork } from '../../../components/work/register-work.tsx'
 import type { Work } from '../../../contracts/work.ts'
 import type { Role } from '../../../domain/events.ts'
-import { pageContext } from '../../../server/http/page-context.ts'
+import type { LookedAt } from '../../../server/context.ts'
+import { pageContext, type PageContext } from '../../../server/http/page-context.ts'
 import { today } from '../../../server/organisation.ts'
+import { listWorkOfDay } from '../../../server/work/list-of-day.ts'
 import { listWork } from '../../../server/work/list.ts'
 
 export const metadata: Metadata = { title: 'My work' }
@@ -19,6 +21,7 @@ export const metadata: Metadata = { title: 'My work' }
 export default async function MyWork() {
   const context = await pageContext()
   const { role } = context.actor
+  if (context.asOf) return <WorkOfDay context={context} asOf={context.asOf} />
   const work = await listWork(context)
   return (
     <>
@@ -38,6 +41,24 @@ export default async function MyWork() {
       <ControlWork act={work.act} soon={work.soon} plain={role === 'owner'} />
       <QuestionWork questions={work.questions} />
       {work.register ? <RegisterWork register={work.register} /> : null}
+    </>
+  )
+}
+
+async function WorkOfDay({ context, asOf }: { context: PageContext; asOf: LookedAt }) {
+  const { act, soon } = await listWorkOfDay(context, asOf)
+  return (
+    <>
+      <PageHeader title="My work">
+        What did not pass or fell due on the systems that were yours on that day. What was asked of you otherwise is
+        told of today alone.
+      </PageHeader>
+      {act.total + soon.total === 0 ? (
+        <EmptyState title="Nothing waited">
+          Every control of the systems you owned passed, or you owned none.
+        </EmptyState>
+      ) : null}
+      <ControlWork act={act} soon={soon} plain={context.actor.role === 'owner'} />
     </>
   )
 }

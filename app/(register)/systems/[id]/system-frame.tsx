@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ButtonLink } from '../../../../components/button.tsx'
 import { fileHref, systemHref } from '../../../../components/links.ts'
+import { AnswersOfDay } from '../../../../components/system/answers-of-day.tsx'
 import { PrintLine } from '../../../../components/print-line.tsx'
 import { SystemFacts } from '../../../../components/system/system-facts.tsx'
 import { SystemGaps } from '../../../../components/system/system-gaps.tsx'
@@ -41,7 +42,9 @@ export function SystemFrame({ page, tab, children }: { page: SystemPageData; tab
         status={status}
         today={today}
         kindWord={kind === null ? null : (kinds[kind] ?? kind)}
+        {...(context.asOf ? { answersHref: '#answers' } : {})}
       />
+      {context.asOf ? <AnswersOfDay system={system} edition={edition} /> : null}
       <LinkTabs
         label="System"
         tabs={TABS.map(({ id, label, path }) => ({ label, href: systemHref(system.id) + path, current: id === tab }))}
