@@ -208,7 +208,7 @@ export function listControlChanges(
   if (systemIds.length === 0) return []
   const c = controlIntervals
   const rows = orm
-    .select()
+    .select({ systemId: c.systemId, controlId: c.controlId, fromOn: c.fromOn, status: c.status, basisId: c.basisId })
     .from(c)
     .where(and(readAs(c, knowledge).where, inArray(c.systemId, [...systemIds]), gt(c.toOn, after), lte(c.fromOn, upTo)))
     .orderBy(asc(c.systemId), asc(c.controlId), asc(c.fromOn))

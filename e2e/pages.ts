@@ -21,6 +21,10 @@ export async function listPages(): Promise<string[]> {
     ...['', '/data-sources', '/evidence', '/reviews', '/history', '/edit', '/questions'].map(
       (tab) => `/systems/${system.id}${tab}`,
     ),
+    `/systems/${system.id}/absent?asOf=2020-01-01`,
+    '/systems?struck=true',
+    '/changes',
+    '/?asOf=2020-01-01&view=corrected',
     '/work',
     '/evidence',
     '/evidence?tab=decide',

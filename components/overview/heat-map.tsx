@@ -40,7 +40,9 @@ export function HeatMapTable({ map }: { map: HeatMap }) {
             </th>
             {columns.map(({ id, name }) => (
               <th key={id} scope="col" className="px-1 py-2 align-bottom text-tiny font-medium text-ink-soft">
-                {name}
+                <span className="mx-auto block max-h-36 rotate-180 text-left leading-snug [writing-mode:vertical-rl]">
+                  {name}
+                </span>
               </th>
             ))}
           </tr>
@@ -113,7 +115,7 @@ function Cell({ cell, href }: { cell: HeatCell; href: string }) {
     <Link
       href={href}
       title={`${numberWords(passing)} of ${countWords(pairs, 'pair')} of system and control pass${openWords}`}
-      className={`flex h-10 min-w-12 flex-col items-center justify-center rounded-sm leading-tight tabular-nums outline-offset-1 hover:outline-2 hover:outline-accent ${GROUND[bandOf(cell)]}`}
+      className={`flex h-10 min-w-11 flex-col items-center justify-center rounded-sm leading-tight tabular-nums outline-offset-1 hover:outline-2 hover:outline-accent ${GROUND[bandOf(cell)]}`}
     >
       <span className="font-medium">{Math.floor((passing / pairs) * 100)} %</span>
       <span className="text-tiny text-ink-soft">

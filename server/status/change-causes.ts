@@ -10,7 +10,7 @@ import { readSourceNames } from '../../db/data-source-queries.ts'
 import { findControl, type Edition } from '../../domain/catalogue/edition.ts'
 import { addDays, dayOf, lastInstantOf, toDay, type Instant } from '../../domain/days.ts'
 import { describeEvent } from '../../domain/describe-event.ts'
-import type { LedgerEvent } from '../../domain/events.ts'
+import type { EventType, LedgerEvent } from '../../domain/events.ts'
 import type { Context } from '../context.ts'
 import { editionInForce, timeZone } from '../organisation.ts'
 import { readNames } from '../people/names.ts'
@@ -18,7 +18,6 @@ import { readNames } from '../people/names.ts'
 /** More was hardly recorded about the systems of a page in its days; what is older has lost its sentence, not its place. */
 const MOST_EVENTS = 2000
 const PASSING: ReadonlySet<string> = new Set(['met', 'due-soon', 'excepted', 'not-applicable'])
-const WORSE: ReadonlySet<string> = new Set(['failing', 'lapsed', 'awaiting', 'attention'])
 
 type CauseOf = (row: StatusChangeRow) => StatusChange['because']
 
@@ -38,7 +37,7 @@ export function causesOf(context: Context, rows: readonly StatusChangeRow[], vie
   const tell = teller(context, [...recorded.values()].flat(), edition)
   return (row) => {
     const key = `${row.systemId} ${row.on}`
-    const event = recorded.get(key)?.find(bearsOnStatus)
+    const event = recorded.get(key)?.find((one) => explains(one, row))
     if (event) return { sentence: tell(event), link: linkOf(event) }
     return { sentence: turnSentence(row, turns.get(key) ?? [], edition), link: null }
   }
@@ -76,31 +75,77 @@ function teller(context: Context, events: readonly LedgerEvent[], edition: Editi
   return (event) => describeEvent(event, { people, sources, edition })
 }
 
-/** What is recorded without any bearing on status explains none. */
-function bearsOnStatus({ type }: LedgerEvent): boolean {
-  return !['OwnerNominated', 'DeputyAppointed', 'DataSourceUsed', 'DataSourceDropped', 'ArtefactStored'].includes(type)
+/** What can make a status worse, and what can make it better; the rest explains neither. */
+const WORSENS: ReadonlySet<EventType> = new Set([
+  'EvidenceFiled',
+  'FilingRevoked',
+  'FindingRaised',
+  'ExceptionRevoked',
+  'ChangeDeclared',
+  'SystemAmended',
+  'StageChanged',
+  'TierRaised',
+  'ScheduleSet',
+])
+const BETTERS: ReadonlySet<EventType> = new Set([
+  'FilingAccepted',
+  'FilingRejected',
+  'FilingWithdrawn',
+  'FilingRevoked',
+  'FindingResolved',
+  'ExceptionGranted',
+  'OwnershipAccepted',
+  'OwnershipConfirmed',
+  'ReviewCompleted',
+  'SystemAmended',
+  'StageChanged',
+  'TierRaised',
+  'ScheduleSet',
+])
+
+function explains(event: LedgerEvent, row: StatusChangeRow): boolean {
+  if (event.type === 'EvidenceFiled' && event.data.verdict === 'pass') return false
+  return (isWorse(row) ? WORSENS : BETTERS).has(event.type)
+}
+
+const GRAVITY = ['retired', 'not-live', 'in-order', 'attention', 'awaiting', 'lapsed', 'failing']
+
+function isWorse({ from, to }: StatusChangeRow): boolean {
+  return GRAVITY.indexOf(to) > GRAVITY.indexOf(from)
 }
 
 function linkOf({ subject }: LedgerEvent): string | null {
   return subject.startsWith('FIL-') ? `/filings/${subject}` : null
 }
 
-/** The controls that turned the same way on that day; without any it was the review. */
+/** The controls that turned the same way on that day; without any it was the review, an exception or a finding. */
 function turnSentence(row: StatusChangeRow, turns: readonly ControlTurnRow[], edition: Edition): string {
-  const isWorse = WORSE.has(row.to)
-  const alike = turns.filter(({ status }) =>
-    row.to === 'attention' ? status === 'due-soon' : PASSING.has(status) !== isWorse,
-  )
+  const turnsTo = (status: string) =>
+    row.to === 'attention' && isWorse(row) ? SOON.has(status) : !PASSING.has(status) === isWorse(row)
+  const alike = turns.filter(({ status }) => turnsTo(status))
   const told = alike[0] ?? turns[0]
-  if (!told) return row.to === 'lapsed' ? 'Its review is overdue.' : NOTHING.sentence
+  if (!told) return withoutTurn(row)
   const title = findControl(edition, told.controlId)?.title ?? told.controlId
-  const more = alike.length > 1 ? ` and ${alike.length - 1} more` : ''
-  return `“${title}”${more} ${verb(told.status)}.`
+  const more = alike.filter(({ status }) => status === told.status).length - 1
+  return more > 0
+    ? `“${title}” and ${more} more ${verb(told.status, true)}.`
+    : `“${title}” ${verb(told.status, false)}.`
 }
 
-function verb(status: string): string {
-  if (status === 'due-soon') return 'ends soon'
+/** A minor control that does not pass asks for attention too. */
+const SOON: ReadonlySet<string> = new Set(['due-soon', 'overdue', 'missing', 'inconclusive', 'failing'])
+
+function withoutTurn({ to }: StatusChangeRow): string {
+  if (to === 'lapsed') return 'Its review is overdue.'
+  if (to === 'attention') return 'Its review or an exception ends soon, or a finding is open.'
+  return NOTHING.sentence
+}
+
+function verb(status: string, areMany: boolean): string {
+  if (status === 'due-soon') return areMany ? 'end soon' : 'ends soon'
   if (status === 'overdue') return 'ended'
-  if (status === 'missing') return 'has no evidence, and its grace is over'
-  return status === 'met' ? 'is met' : `became ${status.replaceAll('-', ' ')}`
+  if (status === 'missing')
+    return areMany ? 'have no evidence, and their grace is over' : 'has no evidence, and its grace is over'
+  if (status === 'met') return areMany ? 'are met' : 'is met'
+  return `became ${status.replaceAll('-', ' ')}`
 }

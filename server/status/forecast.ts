@@ -33,13 +33,15 @@ export async function getForecast(context: Context, raw: unknown): Promise<Forec
   const ahead = listChangesAhead(orm, days, statusFilter(context, query))
   const listed = ahead.slice(0, MOST_LISTED)
   const systemIds = [...new Set(listed.map((change) => change.systemId))]
-  const controls = listControlChanges(orm, systemIds, days)
+  const turns = Map.groupBy(listControlChanges(orm, systemIds, days), ({ systemId, on }) => `${systemId} ${on}`)
   const names = readNames(
     orm,
     listed.map((change) => change.ownerId).filter((id) => id !== null),
   )
   const edition = editionInForce(context)
-  const changes = listed.map((change) => presentChange(change, controls, edition, names))
+  const changes = listed.map((change) =>
+    presentChange(change, turns.get(`${change.systemId} ${change.on}`) ?? [], edition, names),
+  )
   const falling = new Set(ahead.filter(isFall).map((change) => change.systemId)).size
   return { from, to, falling, sentence: forecastSentence(falling, to, changes), changes, total: ahead.length }
 }
@@ -54,12 +56,8 @@ function presentChange(
   edition: Edition,
   names: ReadonlyMap<string, string>,
 ): ForecastChange {
-  const worse = controls.filter(
-    (item) => item.systemId === change.systemId && item.on === change.on && !PASSING.has(item.status),
-  )
-  const soon = controls.filter(
-    (item) => item.systemId === change.systemId && item.on === change.on && item.status === 'due-soon',
-  )
+  const worse = controls.filter((item) => !PASSING.has(item.status))
+  const soon = controls.filter((item) => item.status === 'due-soon')
   const through = (change.to === 'attention' ? soon : worse).map((item) => ({
     control: item.controlId,
     title: findControl(edition, item.controlId)?.title ?? item.controlId,
