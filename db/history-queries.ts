@@ -1,4 +1,4 @@
-import { and, count, desc, eq, lt, lte } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, lt, lte } from 'drizzle-orm'
 import type { Instant } from '../domain/days.ts'
 import type { LedgerEvent } from '../domain/events.ts'
 import { parseEvent } from './ledger.ts'
@@ -31,4 +31,22 @@ export function readHistory(
       .where(ofSubject)
       .get()?.total ?? 0
   return { events: rows.map(({ body }) => parseEvent(body)), total }
+}
+
+/** What systems were registered and amended as, in order, as known at an instant. */
+export function readNamings(orm: Orm, systemIds: readonly string[], known: Instant): LedgerEvent[] {
+  if (systemIds.length === 0) return []
+  const rows = orm
+    .select({ body: events.body })
+    .from(events)
+    .where(
+      and(
+        inArray(events.subject, [...systemIds]),
+        inArray(events.type, ['SystemRegistered', 'SystemAmended']),
+        lte(events.recordedAt, known),
+      ),
+    )
+    .orderBy(asc(events.seq))
+    .all()
+  return rows.map(({ body }) => parseEvent(body))
 }

@@ -3,6 +3,7 @@ import { tiers } from '../domain/catalogue/edition.ts'
 import type { Day } from '../domain/days.ts'
 import type { SystemStatus } from '../domain/status-words.ts'
 import { holdsOn, type DayView } from './day-view.ts'
+import { lackingCondition } from './heat-map-queries.ts'
 import type { Orm } from './open.ts'
 import { systemsWithWords } from './system-search.ts'
 
@@ -157,22 +158,6 @@ function amongOf(orm: Orm, filter: SystemListFilter, day: DayView): SQL[] {
   if (filter.lacking !== null) conditions.push(...lackingCondition(filter.lacking, day))
   return conditions
 }
-
-/** The pairs of system and control that do not pass: what a share of them leaves to be done. */
-function lackingCondition(controls: readonly string[], day: DayView): SQL[] {
-  const ids = sql.join(
-    controls.map((id) => sql`${id}`),
-    sql`, `,
-  )
-  return [
-    sql.raw("i.status not in ('not-live', 'retired')"),
-    sql`i.system_id in (
-      select c.system_id from control_intervals c
-      where c.control_id in (${ids}) and ${sql.raw(NOT_PASSING)} and ${joinAll(holdsOn('c', day))})`,
-  ]
-}
-
-const NOT_PASSING = "c.status not in ('met', 'due-soon', 'excepted')"
 
 function oneOf(column: SQL, values: readonly string[], none?: string): SQL[] {
   if (values.length === 0) return []

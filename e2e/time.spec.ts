@@ -137,7 +137,7 @@ test('a struck system is in no count, is listed apart, and its page says since w
     form.set('map', JSON.stringify(map))
     form.set('asOf', asOf)
     form.set('strikeMissing', 'true')
-    const answer = await lead('POST', '/imports', { body: form })
+    const answer = await lead('POST', '/imports', { form })
     expect(answer.status, answer.text).toBe(200)
   }
   await bring('id,name\n1,Stays in the list\n2,Leaves the list\n', daysFromToday(-20))

@@ -15,6 +15,7 @@ import type { Context } from '../context.ts'
 import { editionInForce, today } from '../organisation.ts'
 import { parse } from '../parse.ts'
 import { readNames } from '../people/names.ts'
+import { namesOfDay } from '../systems/names-of-day.ts'
 import { knowledgeOf } from './moment.ts'
 import { statusFilter } from './portfolio.ts'
 
@@ -31,8 +32,10 @@ export async function getForecast(context: Context, raw: unknown): Promise<Forec
   const to = addDays(from, query.days)
   const days: DaysAhead = { after: from, upTo: to, knowledge: knowledgeOf(context) }
   const ahead = listChangesAhead(orm, days, statusFilter(context, query))
-  const listed = ahead.slice(0, MOST_LISTED)
-  const systemIds = [...new Set(listed.map((change) => change.systemId))]
+  const first = ahead.slice(0, MOST_LISTED)
+  const systemIds = [...new Set(first.map((change) => change.systemId))]
+  const called = namesOfDay(context, systemIds)
+  const listed = first.map((change) => ({ ...change, name: called.get(change.systemId) ?? change.name }))
   const turns = Map.groupBy(listControlChanges(orm, systemIds, days), ({ systemId, on }) => `${systemId} ${on}`)
   const names = readNames(
     orm,

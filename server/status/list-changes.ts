@@ -7,6 +7,7 @@ import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 import { today } from '../organisation.ts'
 import { parse } from '../parse.ts'
+import { namesOfDay } from '../systems/names-of-day.ts'
 import { causesOf } from './change-causes.ts'
 
 const DAYS_BACK = 30
@@ -26,11 +27,15 @@ export async function listStatusChanges(context: Context, raw: unknown): Promise
   const { rows, total } = readStatusChanges(context.store.orm, span)
   const page = rows.slice(0, query.limit)
   const causeOf = causesOf(context, page, query.view)
+  const names = namesOfDay(
+    context,
+    page.map(({ systemId }) => systemId),
+  )
   const last = page.at(-1)
   return {
     from,
     to,
-    items: page.map((row) => present(row, causeOf(row))),
+    items: page.map((row) => present({ ...row, name: names.get(row.systemId) ?? row.name }, causeOf(row))),
     next: last && rows.length > query.limit ? `${last.on}.${last.number}` : null,
     total,
   }

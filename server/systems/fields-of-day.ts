@@ -22,7 +22,13 @@ export function withFieldsOfDay(context: Context, rows: SystemListRow[]): System
     const { name, purpose, benefit, externalId, nomineeId, deputyId, lastReviewOn, proposed } = fields
     return {
       ...row,
-      ...{ name, purpose, benefit, externalId, nomineeId, deputyId, lastReviewOn },
+      name,
+      purpose,
+      benefit,
+      externalId,
+      nomineeId,
+      deputyId,
+      lastReviewOn,
       proposed: Number(proposed),
     }
   })

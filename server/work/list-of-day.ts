@@ -4,6 +4,7 @@ import { addDays } from '../../domain/days.ts'
 import { requirePerson } from '../access/policies.ts'
 import type { Context, LookedAt } from '../context.ts'
 import { editionInForce } from '../organisation.ts'
+import { namesOfDay } from '../systems/names-of-day.ts'
 import { explainOwn } from './explain-own.ts'
 import { DAYS_AHEAD } from './list.ts'
 
@@ -21,8 +22,14 @@ export async function listWorkOfDay(context: Context, asOf: LookedAt): Promise<P
   const work = { personId, day: asOf, besides, limit: FIRST }
   const act = readFailingOfDay(orm, work)
   const soon = readDueAfterDay(orm, work, addDays(asOf.on, DAYS_AHEAD))
-  const explained = explainOwn(context, [...act.rows, ...soon.rows]).map((item) => ({
+  const rows = [...act.rows, ...soon.rows]
+  const names = namesOfDay(
+    context,
+    rows.map(({ systemId }) => systemId),
+  )
+  const explained = explainOwn(context, rows).map((item) => ({
     ...item,
+    system: { ...item.system, name: names.get(item.system.id) ?? item.system.name },
     nextStep: item.nextStep && { ...item.nextStep, link: null },
   }))
   return {
