@@ -31,7 +31,7 @@ test('a lead sets the day in the frame: every page follows it, nothing can be ch
   const page = await as('lead')
   await page.goto('/')
   await page.getByRole('button', { name: /^As of: today/ }).click()
-  await page.getByLabel('Look at another day').fill(day)
+  await page.getByRole('textbox', { name: 'Look at another day' }).fill(day)
   await page.getByRole('button', { name: 'Show' }).click()
   await expect(page).toHaveURL(`/?asOf=${day}`)
   await expect(page.getByText(/^You are looking at .+, as known then\.$/)).toBeVisible()
