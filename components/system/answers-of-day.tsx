@@ -2,7 +2,7 @@ import type { System } from '../../contracts/systems.ts'
 import { findAttribute, type Edition } from '../../domain/catalogue/edition.ts'
 import { labelOf } from '../../domain/catalogue/describe.ts'
 import { Disclosure } from '../disclosure.tsx'
-import { countWords } from '../number-words.ts'
+import { countWords, numberWords } from '../number-words.ts'
 
 /** The answers as they were, where the questions themselves cannot be opened: on another day than today. */
 export function AnswersOfDay({ system, edition }: { system: System; edition: Edition }) {
@@ -26,8 +26,7 @@ export function AnswersOfDay({ system, edition }: { system: System; edition: Edi
 function answerWords(edition: Edition, id: string, answer: System['attributes'][string]): string {
   const labels = findAttribute(edition, id)?.valueLabels ?? {}
   if (typeof answer === 'boolean') return answer ? 'Yes' : 'No'
-  return [answer]
-    .flat()
-    .map((one) => labels[String(one)] ?? String(one))
-    .join(', ')
+  if (typeof answer === 'number') return numberWords(answer)
+  const told = [answer].flat().map((one) => labels[one] ?? one)
+  return told.length === 0 ? 'None' : told.join(', ')
 }

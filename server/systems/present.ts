@@ -116,8 +116,10 @@ function answersOf({ view, today }: WholeSystem): System['attributes'] {
   return answers
 }
 
-function attestedOn({ view, segment }: WholeSystem): Day | null {
-  const own = view.facts.attestations.filter(({ personId }) => personId === segment.owner)
+function attestedOn({ view, segment, today }: WholeSystem): Day | null {
+  const own = view.facts.attestations.filter(
+    ({ personId, effectiveOn }) => personId === segment.owner && effectiveOn <= today,
+  )
   return own.reduce<Day | null>(
     (last, { effectiveOn }) => (last === null || effectiveOn > last ? effectiveOn : last),
     null,
