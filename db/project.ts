@@ -58,6 +58,7 @@ function add(links: Set<string>, subject: string | undefined): void {
 
 const BEARS_ON_NO_STATUS: ReadonlySet<LedgerEvent['type']> = new Set([
   'RegisterOpened',
+  'MarkedAsExample',
   'OrganisationNamed',
   'RulesProposed',
   'RulesProposalDropped',

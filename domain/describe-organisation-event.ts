@@ -3,6 +3,7 @@ import type { EventNames, Sentences } from './describe-event.ts'
 
 type OrganisationEvent =
   | 'RegisterOpened'
+  | 'MarkedAsExample'
   | 'OrganisationNamed'
   | 'ProgrammeChosen'
   | 'RulesProposed'
@@ -26,6 +27,8 @@ export const describeOrganisationEvent: Sentences<OrganisationEvent> = {
   RegisterOpened: ({ data }) =>
     `opened the register with catalogue edition ${data.edition}, the ${data.programme} programme, ` +
     `${data.noticeDays} days of notice and ${data.graceDays} days of grace`,
+  MarkedAsExample: ({ data }) =>
+    `marked the register as an example: its company is invented, and its story ends on ${dayInWords(data.endsOn)}`,
   OrganisationNamed: ({ data }) => `named the organisation ${data.name}`,
   ProgrammeChosen: ({ data }) => `chose the ${data.programme} programme from ${dayInWords(data.effectiveOn)}`,
   RulesProposed: ({ data }) =>

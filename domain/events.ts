@@ -49,6 +49,8 @@ export interface EventData {
     noticeDays: number
     graceDays: number
   }
+  /** The second event of a register that a generator fills with an invented company; no other register ever has it. */
+  MarkedAsExample: { endsOn: Day }
   OrganisationNamed: { name: string }
   ProgrammeChosen: { programme: Programme; effectiveOn: Day }
   EditionAdopted: { edition: string; effectiveOn: Day }
