@@ -21,11 +21,22 @@ export interface FrameProps {
   searchAction?: string | null | undefined
   /** The control of the day that is looked at, where there is one. */
   asOf?: ReactNode
+  /** Above everything: what is to be known on every page. */
+  band?: ReactNode
   children: ReactNode
 }
 
 /** The frame of every page behind the sign-in: entries at the left, search and person above, the page in the middle. */
-export function Frame({ entries, person, signOut, commands, searchAction = '/systems', asOf, children }: FrameProps) {
+export function Frame({
+  entries,
+  person,
+  signOut,
+  commands,
+  searchAction = '/systems',
+  asOf,
+  band,
+  children,
+}: FrameProps) {
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const openPalette = () => setPaletteOpen(true)
   return (
@@ -43,6 +54,7 @@ export function Frame({ entries, person, signOut, commands, searchAction = '/sys
         </div>
       </aside>
       <div className="flex min-w-0 flex-1 flex-col print:block">
+        {band}
         <header className="no-print sticky top-0 z-30 flex h-13 items-center gap-2 border-b border-line bg-canvas px-3 md:px-6">
           <NarrowMenu entries={entries} />
           {searchAction === null ? null : <FrameSearch action={searchAction} onPalette={openPalette} />}

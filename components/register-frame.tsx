@@ -10,14 +10,16 @@ import type { FramePerson } from './user-menu.tsx'
 export function RegisterFrame({
   entries,
   person,
+  band,
   children,
 }: {
   entries: readonly NavEntry[]
   person: FramePerson
+  band?: ReactNode
   children: ReactNode
 }) {
   return (
-    <Frame entries={entries} person={person} signOut={leave}>
+    <Frame entries={entries} person={person} signOut={leave} band={band}>
       {children}
     </Frame>
   )

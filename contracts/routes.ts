@@ -1,6 +1,7 @@
 import { workRoutes } from './work.ts'
 import { findingRoutes } from './findings.ts'
 import { filingRoutes } from './filings.ts'
+import { exampleRoutes } from './example.ts'
 import { exceptionRoutes } from './exceptions.ts'
 import { artefactRoutes } from './artefacts.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
@@ -25,5 +26,6 @@ export const routes: readonly RouteContract[] = [
   ...statusRoutes,
   ...systemRoutes,
   ...catalogueRoutes,
+  ...exampleRoutes,
   openApiRoute,
 ]

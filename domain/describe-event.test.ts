@@ -24,6 +24,10 @@ const told: { [T in EventType]: [data: EventData[T], sentence: string] } = {
     { edition: '2026.11.0', programme: 'essential', timeZone: 'UTC', noticeDays: 30, graceDays: 30 },
     'Ana Ruiz opened the register with catalogue edition 2026.11.0, the essential programme, 30 days of notice and 30 days of grace.',
   ],
+  MarkedAsExample: [
+    { endsOn: on },
+    'Ana Ruiz marked the register as an example: its company is invented, and its story ends on 1 Mar 2026.',
+  ],
   OrganisationNamed: [{ name: 'Northwind' }, 'Ana Ruiz named the organisation Northwind.'],
   ProgrammeChosen: [{ programme: 'full', effectiveOn: on }, 'Ana Ruiz chose the full programme from 1 Mar 2026.'],
   EditionAdopted: [

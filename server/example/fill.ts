@@ -1,6 +1,6 @@
 import type { Store } from '../../db/open.ts'
 import { addDays, type Day } from '../../domain/days.ts'
-import { beginFilling } from '../generator/filling.ts'
+import { beginFilling, type RunningFilling } from '../generator/filling.ts'
 import { answersOf } from './entry.ts'
 import { decideLater, file } from './evidence.ts'
 import { planHappenings } from './happenings.ts'
@@ -19,12 +19,14 @@ const SEED = 20_261
 /** Two years. */
 const STORY_DAYS = 731
 
+export type Telling = Parameters<RunningFilling['run']>[0]
+
 /**
  * Fills an empty register with the example: Lindhaven, a retailer that is not there, its systems and two years of their
  * history up to the day before `endsOn`. The same day gives the same register, but for salts and the password's hash.
  * Throws Refusal: conflict, for a register in use.
  */
-export async function fillExample(store: Store, endsOn: Day, tell?: (done: number, on: Day) => void): Promise<void> {
+export async function fillExample(store: Store, endsOn: Day, { tell, stopOn }: Telling = {}): Promise<void> {
   const filling = await beginFilling(store, { startsOn: addDays(endsOn, -STORY_DAYS), endsOn, seed: SEED })
   await markAsExample(filling.program, endsOn)
   const story = createStory(filling, await addCast(filling))
@@ -38,7 +40,7 @@ export async function fillExample(store: Store, endsOn: Day, tell?: (done: numbe
   for (const scenario of SCENARIOS) planScenario(story, scenario)
   planDataSources(story)
   planHappenings(story)
-  await filling.run(tell)
+  await filling.run({ ...(tell ? { tell } : {}), ...(stopOn ? { stopOn } : {}) })
 }
 
 function planScenario(story: Story, scenario: Scenario): void {

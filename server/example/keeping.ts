@@ -99,12 +99,10 @@ function isFresh({ filling, daysAgo }: Story, { freshDaysAgo }: Care): boolean {
 }
 
 /** Files once for a bundle, sometimes with the day on which it was done; or confirms to own. */
-async function renew(
-  story: Story,
-  { told, owner }: { told: Told; owner: Who },
-  bundle: Bundle,
-): Promise<Filing | null> {
-  const { random, today } = story.filling
+async function renew(story: Story, { told, random, care }: Kept, bundle: Bundle): Promise<Filing | null> {
+  const { today } = story.filling
+  const { owner } = told
+  if (owner === null) return null
   if (bundle.kind === OWNER_CONTROL) {
     await unlessRefused(() => acceptOwnership(story.as(owner), told.id, {}))
     bundle.endsOn = addDuration(today, bundle.frequency)

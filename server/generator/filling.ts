@@ -50,8 +50,8 @@ export async function beginFilling(store: Store, { startsOn, endsOn, seed }: Spa
 }
 
 export interface RunningFilling extends Filling {
-  /** Does what is in the agenda, to its end. `tell` hears how far the story is, from 0 to 1. */
-  run: (tell?: (done: number, on: Day) => void) => Promise<void>
+  /** Does what is in the agenda, to its end or to a day of it. `tell` hears how far the story is, from 0 to 1. */
+  run: (how?: { tell?: (done: number, on: Day) => void; stopOn?: Day }) => Promise<void>
 }
 
 function assemble(store: Store, { startsOn, endsOn }: Span, random: Random): RunningFilling {
@@ -81,8 +81,8 @@ function assemble(store: Store, { startsOn, endsOn }: Span, random: Random): Run
       const atMs = startOf(onWorkingDay(on)) + hours.between(8 * HOUR_MS, 17 * HOUR_MS)
       if (atMs < endMs) agenda.add(instantFromEpochMs(Math.max(atMs, nowMs)), work)
     },
-    run: async (tell) => {
-      for (let entry = agenda.take(); entry; entry = agenda.take()) {
+    run: async ({ tell, stopOn = endsOn } = {}) => {
+      for (let entry = agenda.take(); entry && epochMs(entry.at) < startOf(stopOn); entry = agenda.take()) {
         nowMs = Math.max(nowMs, epochMs(entry.at))
         await entry.work()
         tell?.((nowMs - startMs) / (endMs - startMs), today())

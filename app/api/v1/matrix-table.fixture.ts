@@ -222,6 +222,10 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /settings/confirmation': { may: JUDGES, ask: () => ({ body: {} }) },
   'DELETE /settings/proposal': { may: LEADS },
 
+  // Of an example register that was started as one; here is neither.
+  'POST /example/session': { may: [], ask: ({ idOf }) => ({ body: { personId: idOf('lead') } }) },
+  'GET /example/logs/{name}': { may: [], others: 404, ask: () => ({ params: { name: 'voucher-decisions' } }) },
+
   'GET /openapi.json': { may: [] },
 }
 
