@@ -8,34 +8,30 @@ export interface GroupRow {
   selected: number
   /** In [0, 1]. */
   selectionRate: number
+  /** To the rate of the largest group; null where that has nobody selected. */
+  ratio: number | null
 }
 
 const columns: Column<GroupRow>[] = [
   { id: 'group', header: 'Group', cell: ({ group }) => group, narrow: 'title' },
   { id: 'people', header: 'People', cell: ({ people }) => numberWords(people), align: 'end' },
   { id: 'selected', header: 'Selected', cell: ({ selected }) => numberWords(selected), align: 'end' },
-  { id: 'rate', header: 'Rate', cell: ({ selectionRate }) => rateWords(selectionRate), align: 'end', narrow: 'end' },
+  { id: 'rate', header: 'Rate', cell: ({ selectionRate }) => rateWords(selectionRate), align: 'end' },
+  {
+    id: 'ratio',
+    header: 'Ratio to the largest',
+    cell: ({ ratio }) => (ratio === null ? 'undefined' : ratio.toFixed(2)),
+    align: 'end',
+    narrow: 'end',
+  },
 ]
 
-/** What is selected of each group, and the lowest rate by that of the largest. */
-export function LogFigures({
-  caption,
-  rows,
-  ratio,
-}: {
-  caption: string
-  rows: readonly GroupRow[]
-  ratio: number | null
-}) {
+/** What is selected of each group, and how each rate stands to that of the largest group. */
+export function LogFigures({ caption, rows }: { caption: string; rows: readonly GroupRow[] }) {
   return (
     <div>
       <h3 className="mb-1 font-medium">{caption}</h3>
       <DataTable caption={caption} columns={columns} rows={rows} rowId={({ group }) => group} />
-      {ratio === null ? null : (
-        <p className="mt-1 text-small text-ink-soft">
-          The lowest rate is <span className="tabular-nums">{ratio.toFixed(2)}</span> of the largest group’s.
-        </p>
-      )}
     </div>
   )
 }

@@ -54,6 +54,12 @@ interface Kept {
   random: Random
 }
 
+/** What a visit filed, and for what. */
+interface Renewed {
+  bundle: Bundle
+  filing: Filing
+}
+
 /** The system's own controls that apply, by the kind of evidence and how often it is renewed. */
 function bundlesOf({ filling }: Story, { id }: Told, without: readonly string[]): Bundle[] {
   const { segment } = getWholeSystem(filling.program, filling.store.orm, id)
@@ -81,13 +87,14 @@ async function visit(story: Story, kept: Kept): Promise<void> {
   const stops = Math.max(care.stopsDaysAgo ?? 0, entry.retiredDaysAgo ?? 0, (care.freshDaysAgo ?? 0) - 6)
   if (owner === null || filling.today >= story.daysAgo(stops)) return
   const soon = addDays(filling.today, TOGETHER_DAYS)
-  const filings: Filing[] = []
+  const renewed: Renewed[] = []
   for (const bundle of bundles.filter(({ endsOn }) => endsOn === null || endsOn <= soon)) {
     const filing = await renew(story, kept, bundle)
-    if (filing) filings.push(filing)
+    if (filing) renewed.push({ bundle, filing })
   }
-  const sentBack = filings.length > 0 && kept.random.chance(0.06) && !isFresh(story, care) ? filings.shift() : undefined
+  const sentBack = kept.random.chance(0.06) && !isFresh(story, care) ? renewed.shift() : undefined
   if (sentBack) sendBack(story, kept, sentBack)
+  const filings = renewed.map(({ filing }) => filing)
   decideLater(story, filings, { rejection: null, by: deciderOf(story, filings, owner) }, kept.random.between(1, 8))
   const next = nextVisit(story, kept)
   if (next !== null) filling.plan(next, () => visit(story, kept))
@@ -125,15 +132,12 @@ async function renew(story: Story, { told, random, care }: Kept, bundle: Bundle)
 }
 
 /** A filing is rejected with a reason, and done again some days later. */
-function sendBack(story: Story, kept: Kept, filing: Filing): void {
+function sendBack(story: Story, kept: Kept, { bundle, filing }: Renewed): void {
   const { filling } = story
   const by = deciderOf(story, [filing], kept.told.owner)
   decideLater(story, [filing], { rejection: rejectionOf(story, filing.kind), by }, kept.random.between(2, 7))
-  const bundle = kept.bundles.find(
-    ({ kind, controls }) => kind === filing.kind && controls[0] === filing.controls[0]?.id,
-  )
   filling.plan(addDays(filling.today, kept.random.between(12, 24)), async () => {
-    const again = bundle ? await renew(story, kept, bundle) : null
+    const again = await renew(story, kept, bundle)
     if (!again) return
     const ruling = { rejection: null, by: deciderOf(story, [again], kept.told.owner) }
     decideLater(story, [again], ruling, kept.random.between(1, 4))

@@ -13,7 +13,7 @@ export const COMPANY = 'Lindhaven Retail Group'
 const SHARED: readonly { control: string; kind: string; by: Who; daysAgo: readonly number[]; note?: string }[] = [
   // Nobody reviews access before the third month. A year later the team is reorganised, and it lapses for everybody.
   { control: 'security.encryption', kind: 'access-review', by: 'oluwaseun', daysAgo: [612, 528, 447, 189, 108, 34] },
-  { control: 'governance.incidents', kind: 'incident-log', by: 'ingrid', daysAgo: [634, 283] },
+  { control: 'governance.incidents', kind: 'incident-log', by: 'ingrid', daysAgo: [634, 304] },
   { control: 'governance.ethics-guidelines', kind: 'policy', by: 'ingrid', daysAgo: [655, 301] },
   { control: 'governance.structure', kind: 'governance-minutes', by: 'ingrid', daysAgo: [648, 470, 296, 47] },
   { control: 'governance.training', kind: 'training-record', by: 'mateo', daysAgo: [590, 241] },

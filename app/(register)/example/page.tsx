@@ -6,7 +6,7 @@ import { LogFigures } from '../../../components/example/log-figures.tsx'
 import { numberWords } from '../../../components/number-words.ts'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { Panel } from '../../../components/section.tsx'
-import { DECISION_LOGS, figuresOf, ratioToLargest, rowsOf, type LogDesign } from '../../../server/example/logs/logs.ts'
+import { DECISION_LOGS, figuresOf, ratiosToLargest, rowsOf, type LogDesign } from '../../../server/example/logs/logs.ts'
 import { findExample } from '../../../server/example/showing.ts'
 import { pageContext } from '../../../server/http/page-context.ts'
 
@@ -40,7 +40,7 @@ function LogPanel({ log }: { log: LogDesign }) {
       </p>
       <div className="my-3 flex flex-col gap-3">
         {tablesOf(log).map(({ caption, rows }) => (
-          <LogFigures key={caption} caption={caption} rows={rows} ratio={ratioToLargest(rows)} />
+          <LogFigures key={caption} caption={caption} rows={rows} />
         ))}
       </div>
       <a href={`/api/v1/example/logs/${log.name}`} download className={buttonClass('secondary')}>
@@ -54,14 +54,14 @@ function LogPanel({ log }: { log: LogDesign }) {
 /** By the compared attribute over all, and within each value of the stratifier. */
 function tablesOf(log: LogDesign) {
   const words = log.compared.replaceAll('_', ' ')
-  const all = { caption: `By ${words}`, rows: figuresOf(log, log.compared) }
+  const all = { caption: `By ${words}`, rows: ratiosToLargest(figuresOf(log, log.compared)) }
   const { stratifier } = log
   if (stratifier === null) return [all]
   const at = log.attributes.indexOf(stratifier)
   const values = [...new Set(log.cells.map((cell) => cell.values[at] ?? ''))]
   const within = values.map((value) => ({
     caption: `By ${words}, ${stratifier} ${value}`,
-    rows: figuresOf(log, log.compared, { stratifier, value }),
+    rows: ratiosToLargest(figuresOf(log, log.compared, { stratifier, value })),
   }))
   return [all, ...within]
 }

@@ -54,11 +54,10 @@ export function figuresOf(
   return [...groups].map(([group, sum]) => ({ group, ...sum, selectionRate: sum.selected / sum.people }))
 }
 
-/** The lowest rate divided by that of the largest group; null where the largest group has nobody selected. */
-export function ratioToLargest(figures: readonly GroupFigures[]): number | null {
-  const reference = figures.toSorted((a, b) => b.people - a.people)[0]
-  if (!reference || reference.selected === 0) return null
-  return Math.min(...figures.map(({ selectionRate }) => selectionRate)) / reference.selectionRate
+/** Each group with its rate divided by that of the largest group; null where the largest has nobody selected. */
+export function ratiosToLargest(figures: readonly GroupFigures[]): (GroupFigures & { ratio: number | null })[] {
+  const reference = figures.toSorted((a, b) => b.people - a.people)[0]?.selectionRate ?? 0
+  return figures.map((group) => ({ ...group, ratio: reference === 0 ? null : group.selectionRate / reference }))
 }
 
 export function rowsOf({ cells }: LogDesign): number {
