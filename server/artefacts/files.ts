@@ -24,7 +24,11 @@ export async function settleFiles(store: Store): Promise<void> {
   const below = await readdir(folder, { recursive: true })
   for (const name of ['.', ...below]) {
     const handle = await open(path.join(folder, name), 'r')
-    await handle.sync().finally(() => handle.close())
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
   }
 }
 

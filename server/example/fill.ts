@@ -3,13 +3,17 @@ import { addDays, type Day } from '../../domain/days.ts'
 import { beginFilling, type RunningFilling } from '../generator/filling.ts'
 import { answersOf } from './entry.ts'
 import { decideLater, file } from './evidence.ts'
-import { planHappenings } from './happenings.ts'
+import { planChanges } from './changes.ts'
+import { planDepartures } from './departures.ts'
+import { planExceptions } from './exceptions.ts'
+import { planFailures } from './failures.ts'
 import { keep } from './keeping.ts'
 import { markAsExample } from './mark.ts'
 import { planDataSources, planOrganisation } from './organisation.ts'
 import { addCast } from './people.ts'
 import { planImport, planRegistration } from './registering.ts'
-import { SCENARIOS, UNANSWERED, type Scenario } from './scenarios.ts'
+import type { Scenario } from './scenario.ts'
+import { SCENARIOS, UNANSWERED } from './scenarios.ts'
 import { createStory, type Story, type Told } from './story.ts'
 import { MEDIA_SYSTEMS } from './systems-media.ts'
 import { OTHER_SYSTEMS } from './systems-other.ts'
@@ -39,7 +43,10 @@ export async function fillExample(store: Store, endsOn: Day, { tell, stopOn }: T
   for (const entry of entries.filter(({ isImported }) => !isImported)) planRegistration(story, entry)
   for (const scenario of SCENARIOS) planScenario(story, scenario)
   planDataSources(story)
-  planHappenings(story)
+  planFailures(story)
+  planExceptions(story)
+  planChanges(story)
+  planDepartures(story)
   await filling.run({ ...(tell ? { tell } : {}), ...(stopOn ? { stopOn } : {}) })
 }
 
