@@ -8,6 +8,7 @@ import { importRoutes } from './imports.ts'
 import { openApiRoute } from './openapi-route.ts'
 import { peopleRoutes } from './people.ts'
 import type { RouteContract } from './route.ts'
+import { reviewRoutes } from './reviews.ts'
 import { settingsRoutes } from './settings.ts'
 import { statusRoutes } from './status.ts'
 import { systemRoutes } from './system-routes.ts'
@@ -21,6 +22,7 @@ export const routes: readonly RouteContract[] = [
   ...artefactRoutes,
   ...importRoutes,
   ...peopleRoutes,
+  ...reviewRoutes,
   ...settingsRoutes,
   ...statusRoutes,
   ...systemRoutes,

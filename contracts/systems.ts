@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { legalClasses, programmes, tiers, verdicts } from '../domain/catalogue/edition.ts'
+import { reviewSequences } from '../domain/events.ts'
 import { stages, systemStatuses } from '../domain/status-words.ts'
 import {
   dayInput,
@@ -66,12 +67,21 @@ export const CompleteReview = z.strictObject({
   note: prose(10_000).nullable().optional(),
 })
 
-const Cadence = z
+export const Cadence = z
   .string()
   .regex(/^P(?:[1-9]\d{0,2}D|[1-9]\d?W|[1-9]\d?M|[1-5]Y)$/, 'Give a duration such as P3M, P6M or P12M.')
+export const Sequence = z.enum(reviewSequences).meta({
+  description: 'rolling: due a cadence after the last review; fixed: on the days of a sequence that begins on dueOn.',
+})
 export const SetSchedule = z
-  .strictObject({ cadence: Cadence, dueOn: dayInput.nullable().optional(), reason: prose(5000).nullable().optional() })
+  .strictObject({
+    cadence: Cadence,
+    dueOn: dayInput.nullable().optional(),
+    sequence: Sequence.optional(),
+    reason: prose(5000).nullable().optional(),
+  })
   .meta({ id: 'SetSchedule', description: 'Without dueOn the next review is due a cadence after the last.' })
+export type SetSchedule = z.infer<typeof SetSchedule>
 
 const day = z.string()
 const instant = z.string()
@@ -200,6 +210,7 @@ export const Schedule = z
     noticeDays: z.number().meta({ description: 'Due soon in its last days: so many.' }),
     isDefault: z.boolean().meta({ description: 'As the tier gives it; nobody set another.' }),
     setDueOn: day.nullable().meta({ description: 'The due day that was set by hand, while it holds.' }),
+    sequence: Sequence,
   })
   .meta({ id: 'Schedule' })
 export type Schedule = z.infer<typeof Schedule>

@@ -118,6 +118,8 @@ export const systemIntervals = sqliteTable(
     openQuestions: integer('open_questions').notNull().default(0),
     byException: flag('by_exception').notNull(),
     nextDueOn: text('next_due_on'),
+    /** By which day the review in turn is to be done; null for what is retired. */
+    reviewDueOn: text('review_due_on'),
   },
   (t) => [
     primaryKey({ columns: [t.systemId, t.recordedFrom, t.fromOn] }),
@@ -139,6 +141,10 @@ export const systemIntervals = sqliteTable(
         t.peopleAffected,
       )
       .where(sql`recorded_to = '9999-12-31T23:59:59.999Z'`),
+    // Reviews by their day: each is found in the interval that its day falls into, and in all later ones while it is overdue.
+    index('system_intervals_reviews')
+      .on(t.reviewDueOn, t.fromOn, t.toOn, t.systemId, t.tier, t.unit, t.ownerId)
+      .where(sql`recorded_to = '9999-12-31T23:59:59.999Z' and to_on > review_due_on`),
     index('system_intervals_known').on(t.knownFromOn, t.knownToOn),
     index('system_intervals_present').on(t.systemId, t.recordedTo, t.toOn),
   ],

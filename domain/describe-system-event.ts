@@ -73,7 +73,9 @@ export const describeSystemEvent: Sentences<SystemEvent> = {
     `said that it uses the data source ${source(data.sourceId, names)}${data.purpose === null ? '' : ` for: ${data.purpose}`}`,
   DataSourceDropped: ({ data }, names) => `said that it no longer uses the data source ${source(data.sourceId, names)}`,
   ScheduleSet: ({ data }) => {
-    const due = data.dueOn === null ? '' : `, the next one due on ${dayInWords(data.dueOn)}`
+    const isFixed = data.sequence === 'fixed'
+    const next = isFixed ? 'in a fixed sequence from' : 'the next one due on'
+    const due = data.dueOn === null ? '' : `, ${next} ${dayInWords(data.dueOn)}`
     return `set its reviews to every ${durationInWords(data.cadence)}${due}`
   },
   ReviewCompleted: ({ data }) =>

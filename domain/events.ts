@@ -40,6 +40,10 @@ export interface SystemFields {
   externalId: string | null
 }
 
+/** Whether the next review is due a cadence after the last one, or on the days of a fixed sequence. */
+export const reviewSequences = ['rolling', 'fixed'] as const
+export type ReviewSequence = (typeof reviewSequences)[number]
+
 /** What each type of event says. Past tense; people by id alone; days of the world as `effectiveOn`. */
 export interface EventData {
   RegisterOpened: {
@@ -94,7 +98,14 @@ export interface EventData {
   DeputyAppointed: { personId: string | null; effectiveOn: Day }
   DataSourceUsed: { sourceId: string; purpose: string | null; effectiveOn: Day }
   DataSourceDropped: { sourceId: string; effectiveOn: Day }
-  ScheduleSet: { cadence: string; dueOn: Day | null; effectiveOn: Day; reason: TextReference | null }
+  /** `sequence`: rolling counts from the last review, fixed from `dueOn`, whenever a review was done; left out: rolling. */
+  ScheduleSet: {
+    cadence: string
+    dueOn: Day | null
+    effectiveOn: Day
+    reason: TextReference | null
+    sequence?: ReviewSequence
+  }
   ReviewCompleted: { outcome: string; effectiveOn: Day; note: TextReference | null }
 
   DataSourceAdded: DataSourceFields

@@ -1,7 +1,7 @@
 import type { AnswerValue } from './catalogue/conditions.ts'
 import type { Tier } from './catalogue/edition.ts'
 import type { Day, Instant } from './days.ts'
-import type { FilingVerdict, Programme, Severity } from './events.ts'
+import type { FilingVerdict, Programme, ReviewSequence, Severity } from './events.ts'
 import type { Stage } from './status-words.ts'
 
 /** A value that holds from 00:00 of a day; among several, the latest by `effectiveOn`, then by `seq`, wins. */
@@ -67,6 +67,8 @@ export interface ScheduleFact {
   cadence: string
   /** The next due day, where it was set by hand; null: a cadence after the last review, or after registration. */
   dueOn: Day | null
+  /** Of a fixed sequence `dueOn` is the first day. */
+  sequence: ReviewSequence
 }
 
 /** Everything known about one system, folded from the events that name it. */

@@ -1,7 +1,15 @@
 import type { AnswerValue } from './catalogue/conditions.ts'
 import type { Day } from './days.ts'
-import type { LedgerEvent } from './events.ts'
-import type { Dated, ExceptionFact, FilingFact, FindingFact, OrganisationFacts, SystemFacts } from './facts.ts'
+import type { EventData, LedgerEvent } from './events.ts'
+import type {
+  Dated,
+  ExceptionFact,
+  FilingFact,
+  FindingFact,
+  OrganisationFacts,
+  ScheduleFact,
+  SystemFacts,
+} from './facts.ts'
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer I)[] ? I[] : T[K] }
 type SystemDraft = Omit<Draft<SystemFacts>, 'attributes'> & { attributes: Map<string, Dated<AnswerValue | null>[]> }
@@ -76,7 +84,7 @@ function applyOwn(system: SystemDraft, event: LedgerEvent): void {
     case 'SystemRestored':
       return push(system.struck, false, event)
     case 'ScheduleSet':
-      return push(system.schedules, { cadence: event.data.cadence, dueOn: event.data.dueOn }, event)
+      return push(system.schedules, scheduleFact(event.data), event)
     case 'OwnershipAccepted':
       push(system.owners, event.data.personId, event)
       system.attestations.push({ ...event.data, seq })
@@ -188,6 +196,10 @@ function stateAfter(event: LedgerEvent): FilingFact['state'] | null {
   if (event.type === 'FilingWithdrawn') return 'withdrawn'
   if (event.type === 'FilingRevoked') return 'revoked'
   return null
+}
+
+function scheduleFact({ cadence, dueOn, sequence = 'rolling' }: EventData['ScheduleSet']): ScheduleFact {
+  return { cadence, dueOn, sequence }
 }
 
 function exceptionFact(event: LedgerEvent & { type: 'ExceptionGranted' }): ExceptionFact {

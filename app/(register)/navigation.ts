@@ -12,6 +12,7 @@ const PAGES: readonly Page[] = [
   { href: '/systems', label: 'Systems', icon: 'systems' },
   { href: '/work', label: 'My work', icon: 'work', roles: ['lead', 'approver', 'owner'] },
   { href: '/evidence', label: 'Evidence', icon: 'evidence' },
+  { href: '/reviews', label: 'Reviews', icon: 'reviews', roles: ['lead', 'owner', 'executive', 'auditor'] },
   { href: '/people', label: 'People', icon: 'people', roles: ['lead'] },
   { href: '/settings', label: 'Settings', icon: 'settings', roles: ['lead'] },
 ]

@@ -59,11 +59,11 @@ function presentEvent(event: LedgerEvent, { id, names, words }: Known): HistoryE
   }
 }
 
-function peopleIn({ actor, data }: LedgerEvent): string[] {
+export function peopleIn({ actor, data }: LedgerEvent): string[] {
   return [actor, 'personId' in data ? data.personId : null].flatMap((id) => id ?? [])
 }
 
-function sourcesIn({ data }: LedgerEvent): string[] {
+export function sourcesIn({ data }: LedgerEvent): string[] {
   return 'sourceId' in data ? [data.sourceId] : []
 }
 

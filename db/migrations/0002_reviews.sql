@@ -1,0 +1,2 @@
+ALTER TABLE `system_intervals` ADD `review_due_on` text;--> statement-breakpoint
+CREATE INDEX `system_intervals_reviews` ON `system_intervals` (`review_due_on`,`from_on`,`to_on`,`system_id`,`tier`,`unit`,`owner_id`) WHERE recorded_to = '9999-12-31T23:59:59.999Z' and to_on > review_due_on;
