@@ -17,3 +17,8 @@ export function fileHref(forWhat: { system: string } | 'organisation', control?:
   const target = forWhat === 'organisation' ? 'organisation=true' : `system=${forWhat.system}`
   return `/file?${target}${control === undefined ? '' : `&control=${control}`}`
 }
+
+/** One question that somebody was asked. */
+export function requestHref(id: string): string {
+  return `/requests/${id}`
+}

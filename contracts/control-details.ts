@@ -26,4 +26,6 @@ export interface ControlDetails {
   applicability: string
   /** The labels of the changes that end what is on file. */
   renewedBy: readonly string[]
+  /** The approvers that it is assigned to, with the office they hold; besides them any lead decides. */
+  deciders: readonly { id: string; name: string; office: string | null }[]
 }

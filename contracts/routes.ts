@@ -8,6 +8,7 @@ import { importRoutes } from './imports.ts'
 import { openApiRoute } from './openapi-route.ts'
 import { peopleRoutes } from './people.ts'
 import type { RouteContract } from './route.ts'
+import { requestRoutes } from './requests.ts'
 import { reviewRoutes } from './reviews.ts'
 import { settingsRoutes } from './settings.ts'
 import { statusRoutes } from './status.ts'
@@ -22,6 +23,7 @@ export const routes: readonly RouteContract[] = [
   ...artefactRoutes,
   ...importRoutes,
   ...peopleRoutes,
+  ...requestRoutes,
   ...reviewRoutes,
   ...settingsRoutes,
   ...statusRoutes,

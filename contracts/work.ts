@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { controlStatuses } from '../domain/status-words.ts'
 import { Filing } from './filings.ts'
 import { Finding } from './findings.ts'
+import { QuestionRequest } from './requests.ts'
 import { defineRoute } from './route.ts'
 
 const Named = z.object({ id: z.string(), name: z.string() })
@@ -32,6 +33,7 @@ export const Work = z
       description: 'Controls of own systems that are not passing, the gravest first.',
     }),
     soon: some(WorkControl).meta({ description: 'Controls of own systems that fall due, the earliest first.' }),
+    asked: some(QuestionRequest).meta({ description: 'Questions that somebody asked the caller to answer.' }),
     questions: some(Named.extend({ open: z.number() })).meta({
       description: 'Own systems with unanswered questions that keep a rule or a control undecided.',
     }),

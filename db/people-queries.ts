@@ -83,6 +83,18 @@ export function listChoices(orm: Orm, q: string, limit: number): { id: string; n
   return rows.map((row) => ({ id: row.id, name: row.name ?? row.id, role: row.role as Role })) // safe, as above
 }
 
+/** The approvers who are enabled, by name, with the controls they decide on. */
+export function listApprovers(orm: Orm): { id: string; name: string; approves: string[] }[] {
+  const rows = orm
+    .select({ id: people.id, name: personDetails.name, approves: people.approves })
+    .from(people)
+    .leftJoin(personDetails, eq(personDetails.personId, people.id))
+    .where(and(eq(people.disabled, false), eq(people.role, 'approver')))
+    .orderBy(asc(nameKey), asc(people.number))
+    .all()
+  return rows.map((row) => ({ ...row, name: row.name ?? row.id }))
+}
+
 /** Names by id; those without a name, or erased, are left out. */
 export function findNames(orm: Orm, ids: readonly string[]): Map<string, string> {
   const rows = orm

@@ -3,6 +3,7 @@ import { ORGANISATION, type LedgerEvent } from '../domain/events.ts'
 import type { Orm } from './open.ts'
 import { projectEvidence } from './project-evidence.ts'
 import { projectPeople } from './project-people.ts'
+import { projectRequests } from './project-requests.ts'
 import { projectSystem } from './project-system.ts'
 import { eventLinks, exceptions, filings, filingSystems, findings, systems } from './schema.ts'
 
@@ -11,6 +12,7 @@ export function project(orm: Orm, event: LedgerEvent): void {
   projectPeople(orm, event)
   projectSystem(orm, event)
   projectEvidence(orm, event)
+  projectRequests(orm, event)
   for (const subject of linksOf(orm, event)) {
     orm.insert(eventLinks).values({ subject, seq: event.seq }).onConflictDoNothing().run()
   }
@@ -34,6 +36,10 @@ export function linksOf(orm: Orm, event: LedgerEvent): string[] {
     case 'FindingRaised':
     case 'FindingResolved':
       add(links, orm.select().from(findings).where(eq(findings.id, event.subject)).get()?.systemId)
+      break
+    case 'QuestionAsked':
+    case 'QuestionTakenBack':
+      links.add(event.data.system)
       break
     case 'DataSourceUsed':
     case 'DataSourceDropped':
@@ -69,6 +75,8 @@ const BEARS_ON_NO_STATUS: ReadonlySet<LedgerEvent['type']> = new Set([
   'ProposalConfirmed',
   'OwnerNominated',
   'DeputyAppointed',
+  'QuestionAsked',
+  'QuestionTakenBack',
   'DataSourceUsed',
   'DataSourceDropped',
   'DataSourceAdded',

@@ -24,6 +24,7 @@ const projections: readonly SQLiteTable[] = [
   schema.exceptions,
   schema.findings,
   schema.reviews,
+  schema.questionRequests,
   schema.imports,
 ]
 

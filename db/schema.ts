@@ -304,6 +304,30 @@ export const reviews = sqliteTable(
   (t) => [index('reviews_system').on(t.systemId)],
 )
 
+/** Questions of the registration that somebody was asked to answer. */
+export const questionRequests = sqliteTable(
+  'question_requests',
+  {
+    id: text('id').primaryKey(),
+    number: integer('number').notNull(),
+    systemId: text('system_id').notNull(),
+    attribute: text('attribute').notNull(),
+    personId: text('person_id').notNull(),
+    noteHash: text('note_hash'),
+    askedBy: text('asked_by').notNull(),
+    askedAt: text('asked_at').notNull(),
+    /** open, answered or taken-back. */
+    state: text('state').notNull(),
+    endedAt: text('ended_at'),
+    endedBy: text('ended_by'),
+    version: integer('version').notNull(),
+  },
+  (t) => [
+    index('question_requests_system').on(t.systemId, t.state),
+    index('question_requests_person').on(t.personId, t.state),
+  ],
+)
+
 export const imports = sqliteTable('imports', {
   id: text('id').primaryKey(),
   number: integer('number').notNull(),

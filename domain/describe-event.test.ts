@@ -52,6 +52,11 @@ const told: { [T in EventType]: [data: EventData[T], sentence: string] } = {
     { role: 'approver', approves: ['a', 'b'] },
     'Ana Ruiz made Ben Osei approver, deciding on 2 controls.',
   ],
+  QuestionAsked: [
+    { system: 'SYS-1', attribute: 'usesPersonalData', personId: 'PER-2', note: null },
+    'Ana Ruiz asked Ben Osei to answer “Uses personal data”.',
+  ],
+  QuestionTakenBack: [{ system: 'SYS-1' }, 'Ana Ruiz took back PER-2, a question that somebody was asked to answer.'],
   PersonRenamed: [{ detailsHash: 'a' }, 'Ana Ruiz changed the name or address of Ben Osei.'],
   PersonDisabled: [{}, 'Ana Ruiz disabled Ben Osei.'],
   PersonEnabled: [{}, 'Ana Ruiz enabled Ben Osei again.'],

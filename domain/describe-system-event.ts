@@ -21,6 +21,8 @@ type SystemEvent =
   | 'DataSourceDropped'
   | 'ScheduleSet'
   | 'ReviewCompleted'
+  | 'QuestionAsked'
+  | 'QuestionTakenBack'
 
 const MOST_TOLD = 4
 
@@ -80,6 +82,9 @@ export const describeSystemEvent: Sentences<SystemEvent> = {
   },
   ReviewCompleted: ({ data }) =>
     `completed a review on ${dayInWords(data.effectiveOn)}: ${OUTCOMES[data.outcome] ?? data.outcome}`,
+  QuestionAsked: ({ data }, names) =>
+    `asked ${person(data.personId, names)} to answer “${labelOf(names.edition, data.attribute)}”`,
+  QuestionTakenBack: ({ subject }) => `took back ${subject}, a question that somebody was asked to answer`,
 }
 
 const STAGES = {

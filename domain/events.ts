@@ -108,6 +108,10 @@ export interface EventData {
   }
   ReviewCompleted: { outcome: string; effectiveOn: Day; note: TextReference | null }
 
+  /** A question of the registration was handed to somebody. It ends when anybody answers it, or when it is taken back. */
+  QuestionAsked: { system: string; attribute: string; personId: string; note: TextReference | null }
+  QuestionTakenBack: { system: string }
+
   DataSourceAdded: DataSourceFields
   DataSourceAmended: DataSourceFields
 

@@ -93,6 +93,7 @@ function Asks({ details, isUnknown }: { details: ControlDetails; isUnknown: bool
     { term: 'Shown by', words: evidenceTypes.map(({ label }) => label).join('; ') },
     { term: 'Applies because', words: isUnknown ? '' : applicability },
     { term: 'Anew after', words: renewedBy.join('; ') },
+    { term: 'Decided by', words: control.id === OWNER_CONTROL ? '' : decidedByWords(details) },
     { term: 'Beyond law', words: control.beyondLaw ?? '' },
   ]
   return (
@@ -113,6 +114,12 @@ function Asks({ details, isUnknown }: { details: ControlDetails; isUnknown: bool
       </dl>
     </div>
   )
+}
+
+/** `Henrik Sand, privacy officer, or a lead`. */
+function decidedByWords({ deciders }: ControlDetails): string {
+  const named = deciders.map(({ name, office }) => `${name}, ${office?.toLowerCase() ?? 'approver'}`)
+  return named.length === 0 ? 'A lead' : `${named.join('; ')}, or a lead`
 }
 
 function Auditors({ details: { control } }: { details: ControlDetails }) {

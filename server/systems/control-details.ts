@@ -8,6 +8,7 @@ import type { Day } from '../../domain/days.ts'
 import type { Segment } from '../../domain/status/view.ts'
 import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
+import { listDeciders, type Decider } from '../people/deciders.ts'
 import { getWholeSystem } from './whole-system.ts'
 
 const FILINGS_SHOWN = 4
@@ -24,10 +25,11 @@ export function listControlDetails(context: Context, systemId: string): Readonly
   const rows = readControlFilings(orm, { systemId, unit: segment.unit, limit: FILINGS_SHOWN })
   const filings = Map.groupBy(rows, ({ controlId }) => controlId)
   const answers = fillHidden(edition, segment.answers)
+  const deciders = listDeciders(orm, edition)
   return new Map(
     edition.controls.map((control) => [
       control.id,
-      detailsOf({ control, segment, answers, filings: filings.get(control.id) ?? [], today }),
+      detailsOf({ control, segment, answers, filings: filings.get(control.id) ?? [], deciders, today }),
     ]),
   )
 }
@@ -37,10 +39,11 @@ interface Asked {
   segment: Segment
   answers: Answers
   filings: readonly ControlFilingRow[]
+  deciders: readonly Decider[]
   today: Day
 }
 
-function detailsOf({ control, segment, answers, filings, today }: Asked): ControlDetails {
+function detailsOf({ control, segment, answers, filings, deciders, today }: Asked): ControlDetails {
   const { edition, classification, applicability } = segment
   const places = answers['jurisdictions']
   const condition = control.appliesWhen
@@ -52,6 +55,9 @@ function detailsOf({ control, segment, answers, filings, today }: Asked): Contro
     isInProgramme: applicability.get(control.id)?.reason !== 'outside-programme',
     applicability: describeOutcome({ edition, condition, answers, tier: classification }),
     renewedBy: edition.changeKinds.filter(({ id }) => control.renewOn.includes(id)).map(({ label }) => label),
+    deciders: deciders
+      .filter(({ approves }) => approves.includes(control.id))
+      .map(({ id, name, office }) => ({ id, name, office })),
   }
 }
 

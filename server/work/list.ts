@@ -22,6 +22,7 @@ import { presentationOf } from '../filings/get.ts'
 import { presentFiling } from '../filings/present.ts'
 import { wholeFilings } from '../filings/read-filing.ts'
 import { hasSoleLead } from '../filings/sole-lead.ts'
+import { listOpenRequestsOf } from '../requests/list.ts'
 import { presentFindings } from '../findings/present.ts'
 import { editionInForce, today } from '../organisation.ts'
 import { explainOwn } from './explain-own.ts'
@@ -52,6 +53,7 @@ export async function listWork(context: Context): Promise<Work> {
   })
   const ownership = readNominations(orm, actor.personId)
   const questions = readOwnQuestions(orm, actor.personId, day)
+  const asked = listOpenRequestsOf(context, actor)
   const register = actor.role === 'lead' ? registerWork(orm, edition, day) : null
   return {
     today: day,
@@ -61,11 +63,13 @@ export async function listWork(context: Context): Promise<Work> {
       controls.act.total +
       rejected.length +
       findings.total +
+      asked.length +
       (register?.proposals ?? 0),
     decide: { total: decide.total, items: filings(decide.rows.map((row) => row.id)) },
     ownership: { total: ownership.length, items: ownership.slice(0, FIRST) },
     act: controls.act,
     soon: controls.soon,
+    asked: { total: asked.length, items: asked.slice(0, FIRST) },
     questions: { total: questions.length, items: questions.slice(0, FIRST) },
     rejected: { total: rejected.length, items: filings(rejected.slice(0, FIRST)) },
     findings: { total: findings.total, items: presentFindings(context, findings.rows.slice(0, FIRST)) },

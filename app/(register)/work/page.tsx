@@ -6,6 +6,7 @@ import { PageHeader } from '../../../components/page-header.tsx'
 import { TextLink } from '../../../components/text-link.tsx'
 import { ControlWork } from '../../../components/work/control-work.tsx'
 import { FilingWork } from '../../../components/work/filing-work.tsx'
+import { AskedWork } from '../../../components/work/asked-work.tsx'
 import { FindingWork, OwnershipWork, QuestionWork } from '../../../components/work/own-work.tsx'
 import { RegisterWork } from '../../../components/work/register-work.tsx'
 import type { Work } from '../../../contracts/work.ts'
@@ -33,6 +34,7 @@ export default async function MyWork() {
       </PageHeader>
       {isEmpty(work) ? <NothingWaits role={role} /> : null}
       <OwnershipWork ownership={work.ownership} />
+      <AskedWork asked={work.asked} today={today(context)} />
       <FilingWork decide={work.decide} rejected={work.rejected} today={today(context)} />
       <FindingWork findings={work.findings} />
       <ControlWork act={work.act} soon={work.soon} plain={role === 'owner'} />

@@ -32,6 +32,7 @@ const EVIDENCE_READERS = [...LEADS_READING, 'approver', ...OWNERS, 'auditor'] as
 
 const read: Row = { may: EVERYBODY }
 const ofSystem = ({ subjectOf }: World, caller: Caller) => ({ params: { id: subjectOf(caller).system } })
+const ofRequest = ({ subjectOf }: World, caller: Caller) => ({ params: { id: subjectOf(caller).request } })
 const readSystem: Row = { may: EVERYBODY, ask: ofSystem }
 const amend = (body: object): Row => ({
   may: [...LEADS, ...OWNERS],
@@ -96,6 +97,20 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     may: EVERYBODY,
     ask: (world, caller) => ({ ...ofSystem(world, caller), query: '?cadence=P6M' }),
   },
+  'GET /requests': read,
+  'POST /requests': {
+    may: [...LEADS, ...OWNERS],
+    ask: (world, caller) => ({
+      body: { system: world.subjectOf(caller).system, attribute: 'jurisdictions', personId: world.idOf('approver') },
+    }),
+  },
+  'GET /requests/{id}': { may: EVERYBODY, ask: ofRequest },
+  // The approver was asked.
+  'POST /requests/{id}/answer': {
+    may: ['approver'],
+    ask: (world, caller) => ({ ...ofRequest(world, caller), body: { value: true } }),
+  },
+  'DELETE /requests/{id}': { may: [...LEADS, ...OWNERS], ask: ofRequest },
   'GET /reviews': read,
   'GET /reviews/owners': read,
   'GET /reviews/export': read,

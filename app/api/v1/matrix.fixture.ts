@@ -13,6 +13,7 @@ import { importSystems } from '../../../server/imports/import-systems.ts'
 import { addDays } from '../../../domain/days.ts'
 import { changePerson } from '../../../server/people/change.ts'
 import { invitePerson } from '../../../server/people/invite.ts'
+import { askQuestion } from '../../../server/requests/ask.ts'
 import { changeSettings } from '../../../server/settings/change.ts'
 import { appointDeputy } from '../../../server/systems/appoint-deputy.ts'
 import { nominateOwner } from '../../../server/systems/nominate-owner.ts'
@@ -49,6 +50,8 @@ export interface Subject {
   accepted: string
   exception: string
   finding: string
+  /** A question that the approver was asked to answer. */
+  request: string
   text: string
   image: string
   paper: string
@@ -145,7 +148,18 @@ async function aSubject(register: TestRegister, people: Map<Caller, string>, own
   await decideFiling(register.as('lead'), accepted.id, { outcome: 'accept', reason: 'As seen.' })
   const exception = await grantException(register.as('lead'), anException(register, id, 'optout.unsubscribe'))
   const finding = await raiseFinding(register.as('lead'), aFinding(register, id))
-  const ids = { filing: filing.id, accepted: accepted.id, exception: exception.id, finding: finding.id }
+  const request = await askQuestion(register.as('lead'), {
+    system: id,
+    attribute: 'usesPersonalData',
+    personId: people.get('approver') ?? '',
+  })
+  const ids = {
+    request: request.id,
+    filing: filing.id,
+    accepted: accepted.id,
+    exception: exception.id,
+    finding: finding.id,
+  }
   return { system: id, dataSource: source.id, ...ids, text, image, paper }
 }
 
