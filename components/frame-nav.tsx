@@ -57,14 +57,15 @@ const ICONS: Record<NavIcon, LucideIcon> = {
   sources: Database,
 }
 
-export function Wordmark() {
+/** The mark beside the name that the organisation chose, or the program's own. */
+export function Wordmark({ name }: { name: string | null }) {
   return (
     <Link
       href="/"
       className="mb-3 flex h-9 items-center gap-2 rounded px-2 text-heading font-semibold text-ink no-underline"
     >
       <PlumbMark />
-      Plumbline
+      <span className="min-w-0 truncate">{name ?? 'Plumbline'}</span>
     </Link>
   )
 }

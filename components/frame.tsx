@@ -14,6 +14,8 @@ export interface FrameProps {
   /** The pages that exist and this person may see, in order. */
   entries: readonly NavEntry[]
   person: FramePerson
+  /** What stands beside the mark; null: the program's own name. */
+  brand?: string | null | undefined
   signOut: () => void | Promise<void>
   /** What ⌘K finds besides the entries. */
   commands?: CommandSearch | undefined
@@ -25,7 +27,16 @@ export interface FrameProps {
 }
 
 /** The frame of every page behind the sign-in: entries at the left, search and person above, the page in the middle. */
-export function Frame({ entries, person, signOut, commands, searchAction = '/systems', asOf, children }: FrameProps) {
+export function Frame({
+  entries,
+  person,
+  brand = null,
+  signOut,
+  commands,
+  searchAction = '/systems',
+  asOf,
+  children,
+}: FrameProps) {
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const openPalette = () => setPaletteOpen(true)
   return (
@@ -38,7 +49,7 @@ export function Frame({ entries, person, signOut, commands, searchAction = '/sys
       </a>
       <aside aria-label="Pages" className="no-print w-52 shrink-0 border-r border-line bg-sunken max-md:hidden">
         <div className="sticky top-0 max-h-dvh overflow-y-auto px-2 py-2">
-          <Wordmark />
+          <Wordmark name={brand} />
           <FrameNav entries={entries} />
         </div>
       </aside>

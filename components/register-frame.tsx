@@ -10,14 +10,16 @@ import type { FramePerson } from './user-menu.tsx'
 export function RegisterFrame({
   entries,
   person,
+  brand,
   children,
 }: {
   entries: readonly NavEntry[]
   person: FramePerson
+  brand: string | null
   children: ReactNode
 }) {
   return (
-    <Frame entries={entries} person={person} signOut={leave}>
+    <Frame entries={entries} person={person} brand={brand} signOut={leave}>
       {children}
     </Frame>
   )

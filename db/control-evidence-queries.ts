@@ -20,7 +20,7 @@ export interface ControlFilingRow {
  */
 export function readControlFilings(
   orm: Orm,
-  { systemId, unit, limit }: { systemId: string; unit: string | null; limit: number },
+  { systemId, units, limit }: { systemId: string; units: readonly string[]; limit: number },
 ): ControlFilingRow[] {
   return orm.all<ControlFilingRow>(sql`
     with mine as (
@@ -28,7 +28,7 @@ export function readControlFilings(
       from filings f
       where f.id in (select filing_id from filing_systems where system_id = ${systemId})
       union
-      select f.*, 0 from filings f where f.organisation = 1 or f.unit = ${unit}
+      select f.*, 0 from filings f where f.organisation = 1 or f.unit in (select value from json_each(${JSON.stringify(units)}))
     ), ranked as (
       select c.control_id, m.*,
         row_number() over (partition by c.control_id order by m.effective_on desc, m.number desc) as place

@@ -65,6 +65,10 @@ function add(links: Set<string>, subject: string | undefined): void {
 const BEARS_ON_NO_STATUS: ReadonlySet<LedgerEvent['type']> = new Set([
   'RegisterOpened',
   'OrganisationNamed',
+  'UnitKept',
+  'UnitRetired',
+  'FileRulesSet',
+  'BrandingSet',
   'RulesProposed',
   'RulesProposalDropped',
   'PersonAdded',

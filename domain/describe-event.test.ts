@@ -43,6 +43,17 @@ const told: { [T in EventType]: [data: EventData[T], sentence: string] } = {
     'Ana Ruiz proposed the full programme, 20 days of notice and 60 days of grace from 1 Mar 2026.',
   ],
   RulesProposalDropped: [{}, 'Ana Ruiz dropped the proposed rules.'],
+  UnitKept: [{ name: 'Shop' }, 'Ana Ruiz kept the unit Shop.'],
+  UnitRetired: [{ name: 'Shop' }, 'Ana Ruiz retired the unit Shop.'],
+  UnitRenamed: [{ from: 'Shop', to: 'Store' }, 'Ana Ruiz renamed the unit Shop to Store.'],
+  FileRulesSet: [
+    { limitBytes: 5 * 1024 * 1024, kinds: ['pdf', 'png'] },
+    'Ana Ruiz set files to up to 5 MB and pdf, png that Plumbline takes.',
+  ],
+  BrandingSet: [
+    { name: 'Lindenhof', accent: null },
+    'Ana Ruiz set the name in the frame to Lindenhof and the accent to the usual one.',
+  ],
   OrganisationChangeDeclared: [
     { kind: 'law-change', effectiveOn: on },
     'Ana Ruiz declared a change in the organisation, “Law changed”, on 1 Mar 2026.',

@@ -10,6 +10,11 @@ type OrganisationEvent =
   | 'EditionAdopted'
   | 'TimeZoneChosen'
   | 'PolicySet'
+  | 'UnitKept'
+  | 'UnitRetired'
+  | 'UnitRenamed'
+  | 'FileRulesSet'
+  | 'BrandingSet'
   | 'OrganisationChangeDeclared'
   | 'PersonAdded'
   | 'PersonChanged'
@@ -36,6 +41,15 @@ export const describeOrganisationEvent: Sentences<OrganisationEvent> = {
   TimeZoneChosen: ({ data }) => `chose the time zone ${data.timeZone} from ${dayInWords(data.effectiveOn)}`,
   PolicySet: ({ data }) =>
     `set ${data.noticeDays} days of notice and ${data.graceDays} days of grace from ${dayInWords(data.effectiveOn)}`,
+  UnitKept: ({ data }) => `kept the unit ${data.name}`,
+  UnitRetired: ({ data }) => `retired the unit ${data.name}`,
+  UnitRenamed: ({ data }) => `renamed the unit ${data.from} to ${data.to}`,
+  FileRulesSet: ({ data }) => {
+    const size = data.limitBytes === null ? 'any size' : `up to ${data.limitBytes / 1024 / 1024} MB`
+    return `set files to ${size} and ${data.kinds === null ? 'any kind' : data.kinds.join(', ')} that Plumbline takes`
+  },
+  BrandingSet: ({ data }) =>
+    `set the name in the frame to ${data.name ?? 'Plumbline'} and the accent to ${data.accent ?? 'the usual one'}`,
   OrganisationChangeDeclared: ({ data }, { edition }) => {
     const label = edition.changeKinds.find(({ id }) => id === data.kind)?.label ?? data.kind
     return `declared a change in the organisation, “${label}”, on ${dayInWords(data.effectiveOn)}`

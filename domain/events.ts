@@ -61,6 +61,14 @@ export interface EventData {
   /** What one lead proposes; a second confirms it, which records the choice itself. */
   RulesProposed: { programme: Programme; noticeDays: number; graceDays: number; effectiveOn: Day }
   RulesProposalDropped: Record<string, never>
+  /** A unit that is offered wherever somebody names one. */
+  UnitKept: { name: string }
+  UnitRetired: { name: string }
+  /** The systems in it move by events of their own. */
+  UnitRenamed: { from: string; to: string }
+  /** What is taken as a file; null: whatever the program takes. */
+  FileRulesSet: { limitBytes: number | null; kinds: string[] | null }
+  BrandingSet: { name: string | null; accent: string | null }
   OrganisationChangeDeclared: { kind: string; effectiveOn: Day }
 
   PersonAdded: { role: Role; approves: string[] }

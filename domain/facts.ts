@@ -2,6 +2,7 @@ import type { AnswerValue } from './catalogue/conditions.ts'
 import type { Tier } from './catalogue/edition.ts'
 import type { Day, Instant } from './days.ts'
 import type { FilingVerdict, Programme, ReviewSequence, Severity } from './events.ts'
+import type { Preferences } from './preferences.ts'
 import type { Stage } from './status-words.ts'
 
 /** A value that holds from 00:00 of a day; among several, the latest by `effectiveOn`, then by `seq`, wins. */
@@ -19,6 +20,8 @@ export interface FilingFact {
   /** What it was filed for; a filing for systems is listed with each of them. */
   scope: 'system' | 'unit' | 'organisation'
   unit: string | null
+  /** What the unit was renamed to since. */
+  laterUnits?: readonly string[]
   verdict: FilingVerdict
   effectiveOn: Day
   validUntil: Day | null
@@ -110,6 +113,8 @@ export interface OrganisationFacts {
   changes: readonly ChangeFact[]
   /** Filings for the organisation or a unit. */
   filings: readonly FilingFact[]
+  /** What bears on no status but what units are called. */
+  preferences: Preferences
 }
 
 /** The value in force on a day; undefined before the first. */

@@ -10,6 +10,7 @@ import type {
   ScheduleFact,
   SystemFacts,
 } from './facts.ts'
+import { NO_PREFERENCES, preferencesAfter } from './preferences.ts'
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer I)[] ? I[] : T[K] }
 type SystemDraft = Omit<Draft<SystemFacts>, 'attributes'> & { attributes: Map<string, Dated<AnswerValue | null>[]> }
@@ -127,8 +128,12 @@ export function foldOrganisation(events: Iterable<LedgerEvent>): OrganisationFac
     timeZones: [],
     changes: [],
     filings: [],
+    preferences: NO_PREFERENCES,
   }
-  for (const event of events) applyToOrganisation(facts, event)
+  for (const event of events) {
+    applyToOrganisation(facts, event)
+    facts.preferences = preferencesAfter(facts.preferences, event)
+  }
   if (facts.editions.length === 0) throw new RangeError('the register was never opened')
   return facts
 }
@@ -162,8 +167,19 @@ function applyToOrganisation(facts: Draft<OrganisationFacts>, event: LedgerEvent
       if (event.data.organisation) facts.filings.push(filingFact(event, 'organisation'))
       else if (event.data.unit !== null) facts.filings.push(filingFact(event, 'unit'))
       return
+    case 'UnitRenamed':
+      return renameUnit(facts.filings, event.data)
     default:
       applyDecision(facts.filings, event)
+  }
+}
+
+/** What was filed for a unit under its old name counts on under the new one. */
+function renameUnit(filings: FilingFact[], { from, to }: EventData['UnitRenamed']): void {
+  for (const filing of filings) {
+    if (filing.scope !== 'unit') continue
+    const laterUnits = filing.laterUnits ?? []
+    if (filing.unit === from || laterUnits.includes(from)) filing.laterUnits = [...laterUnits, to]
   }
 }
 

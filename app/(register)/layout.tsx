@@ -3,13 +3,15 @@ import { RegisterFrame } from '../../components/register-frame.tsx'
 import { roleWord } from '../../components/role-words.ts'
 import { pageContext } from '../../server/http/page-context.ts'
 import { getMe } from '../../server/people/get.ts'
+import { brandingOf } from '../../server/settings/branding.ts'
 import { entriesFor } from './navigation.ts'
 
 export default async function RegisterLayout({ children }: { children: ReactNode }) {
-  const me = getMe(await pageContext())
+  const context = await pageContext()
+  const me = getMe(context)
   const person = { name: me.name ?? me.email ?? me.id, role: roleWord(me.role) }
   return (
-    <RegisterFrame entries={entriesFor(me.role)} person={person}>
+    <RegisterFrame entries={entriesFor(me.role)} person={person} brand={brandingOf(context).name}>
       {children}
     </RegisterFrame>
   )

@@ -71,7 +71,8 @@ export function trailOf(view: SystemView, control: Control): Trail {
 /** Whether a proof bears on a system as it is in a segment: its unit's, its present owner's. */
 export function bearsOn({ filing, attestation }: Proof, segment: Segment): boolean {
   if (attestation) return attestation.personId === segment.owner
-  return filing.scope !== 'unit' || filing.unit === segment.unit
+  if (filing.scope !== 'unit' || filing.unit === segment.unit) return true
+  return segment.unit !== null && (filing.laterUnits?.includes(segment.unit) ?? false)
 }
 
 function prepareTrail(view: SystemView, control: Control): Trail {

@@ -1,13 +1,16 @@
 import type { ControlDetails, ControlFiling } from '../../contracts/control-details.ts'
 import { readControlFilings, type ControlFilingRow } from '../../db/control-evidence-queries.ts'
+import type { Orm } from '../../db/open.ts'
 import { fillHidden } from '../../domain/catalogue/conditions.ts'
 import { listClauses } from '../../domain/catalogue/clauses.ts'
 import { describeOutcome } from '../../domain/catalogue/describe.ts'
 import type { Answers, Control, Edition } from '../../domain/catalogue/edition.ts'
 import type { Day } from '../../domain/days.ts'
+import { formerNamesOf } from '../../domain/preferences.ts'
 import type { Segment } from '../../domain/status/view.ts'
 import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
+import { organisationFacts } from '../organisation.ts'
 import { listDeciders, type Decider } from '../people/deciders.ts'
 import { getWholeSystem } from './whole-system.ts'
 
@@ -22,7 +25,7 @@ export function listControlDetails(context: Context, systemId: string): Readonly
   const { orm } = context.store
   const { segment, today } = getWholeSystem(context, orm, systemId)
   const { edition } = segment
-  const rows = readControlFilings(orm, { systemId, unit: segment.unit, limit: FILINGS_SHOWN })
+  const rows = readControlFilings(orm, { systemId, units: unitNames(orm, segment.unit), limit: FILINGS_SHOWN })
   const filings = Map.groupBy(rows, ({ controlId }) => controlId)
   const answers = fillHidden(edition, segment.answers)
   const deciders = listDeciders(orm, edition)
@@ -32,6 +35,11 @@ export function listControlDetails(context: Context, systemId: string): Readonly
       detailsOf({ control, segment, answers, filings: filings.get(control.id) ?? [], deciders, today }),
     ]),
   )
+}
+
+/** A unit by all its names: what was filed under an old one counts on. */
+function unitNames(orm: Orm, unit: string | null): string[] {
+  return unit === null ? [] : [unit, ...formerNamesOf(organisationFacts(orm).preferences, unit)]
 }
 
 interface Asked {

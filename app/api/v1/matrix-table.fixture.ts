@@ -245,6 +245,10 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /settings/confirmation': { may: JUDGES, ask: () => ({ body: {} }) },
   'DELETE /settings/proposal': { may: LEADS },
 
+  'POST /settings/units': { may: LEADS, ask: () => ({ body: { name: 'Shop' } }) },
+  'POST /settings/units/renaming': { may: LEADS, ask: ({ unit }) => ({ body: { from: unit, to: 'Store' } }) },
+  'POST /settings/units/retirement': { may: LEADS, ask: ({ unit }) => ({ body: { name: unit } }) },
+
   'GET /openapi.json': { may: [] },
 }
 

@@ -15,6 +15,7 @@ import { changePerson } from '../../../server/people/change.ts'
 import { invitePerson } from '../../../server/people/invite.ts'
 import { askQuestion } from '../../../server/requests/ask.ts'
 import { changeSettings } from '../../../server/settings/change.ts'
+import { keepUnit } from '../../../server/settings/units.ts'
 import { appointDeputy } from '../../../server/systems/appoint-deputy.ts'
 import { nominateOwner } from '../../../server/systems/nominate-owner.ts'
 import { registerSystem } from '../../../server/systems/register.ts'
@@ -73,6 +74,8 @@ export interface World {
   link: string
   /** Somebody without an account. */
   invitable: string
+  /** A unit that is kept. */
+  unit: string
   today: string
 }
 
@@ -91,6 +94,7 @@ export async function aWorld(register: TestRegister): Promise<World> {
   const unusedSource = await addDataSource(register.as('lead'), { name: 'Panel', origin: 'third-party' })
   await aCommittedImport(register)
   await changeSettings(register.as(idOf('lead who owns it')), { noticeDays: 20 })
+  await keepUnit(register.as('lead'), { name: 'Kept' })
   const invitable = await register.addPerson({ name: 'Without an account' })
   return {
     subjectOf: (caller) => (caller === 'lead who owns it' ? ownedByLead : subject),
@@ -101,6 +105,7 @@ export async function aWorld(register: TestRegister): Promise<World> {
     password,
     link: await aLink(register, invitable),
     invitable,
+    unit: 'Kept',
     today: register.today,
   }
 }

@@ -13,6 +13,7 @@ import { listChangeKinds } from '../../../../domain/catalogue/change-kinds.ts'
 import { labelOf } from '../../../../domain/catalogue/describe.ts'
 import { findAttribute } from '../../../../domain/catalogue/edition.ts'
 import { OWNER_CONTROL } from '../../../../domain/status/trail.ts'
+import { brandingOf } from '../../../../server/settings/branding.ts'
 import { ledgerSize } from '../../../../server/ledger/size.ts'
 import type { SystemPageData } from './read-system-page.ts'
 
@@ -33,7 +34,7 @@ export function SystemFrame({ page, tab, children }: { page: SystemPageData; tab
   const { kind } = system
   return (
     <>
-      <PrintLine today={today} ledgerSize={ledgerSize(context)} />
+      <PrintLine brand={brandingOf(context).name} today={today} ledgerSize={ledgerSize(context)} />
       <SystemHeading system={system} status={status} plain={plain} actions={<HeadingActions page={page} />} />
       <SystemGaps system={system} labelOf={(attribute) => labelOf(edition, attribute)} />
       <SystemFacts
