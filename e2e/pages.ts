@@ -1,4 +1,4 @@
-import { aFiling, aPdf, aSystem, upload } from './story.ts'
+import { aFiling, aPdf, aSystem, idOf, upload } from './story.ts'
 import { scriptOf } from './harness.ts'
 
 /** Every page of the product, as a lead opens them, each with something on it. */
@@ -10,6 +10,10 @@ export async function listPages(): Promise<string[]> {
     controls: ['consent.opt-in', 'consent.records'],
     artefacts: [{ sha256: file.sha256 }],
     note: 'A sample of two hundred.',
+  })
+  const lead = await scriptOf('lead')
+  const { json: request } = await lead('POST', '/requests', {
+    body: { system: system.id, attribute: 'jurisdictions', personId: await idOf('lead') },
   })
   const { json: sources } = await (await scriptOf('lead'))('GET', '/imports')
   const lastImport = sources.items[0] ? [`/imports/${sources.items[0].id}`] : []
@@ -28,6 +32,9 @@ export async function listPages(): Promise<string[]> {
     `/file?system=${system.id}&control=consent.opt-in`,
     '/imports',
     ...lastImport,
+    '/reviews',
+    '/reviews?view=owner',
+    `/requests/${request.id}`,
     '/people',
     '/settings',
     '/account',
