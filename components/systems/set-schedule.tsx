@@ -21,7 +21,7 @@ const SEQUENCES = [
 export function SetSchedule({ system, schedule, today }: { system: System; schedule: Schedule; today: Day }) {
   const [cadence, setCadence] = useState(schedule.cadence)
   const [sequence, setSequence] = useState<string>(schedule.sequence)
-  const [dueOn, setDueOn] = useState(schedule.setDueOn ?? '')
+  const [dueOn, setDueOn] = useState(dayToOffer(schedule, today))
   const [reason, setReason] = useState('')
   const [isSilent, setSilent] = useState(false)
   if (!system.may.schedule) return null
@@ -44,7 +44,7 @@ export function SetSchedule({ system, schedule, today }: { system: System; sched
       onOpen={() => {
         setCadence(schedule.cadence)
         setSequence(schedule.sequence)
-        setDueOn(schedule.setDueOn !== null && schedule.setDueOn >= today ? schedule.setDueOn : '')
+        setDueOn(dayToOffer(schedule, today))
         setReason('')
         setSilent(false)
       }}
@@ -85,4 +85,10 @@ export function SetSchedule({ system, schedule, today }: { system: System; sched
       )}
     </VerbDialog>
   )
+}
+
+/** The day that stands already: set by hand, or the next of a fixed sequence; none that is past. */
+function dayToOffer({ setDueOn, sequence, dueOn }: Schedule, today: Day): string {
+  const day = sequence === 'fixed' ? dueOn : setDueOn
+  return day !== null && day >= today ? day : ''
 }
