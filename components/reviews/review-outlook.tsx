@@ -33,6 +33,8 @@ export function ReviewSummary({ systemId, today }: OutlookProps) {
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <span className="text-ink-soft">Today</span> <StatusBadge status={data.now.status} />{' '}
         <span>{tierWord(data.now.tier)}</span>
+      </p>
+      <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1">
         <Before outlook={data} today={today} />
       </p>
       <Open outlook={data} />
@@ -46,7 +48,7 @@ function Before({ outlook: { before, since }, today }: { outlook: ReviewOutlook;
   return (
     <>
       {/* safe because the contract answers days in this form */}
-      <span className="text-ink-soft">at the last review, {relativeDay(since as Day, today)}</span>{' '}
+      <span className="text-ink-soft">At the last review, {relativeDay(since as Day, today)}</span>{' '}
       <StatusBadge status={before.status} /> <span>{tierWord(before.tier)}</span>
     </>
   )

@@ -30,7 +30,7 @@ export function ScheduleEffect({ systemId, today, wish: { cadence, sequence, due
     <div aria-live="polite" className="rounded border border-line bg-sunken p-3 text-small">
       <p>
         The next review is then due on <b>{dayWords(due)}</b>, {relativeDay(due, today)}
-        {due < today ? ': it is overdue at once' : ''}. Then on {following.map((day) => dayWords(day)).join(', ')}
+        {due < today ? ': it is overdue' : ''}. Then on {following.map((day) => dayWords(day)).join(', ')}
         {sequence === 'fixed' ? '' : ', if each is done on its day'}.
       </p>
       {data.statusAfter === data.statusBefore ? null : (

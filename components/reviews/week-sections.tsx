@@ -65,7 +65,7 @@ function columnsOf(today: Day, plain: boolean, mayReview: boolean): Column<DueRe
       id: 'name',
       header: 'System',
       narrow: 'title',
-      width: '26%',
+      width: '24%',
       cell: ({ id, name, unit }) => <CellTitle title={name} sub={unit === null ? id : `${id}, ${unit}`} />,
     },
     {
@@ -73,16 +73,17 @@ function columnsOf(today: Day, plain: boolean, mayReview: boolean): Column<DueRe
       header: 'Owner',
       cell: ({ owner }) => owner?.name ?? <span className="text-ink-soft">No owner</span>,
     },
-    { id: 'tier', header: 'Tier', cell: ({ tier }) => <TierBadge tier={tier} /> },
+    { id: 'tier', header: 'Tier', width: '7rem', cell: ({ tier }) => <TierBadge tier={tier} /> },
     // Safe because the API answers days.
-    { id: 'due', header: 'Due', cell: ({ dueOn }) => <DueText day={dueOn as Day} today={today} /> },
-    { id: 'cadence', header: 'Every', narrow: 'hidden', cell: cadenceCell },
-    { id: 'last', header: 'Last review', narrow: 'hidden', cell: lastCell },
+    { id: 'due', header: 'Due', width: '13.5rem', cell: ({ dueOn }) => <DueText day={dueOn as Day} today={today} /> },
+    { id: 'cadence', header: 'Every', width: '6.5rem', narrow: 'hidden', cell: cadenceCell },
+    { id: 'last', header: 'Last review', width: '9rem', narrow: 'hidden', cell: lastCell },
   ]
   if (!mayReview) return columns
   const action: Column<DueReview> = {
     id: 'action',
     header: 'Review',
+    width: '9.5rem',
     align: 'end',
     cell: (review) => <CompleteReview system={review} today={today} size="small" />,
   }
@@ -91,10 +92,10 @@ function columnsOf(today: Day, plain: boolean, mayReview: boolean): Column<DueRe
 
 function cadenceCell({ cadence, sequence }: DueReview) {
   return (
-    <>
+    <span className="whitespace-nowrap">
       {durationWords(cadence)}
       {sequence === 'fixed' ? <span className="text-ink-soft">, fixed days</span> : null}
-    </>
+    </span>
   )
 }
 
