@@ -177,7 +177,7 @@ test('file limits and branding show at once to everybody', async ({ as, expectAn
   for (const colorScheme of ['light', 'dark'] as const) {
     const owner = await as('owner', { colorScheme })
     await owner.goto(`/file?system=${system.id}`)
-    await expect(owner.getByText(/^Up to 5 MB each: \.pdf/)).toBeVisible()
+    await expect(owner.getByText(/^Up to 5 MB each: \.csv/)).toBeVisible()
     await owner
       .getByLabel(/Choose files/)
       .setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('seen') })
