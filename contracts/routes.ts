@@ -11,6 +11,7 @@ import type { RouteContract } from './route.ts'
 import { settingsRoutes } from './settings.ts'
 import { statusRoutes } from './status.ts'
 import { systemRoutes } from './system-routes.ts'
+import { viewRoutes } from './views.ts'
 
 /** Every operation of the API, from which its document is made; a test compares it with the handlers that exist. */
 export const routes: readonly RouteContract[] = [
@@ -24,6 +25,7 @@ export const routes: readonly RouteContract[] = [
   ...settingsRoutes,
   ...statusRoutes,
   ...systemRoutes,
+  ...viewRoutes,
   ...catalogueRoutes,
   openApiRoute,
 ]

@@ -159,7 +159,7 @@ export type SystemSort = (typeof systemSorts)[number]
 export const systemGaps = ['no-owner', 'not-accepted', 'no-purpose', 'unanswered', 'proposed'] as const
 export type SystemGap = (typeof systemGaps)[number]
 
-const sortWords = systemSorts.flatMap((sort) => [sort, `-${sort}`] as const)
+export const systemSortWords = systemSorts.flatMap((sort) => [sort, `-${sort}`] as const)
 
 /** The filters of an inventory; charts take the same. */
 export const SystemFilter = {
@@ -175,7 +175,7 @@ export const SystemFilter = {
 
 export const ListSystems = z.strictObject({
   ...SystemFilter,
-  sort: z.enum(sortWords).default('name').meta({ description: 'With a minus in front: descending.' }),
+  sort: z.enum(systemSortWords).default('name').meta({ description: 'With a minus in front: descending.' }),
   ...pageQuery,
 })
 export type ListSystems = z.infer<typeof ListSystems>

@@ -309,7 +309,7 @@ export const imports = sqliteTable('imports', {
   importedAt: text('imported_at').notNull(),
 })
 
-// Outside the ledger: names, erasable texts, credentials, sessions, tokens, keys, throttles.
+// Outside the ledger: names, erasable texts, credentials, sessions, tokens, saved views, keys, throttles.
 
 export const personDetails = sqliteTable('person_details', {
   personId: text('person_id').primaryKey(),
@@ -370,6 +370,30 @@ export const tokens = sqliteTable(
   },
   (t) => [index('tokens_person').on(t.personId)],
 )
+
+/** A named state of the inventory: filters, order and columns. */
+export const savedViews = sqliteTable(
+  'saved_views',
+  {
+    number: integer('number').primaryKey({ autoIncrement: true }),
+    personId: text('person_id').notNull(),
+    name: text('name').notNull(),
+    /** The name folded: one person has no two views of a name, nor do those that are shared. */
+    nameKey: text('name_key').notNull(),
+    shared: flag('shared').notNull(),
+    query: json('query').$type<unknown>().notNull(),
+    createdAt: text('created_at').notNull(),
+    changedAt: text('changed_at').notNull(),
+    version: integer('version').notNull(),
+  },
+  (t) => [index('saved_views_person').on(t.personId), index('saved_views_shared').on(t.shared)],
+)
+
+/** The view that somebody's inventory opens with. */
+export const firstViews = sqliteTable('first_views', {
+  personId: text('person_id').primaryKey(),
+  number: integer('number').notNull(),
+})
 
 export const idempotencyKeys = sqliteTable(
   'idempotency_keys',

@@ -36,6 +36,8 @@ export interface InventoryAddress extends Filters {
   /** Ids of the columns left out. */
   hidden: readonly string[]
   isFiltered: boolean
+  /** The id of the saved view it was opened from; null without one. */
+  view: string | null
 }
 
 /** Reads the state of the inventory from its address. What is no value of a filter is left out: old links still lead somewhere. */
@@ -56,6 +58,7 @@ export function readAddress(params: SearchParams): InventoryAddress {
     sort: SORTS.some((name) => name === sort.replace(/^-/, '')) ? sort : FIRST_SORT,
     after: one(params['after'])?.slice(0, 2000) ?? null,
     hidden: params['hide'] === undefined ? COLUMNS_HIDDEN_AT_FIRST : list(params['hide']),
+    view: one(params['view'])?.slice(0, 40) ?? null,
     isFiltered: filters.q !== '' || Object.values(filters).some((value) => Array.isArray(value) && value.length > 0),
   }
 }

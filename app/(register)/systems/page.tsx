@@ -19,6 +19,8 @@ import { StatusCounts } from '../../../components/inventory/status-counts.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { Pager } from '../../../components/pager.tsx'
 import { SkeletonPage } from '../../../components/skeleton.tsx'
+import { EVERYTHING, isChanged, viewHref, viewQueryOf } from '../../../components/views/view-address.ts'
+import { ViewBar } from '../../../components/views/view-bar.tsx'
 import type { Facets } from '../../../contracts/facets.ts'
 import type { SystemPage } from '../../../contracts/systems.ts'
 import { Refusal } from '../../../domain/refusal.ts'
@@ -27,13 +29,17 @@ import { pageContext } from '../../../server/http/page-context.ts'
 import { today } from '../../../server/organisation.ts'
 import { listFacets } from '../../../server/systems/list-facets.ts'
 import { listSystems } from '../../../server/systems/list.ts'
+import { listViews } from '../../../server/views/list.ts'
 
 export const metadata: Metadata = { title: 'Systems' }
 
 /** The boundary is here and not in a loading.tsx, which would answer 200 for the page of a system that is not there. */
 export default async function Systems({ searchParams }: PageProps<'/systems'>) {
-  const facets = listFacets(await pageContext())
+  const context = await pageContext()
+  const facets = listFacets(context)
   const params = await searchParams
+  const first = Object.keys(params).length === 0 ? listViews(context).items.find(({ isDefault }) => isDefault) : null
+  if (first) redirect(viewHref(first))
   const units = facets.unit.map(({ value }) => value)
   const wholeUnit = hrefOfWholeUnit(params, units)
   if (wholeUnit !== null) redirect(wholeUnit)
@@ -43,6 +49,8 @@ export default async function Systems({ searchParams }: PageProps<'/systems'>) {
     </Suspense>
   )
 }
+
+type PageContext = Awaited<ReturnType<typeof pageContext>>
 
 async function Inventory({ params, facets }: { params: SearchParams; facets: Facets }) {
   const context = await pageContext()
@@ -73,10 +81,14 @@ async function Inventory({ params, facets }: { params: SearchParams; facets: Fac
     plain: role === 'owner',
     kindWord: (kind) => kinds.get(kind) ?? kind,
   })
-  const clearHref = hrefWith(params, Object.fromEntries(FILTER_PARAMS.map((param) => [param, null])))
+  const clearHref = hrefWith(
+    { view: EVERYTHING, ...params },
+    Object.fromEntries(FILTER_PARAMS.map((param) => [param, null])),
+  )
   return (
     <>
       <PageHeader title="Systems" actions={actions} />
+      <Views context={context} address={address} />
       <InventoryFilters facets={facets} role={role} />
       <div className="mb-3">
         <StatusCounts counts={page.counts} chosen={address.status} params={params} plain={role === 'owner'} />
@@ -101,6 +113,21 @@ async function Inventory({ params, facets }: { params: SearchParams; facets: Fac
         />
       )}
     </>
+  )
+}
+
+function Views({ context, address }: { context: PageContext; address: InventoryAddress }) {
+  const { items } = listViews(context)
+  const current = items.find(({ id }) => id === address.view) ?? null
+  return (
+    <ViewBar
+      views={items}
+      current={current}
+      isLost={current === null && address.view !== null && address.view !== EVERYTHING}
+      isChanged={current !== null && isChanged(current, address)}
+      query={viewQueryOf(address)}
+      mayShare={context.actor.role === 'lead'}
+    />
   )
 }
 

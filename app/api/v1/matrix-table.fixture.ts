@@ -108,6 +108,12 @@ export const MATRIX: Readonly<Record<string, Row>> = {
       params: { id: subjectOf(caller).system, sourceId: subjectOf(caller).dataSource },
     }),
   },
+  'GET /views': read,
+  'POST /views': { may: WRITERS, ask: (_world, caller) => ({ body: { name: `View of ${caller}`, query: {} } }) },
+  // A shared view: whoever saved it changes it, and so does any lead; here that is a lead.
+  'PATCH /views/{id}': { may: LEADS, ask: () => ({ params: { id: 'VIEW-1' }, body: { name: 'Renamed' } }) },
+  'DELETE /views/{id}': { may: LEADS, ask: () => ({ params: { id: 'VIEW-1' } }) },
+
   'GET /data-sources': read,
   'POST /data-sources': {
     may: [...LEADS, ...MODEL_OWNERS],

@@ -19,6 +19,7 @@ import { nominateOwner } from '../../../server/systems/nominate-owner.ts'
 import { registerSystem } from '../../../server/systems/register.ts'
 import { anOwnedSystem, evidenceFor } from '../../../server/testing/evidence.ts'
 import { cookieOf } from '../../../server/testing/session.ts'
+import { saveView } from '../../../server/views/save.ts'
 import type { TestRegister } from '../../../server/testing/register.ts'
 
 /** Everybody there is, seen from one system. */
@@ -87,6 +88,7 @@ export async function aWorld(register: TestRegister): Promise<World> {
   const proposed = await registerSystem(register.as(idOf('owner')), { name: 'Proposed' })
   const unusedSource = await addDataSource(register.as('lead'), { name: 'Panel', origin: 'third-party' })
   await aCommittedImport(register)
+  await saveView(register.as('lead'), { name: 'Shared', query: {}, shared: true })
   await changeSettings(register.as(idOf('lead who owns it')), { noticeDays: 20 })
   const invitable = await register.addPerson({ name: 'Without an account' })
   return {

@@ -1,0 +1,59 @@
+import type { View, ViewQuery } from '../../contracts/views.ts'
+import {
+  COLUMNS_HIDDEN_AT_FIRST,
+  FIRST_SORT,
+  joinValues,
+  NONE,
+  readAddress,
+  type InventoryAddress,
+} from '../inventory/address.ts'
+
+/** Stands in an address for "no view, everything": where a first view is chosen, a bare address opens that. */
+export const EVERYTHING = 'all'
+export const EVERYTHING_HREF = `/systems?view=${EVERYTHING}`
+
+/** What a view keeps of the inventory as it is shown. */
+export function viewQueryOf(address: InventoryAddress): ViewQuery {
+  const { q, status, tier, stage, unit, owner, kind, gap, sort, hidden } = address
+  return {
+    q,
+    status,
+    tier,
+    stage,
+    unit: unit.map((name) => (name === NONE ? '' : name)),
+    owner,
+    kind,
+    gap,
+    sort: sort as ViewQuery['sort'], // safe because an address holds no other orders
+    hidden: isSame(hidden, COLUMNS_HIDDEN_AT_FIRST) ? null : [...hidden],
+  }
+}
+
+/** The address at which the inventory is as the view says. */
+export function viewHref({ id, query }: Pick<View, 'id' | 'query'>): string {
+  const params = new URLSearchParams()
+  const { q, sort, hidden, unit, ...lists } = query
+  if (q !== '') params.set('q', q)
+  for (const [name, values] of Object.entries({ ...lists, unit: unit.map((one) => (one === '' ? NONE : one)) })) {
+    if (values.length > 0) params.set(name, joinValues(values))
+  }
+  if (sort !== FIRST_SORT) params.set('sort', sort)
+  if (hidden !== null) params.set('hide', hidden.join(','))
+  params.set('view', id)
+  return `/systems?${params.toString()}`
+}
+
+/** Whether the inventory is shown otherwise than the view says. */
+export function isChanged(view: View, address: InventoryAddress): boolean {
+  const asSaved = viewQueryOf(readAddress(Object.fromEntries(new URL(viewHref(view), 'http://view').searchParams)))
+  return keyOf(asSaved) !== keyOf(viewQueryOf(address))
+}
+
+function keyOf({ hidden, sort, q, ...lists }: ViewQuery): string {
+  const sorted = Object.entries(lists).map(([name, values]) => [name, values.toSorted()])
+  return JSON.stringify([q, sort, hidden?.toSorted() ?? null, sorted.toSorted()])
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.toSorted().join() === b.toSorted().join()
+}
