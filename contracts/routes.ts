@@ -3,6 +3,7 @@ import { findingRoutes } from './findings.ts'
 import { filingRoutes } from './filings.ts'
 import { exceptionRoutes } from './exceptions.ts'
 import { artefactRoutes } from './artefacts.ts'
+import { bulkRoutes } from './bulk.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
 import { importRoutes } from './imports.ts'
 import { openApiRoute } from './openapi-route.ts'
@@ -25,6 +26,7 @@ export const routes: readonly RouteContract[] = [
   ...settingsRoutes,
   ...statusRoutes,
   ...systemRoutes,
+  ...bulkRoutes,
   ...viewRoutes,
   ...catalogueRoutes,
   openApiRoute,

@@ -15,7 +15,7 @@ import {
 } from './words.ts'
 
 export const SystemId = idOf('SYS', 'SYS-12')
-const personId = idOf('PER', 'PER-3')
+export const personId = idOf('PER', 'PER-3')
 
 const Answer = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
 /** Answers by attribute of the catalogue; the edition in force says what each may be. */
@@ -66,12 +66,13 @@ export const CompleteReview = z.strictObject({
   note: prose(10_000).nullable().optional(),
 })
 
-const Cadence = z
+export const Cadence = z
   .string()
   .regex(/^P(?:[1-9]\d{0,2}D|[1-9]\d?W|[1-9]\d?M|[1-5]Y)$/, 'Give a duration such as P3M, P6M or P12M.')
 export const SetSchedule = z
   .strictObject({ cadence: Cadence, dueOn: dayInput.nullable().optional(), reason: prose(5000).nullable().optional() })
   .meta({ id: 'SetSchedule', description: 'Without dueOn the next review is due a cadence after the last.' })
+export type SetSchedule = z.infer<typeof SetSchedule>
 
 const day = z.string()
 const instant = z.string()

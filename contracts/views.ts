@@ -7,17 +7,22 @@ import { line, PersonName } from './words.ts'
 
 const some = <T extends z.ZodType>(item: T) => z.array(item).max(100, 'Give 100 at most.').default([])
 
-/** Filters, order and columns of the inventory. The filters are those of `GET /systems`. */
+/** The filters of `GET /systems`, as a document. */
+export const inventoryFilter = {
+  q: z.string().trim().max(200).default(''),
+  status: some(z.enum(systemStatuses)),
+  tier: some(z.enum(tiers)),
+  stage: some(z.enum(stages)),
+  unit: some(z.string().max(200)).meta({ description: 'Empty for systems without a unit.' }),
+  owner: some(z.string().max(40)).meta({ description: 'Ids of people; `none`, `me`.' }),
+  kind: some(z.string().max(100)),
+  gap: some(z.enum(systemGaps)),
+}
+
+/** Filters, order and columns of the inventory. */
 export const ViewQuery = z
   .strictObject({
-    q: z.string().trim().max(200).default(''),
-    status: some(z.enum(systemStatuses)),
-    tier: some(z.enum(tiers)),
-    stage: some(z.enum(stages)),
-    unit: some(z.string().max(200)).meta({ description: 'Empty for systems without a unit.' }),
-    owner: some(z.string().max(40)).meta({ description: 'Ids of people; `none`, `me`.' }),
-    kind: some(z.string().max(100)),
-    gap: some(z.enum(systemGaps)),
+    ...inventoryFilter,
     sort: z.enum(systemSortWords).default('status'),
     hidden: z
       .array(z.string().max(40))

@@ -18,6 +18,10 @@ export function listSystemsOfSource(orm: Orm, source: string): SystemRow[] {
     .all()
 }
 
+export function listAllSystems(orm: Orm): SystemRow[] {
+  return orm.select().from(systems).orderBy(asc(systems.number)).all()
+}
+
 const CHUNK = 500
 
 /** The events that bear on each of many systems, some at a time. */

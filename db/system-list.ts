@@ -86,6 +86,30 @@ export function readSystemList(orm: Orm, query: SystemListQuery): SystemList {
   return { rows: readPage(orm, query, among), counts: new Map(counted.map(({ status, total }) => [status, total])) }
 }
 
+/** The ids of all systems that a filter leaves today, in order of their numbers. */
+export function readMatchingIds(orm: Orm, { today, filter }: Pick<SystemListQuery, 'today' | 'filter'>): string[] {
+  const readsSystems = filter.gap.some((gap) => gap !== 'unanswered')
+  const where = joinAll([...presentOn(today), ...amongOf(orm, filter), ...oneOf(sql`i.status`, filter.status)])
+  const rows = orm.all<{ id: string }>(sql`
+    select i.system_id as "id" from ${readsSystems ? BY_INTERVAL : INTERVALS} where ${where} order by ${NUMBER}`)
+  return rows.map(({ id }) => id)
+}
+
+/** The rows of these systems as they are today, in order of their numbers; those that are not there are left out. */
+export function readSystemRows(orm: Orm, ids: readonly string[], today: Day): SystemListRow[] {
+  if (ids.length === 0) return []
+  const list = ids.map((id) => sql`${id}`)
+  return orm.all<SystemListRow>(sql`
+    with page as (select i.system_id as id, ${NUMBER} as order_key from system_intervals i where i.system_id in (${sql.join(list, sql`, `)})
+      and ${joinAll(presentOn(today))})
+    select ${COLUMNS}
+    from page
+    join systems s on s.id = page.id
+    join system_intervals i on i.system_id = page.id
+    where ${joinAll(presentOn(today))}
+    order by s.number`)
+}
+
 /** The keys of the page first, from the index alone where it holds them; then what the page shows of them. */
 function readPage(orm: Orm, query: SystemListQuery, among: readonly SQL[]): SystemListRow[] {
   const key = orderKey(query.order, query.descending)

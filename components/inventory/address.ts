@@ -95,6 +95,20 @@ export function hrefWith(params: SearchParams, changes: Readonly<Record<string, 
   return query === '' ? '/systems' : `/systems?${query}`
 }
 
+/** Where the systems under the filters of an address are to be had as CSV. */
+export function exportHref(params: SearchParams): string {
+  const query = new URLSearchParams()
+  for (const name of FILTER_PARAMS) {
+    const value = [params[name] ?? []].flat()
+    for (const one of value.flatMap((text) => text.split(','))) {
+      const whole = one.replaceAll('%2C', ',')
+      if (whole !== '') query.append(name, name === 'unit' && whole === NONE ? '' : whole)
+    }
+  }
+  const text = query.toString()
+  return `/api/v1/systems/export${text === '' ? '' : `?${text}`}`
+}
+
 /** Values of one parameter, as the filters write them: parted by commas, those within a value escaped. */
 export function joinValues(values: readonly string[]): string {
   return values.map((value) => value.replaceAll(',', '%2C')).join(',')

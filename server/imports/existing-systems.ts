@@ -1,10 +1,18 @@
-import { listPossibleOwners, listSystemsOfSource, readHistories, type PossibleOwner } from '../../db/import-queries.ts'
+import {
+  listAllSystems,
+  listPossibleOwners,
+  listSystemsOfSource,
+  readHistories,
+  type PossibleOwner,
+} from '../../db/import-queries.ts'
+import { readRegisterKey } from '../../db/ledger.ts'
 import type { Orm } from '../../db/open.ts'
 import type { SystemRow } from '../../db/system-queries.ts'
 import type { AnswerValue, Answers } from '../../domain/catalogue/edition.ts'
 import { later, toDay, type Day } from '../../domain/days.ts'
 import { valueOn, type SystemFacts } from '../../domain/facts.ts'
 import { foldSystem } from '../../domain/fold.ts'
+import { exportKey, OWN_EXPORT } from '../../domain/imports/own-export.ts'
 import type { KnownPerson } from '../../domain/imports/owners.ts'
 import type { ExistingSystem } from '../../domain/imports/plan.ts'
 
@@ -19,7 +27,8 @@ export interface KnownRegister {
 
 /** What the register knows that an import of a source meets, as of a day. */
 export function readKnownRegister(orm: Orm, source: string, asOf: Day): KnownRegister {
-  const rows = new Map(listSystemsOfSource(orm, source).map((row) => [row.id, row]))
+  const ofSource = listSystemsOfSource(orm, source)
+  const rows = new Map((source === OWN_EXPORT ? listAllSystems(orm) : ofSource).map((row) => [row.id, row]))
   const owners = new Map(listPossibleOwners(orm).map((person) => [person.id, person]))
   const known: KnownRegister = {
     existing: [],
@@ -34,9 +43,16 @@ export function readKnownRegister(orm: Orm, source: string, asOf: Day): KnownReg
     if (!row || !facts) throw new Error(`${id} has a row but was never registered: rebuild the projections`)
     const on = later(asOf, toDay(row.registeredOn))
     changesFrom.set(id, on)
-    known.existing.push(existingSystem(row, facts, { on, owners }))
+    const existing = existingSystem(row, facts, { on, owners })
+    if (source !== OWN_EXPORT || row.source === OWN_EXPORT) known.existing.push(existing)
+    if (source === OWN_EXPORT) known.existing.push(asExported(orm, existing))
   }
   return { ...known, changesFrom }
+}
+
+/** As a row of our own export names it. No import of that strikes it: it is not of that source. */
+function asExported(orm: Orm, system: ExistingSystem): ExistingSystem {
+  return { ...system, externalId: exportKey(readRegisterKey(orm), system.id), source: null }
 }
 
 function existingSystem(

@@ -1,10 +1,11 @@
 import { SetSchedule, type Schedule } from '../../contracts/systems.ts'
+import type { Orm } from '../../db/open.ts'
 import { toDay } from '../../domain/days.ts'
 import { valueOn } from '../../domain/facts.ts'
 import { invalid } from '../../domain/refusal.ts'
 import { computeReviewDue } from '../../domain/status/review-due.ts'
 import { authorise, authoriseReading, isLead } from '../access/policies.ts'
-import { commit, erasable, requireVersion } from '../commit.ts'
+import { commit, erasable, requireVersion, type Decision } from '../commit.ts'
 import type { Context } from '../context.ts'
 import { today } from '../organisation.ts'
 import { parse } from '../parse.ts'
@@ -24,15 +25,18 @@ export async function getSchedule(context: Context, id: string): Promise<Schedul
 export async function setSchedule(context: Context, id: string, raw: unknown): Promise<Schedule> {
   authorise(context, isLead, 'set the schedule of reviews: a lead does')
   const input = parse(SetSchedule, raw)
-  const reason = input.reason ? erasable(input.reason) : null
-  await commit(context, (orm) => {
-    const row = getSystemRow(orm, id)
-    requireVersion(context, id, row.version)
-    const effectiveOn = today(context)
-    const dueOn = input.dueOn ? toDay(input.dueOn) : null
-    if (dueOn !== null && dueOn < effectiveOn) throw invalid('/dueOn', `Choose today, ${effectiveOn}, or a later day.`)
-    const data = { cadence: input.cadence, dueOn, effectiveOn, reason: reason?.reference ?? null }
-    return { events: [{ type: 'ScheduleSet', subject: id, data }], texts: reason ? [reason.text] : [], answer: null }
-  })
+  await commit(context, (orm) => decideSchedule(context, orm, id, input))
   return getSchedule(context, id)
+}
+
+/** What setting a schedule records. Throws Refusal: invalid, not-found, stale. */
+export function decideSchedule(context: Context, orm: Orm, id: string, input: SetSchedule): Decision<null> {
+  const row = getSystemRow(orm, id)
+  requireVersion(context, id, row.version)
+  const effectiveOn = today(context)
+  const dueOn = input.dueOn ? toDay(input.dueOn) : null
+  if (dueOn !== null && dueOn < effectiveOn) throw invalid('/dueOn', `Choose today, ${effectiveOn}, or a later day.`)
+  const reason = input.reason ? erasable(input.reason) : null
+  const data = { cadence: input.cadence, dueOn, effectiveOn, reason: reason?.reference ?? null }
+  return { events: [{ type: 'ScheduleSet', subject: id, data }], texts: reason ? [reason.text] : [], answer: null }
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Suspense } from 'react'
-import { ButtonLink } from '../../../components/button.tsx'
-import { DataTable } from '../../../components/data-table.tsx'
+import { buttonClass, ButtonLink } from '../../../components/button.tsx'
 import {
+  exportHref,
   FILTER_PARAMS,
   hrefOfWholeUnit,
   hrefWith,
@@ -12,9 +12,9 @@ import {
   type InventoryAddress,
   type SearchParams,
 } from '../../../components/inventory/address.ts'
-import { inventoryColumns } from '../../../components/inventory/columns.tsx'
 import { EmptyInventory, NoMatch } from '../../../components/inventory/empty-inventory.tsx'
 import { InventoryFilters } from '../../../components/inventory/inventory-filters.tsx'
+import { InventoryTable } from '../../../components/inventory/inventory-table.tsx'
 import { StatusCounts } from '../../../components/inventory/status-counts.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { Pager } from '../../../components/pager.tsx'
@@ -22,14 +22,27 @@ import { SkeletonPage } from '../../../components/skeleton.tsx'
 import { EVERYTHING, isChanged, viewHref, viewQueryOf } from '../../../components/views/view-address.ts'
 import { ViewBar } from '../../../components/views/view-bar.tsx'
 import type { Facets } from '../../../contracts/facets.ts'
+import type { BulkAction } from '../../../contracts/bulk.ts'
 import type { SystemPage } from '../../../contracts/systems.ts'
+import { listChangeKinds } from '../../../domain/catalogue/change-kinds.ts'
+import type { Role } from '../../../domain/events.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import type { Context } from '../../../server/context.ts'
 import { pageContext } from '../../../server/http/page-context.ts'
-import { today } from '../../../server/organisation.ts'
+import { editionInForce, today } from '../../../server/organisation.ts'
 import { listFacets } from '../../../server/systems/list-facets.ts'
 import { listSystems } from '../../../server/systems/list.ts'
 import { listViews } from '../../../server/views/list.ts'
+
+const OWN: readonly BulkAction[] = ['change-unit', 'change-stage', 'declare-change']
+/** What each may do with several systems at once: nobody is offered what would be refused. */
+const BULK_ACTIONS: Record<Role, readonly BulkAction[]> = {
+  lead: ['nominate-owner', 'set-schedule', ...OWN],
+  owner: OWN,
+  approver: [],
+  executive: [],
+  auditor: [],
+}
 
 export const metadata: Metadata = { title: 'Systems' }
 
@@ -59,14 +72,19 @@ async function Inventory({ params, facets }: { params: SearchParams; facets: Fac
   const address = readAddress(params)
   const { page, isFirst } = await readPage(context, address)
   const imports = role === 'lead' ? <ButtonLink href="/imports">Import</ButtonLink> : null
-  const actions = mayRegister ? (
+  const actions = (
     <>
+      <a className={buttonClass()} href={exportHref(params)} download>
+        Export
+      </a>
       {imports}
-      <ButtonLink variant="primary" href="/systems/new">
-        Register a system
-      </ButtonLink>
+      {mayRegister ? (
+        <ButtonLink variant="primary" href="/systems/new">
+          Register a system
+        </ButtonLink>
+      ) : null}
     </>
-  ) : undefined
+  )
   if (page.total === 0 && !address.isFiltered) {
     return (
       <>
@@ -75,12 +93,6 @@ async function Inventory({ params, facets }: { params: SearchParams; facets: Fac
       </>
     )
   }
-  const kinds = new Map(facets.kind.map(({ value, label }) => [value, label]))
-  const columns = inventoryColumns({
-    today: today(context),
-    plain: role === 'owner',
-    kindWord: (kind) => kinds.get(kind) ?? kind,
-  })
   const clearHref = hrefWith(
     { view: EVERYTHING, ...params },
     Object.fromEntries(FILTER_PARAMS.map((param) => [param, null])),
@@ -93,16 +105,26 @@ async function Inventory({ params, facets }: { params: SearchParams; facets: Fac
       <div className="mb-3">
         <StatusCounts counts={page.counts} chosen={address.status} params={params} plain={role === 'owner'} />
       </div>
-      <DataTable
-        caption="Systems"
-        rows={page.items}
-        rowId={(system) => system.id}
-        rowHref={(system) => `/systems/${system.id}`}
-        columns={columns}
-        sort={{ current: address.sort, href: (sort) => hrefWith(params, { sort }) }}
-        hidden={address.hidden}
-        empty={<NoMatch clearHref={clearHref} />}
-      />
+      {page.total === 0 ? (
+        <NoMatch clearHref={clearHref} />
+      ) : (
+        <InventoryTable
+          key={exportHref(params)}
+          items={page.items}
+          total={page.total}
+          params={params}
+          sort={address.sort}
+          hidden={address.hidden}
+          today={today(context)}
+          plain={role === 'owner'}
+          kindLabels={Object.fromEntries(facets.kind.map(({ value, label }) => [value, label]))}
+          actions={BULK_ACTIONS[role]}
+          filter={filterOf(address)}
+          units={facets.unit.flatMap(({ value }) => value ?? [])}
+          changeKinds={mayRegister ? listChangeKinds(editionInForce(context)) : []}
+          mayMerge={role === 'lead'}
+        />
+      )}
       {page.total === 0 ? null : (
         <Pager
           shown={page.items.length}
@@ -114,6 +136,11 @@ async function Inventory({ params, facets }: { params: SearchParams; facets: Fac
       )}
     </>
   )
+}
+
+function filterOf(address: InventoryAddress) {
+  const { sort: _sort, hidden: _hidden, ...filter } = viewQueryOf(address)
+  return filter
 }
 
 function Views({ context, address }: { context: PageContext; address: InventoryAddress }) {

@@ -69,6 +69,14 @@ export const MATRIX: Readonly<Record<string, Row>> = {
 
   'GET /systems': read,
   'POST /systems': { may: [...LEADS, ...MODEL_OWNERS], ask: () => ({ body: { name: 'New' } }) },
+  // Who may change which of several systems is told for each of them, in the tests of the use case.
+  'POST /systems/bulk': {
+    may: [...LEADS, ...MODEL_OWNERS],
+    ask: (world, caller) => ({
+      body: { action: 'change-unit', unit: 'Careers', systems: [world.subjectOf(caller).system] },
+    }),
+  },
+  'GET /systems/export': read,
   'GET /systems/{id}': readSystem,
   'PATCH /systems/{id}': amend({ purpose: 'Orders the shelf.' }),
   'POST /systems/{id}/stage': amend({ stage: 'pilot' }),
