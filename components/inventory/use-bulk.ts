@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import type { BulkReport } from '../../contracts/bulk.ts'
-import { api, ApiProblem } from '../api-client.ts'
+import { api, ApiProblem, newKey } from '../api-client.ts'
 import { addReport, NOTHING_YET, type BulkSum } from './bulk-words.ts'
 
 /** What is to be done: the action with its fields, and the systems it is meant for. */
@@ -15,7 +15,7 @@ const DONE_AT_ONCE = 50
 
 async function eachPart(
   command: BulkCommand,
-  { dryRun, signal }: { dryRun: boolean; signal?: AbortSignal | undefined },
+  { dryRun, key, signal }: { dryRun: boolean; key?: string; signal?: AbortSignal },
   onPart: (sum: BulkSum) => void,
 ): Promise<BulkSum> {
   let sum = NOTHING_YET
@@ -24,7 +24,9 @@ async function eachPart(
     const body: Record<string, unknown> = { ...command, limit: dryRun ? SEEN_AT_ONCE : DONE_AT_ONCE }
     if (after !== null) body['after'] = after
     const query = dryRun ? { dryRun: 'true' } : {}
-    const report: BulkReport = await api<BulkReport>('POST', '/systems/bulk', { body, query, signal })
+    const once = key === undefined ? {} : { idempotencyKey: `${key}-${after ?? 'first'}` }
+    const stop = signal ? { signal } : {}
+    const report: BulkReport = await api<BulkReport>('POST', '/systems/bulk', { body, query, ...once, ...stop })
     sum = addReport(sum, report)
     onPart(sum)
     after = report.next
@@ -62,17 +64,23 @@ export function useBulkRun(onDone: (sum: BulkSum) => void) {
   const queries = useQueryClient()
   const router = useRouter()
   const isBusy = useRef(false)
+  /** The same command sent again after a failure carries the same keys, so that no part of it is done twice. */
+  const open = useRef<{ content: string; key: string } | null>(null)
   const [state, setState] = useState<{ sum: BulkSum | null; isRunning: boolean; problem: ApiProblem | null }>(IDLE)
   const run = async (command: BulkCommand) => {
     if (isBusy.current) return
     isBusy.current = true
+    const content = JSON.stringify(command)
+    if (open.current?.content !== content) open.current = { content, key: newKey() }
+    const { key } = open.current
     let last = NOTHING_YET
     setState({ sum: last, isRunning: true, problem: null })
     try {
-      const sum = await eachPart(command, { dryRun: false }, (part) => {
+      const sum = await eachPart(command, { dryRun: false, key }, (part) => {
         last = part
         setState({ sum: part, isRunning: true, problem: null })
       })
+      open.current = null
       setState({ sum, isRunning: false, problem: null })
       onDone(sum)
     } catch (error) {
