@@ -10,7 +10,7 @@ export function readHistory(
   subject: string,
   page: { before: number | null; limit: number },
 ): { events: LedgerEvent[]; total: number } {
-  const ofSubject = eq(eventLinks.subject, subject)
+  const ofSubject = and(eq(eventLinks.subject, subject), eq(eventLinks.carried, false))
   const rows = orm
     .select({ body: events.body })
     .from(eventLinks)

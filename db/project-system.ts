@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { AnswerValue } from '../domain/catalogue/edition.ts'
 import type { LedgerEvent } from '../domain/events.ts'
+import { carryOver } from './project-merge.ts'
 import { numberOf } from './numbering.ts'
 import type { Orm } from './open.ts'
 import { dataSources, imports, reviews, systemDataSources, systems } from './schema.ts'
@@ -33,6 +34,17 @@ export function projectSystem(orm: Orm, event: LedgerEvent): void {
       return update(orm, event, { struckOn: event.data.effectiveOn })
     case 'SystemRestored':
       return update(orm, event, { struckOn: null })
+    case 'SystemMerged':
+      return update(orm, event, {
+        struckOn: event.data.effectiveOn,
+        mergedInto: event.data.into,
+        ownerId: null,
+        nomineeId: null,
+        deputyId: null,
+      })
+    case 'SystemAbsorbed':
+      carryOver(orm, event)
+      return update(orm, event, {})
     case 'OwnerNominated':
       return update(orm, event, { nomineeId: event.data.personId })
     case 'OwnershipAccepted':

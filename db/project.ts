@@ -29,11 +29,11 @@ export function linksOf(orm: Orm, event: LedgerEvent): string[] {
       break
     case 'ExceptionGranted':
     case 'ExceptionRevoked':
-      add(links, orm.select().from(exceptions).where(eq(exceptions.id, event.subject)).get()?.systemId)
+      addBoth(links, orm.select().from(exceptions).where(eq(exceptions.id, event.subject)).get())
       break
     case 'FindingRaised':
     case 'FindingResolved':
-      add(links, orm.select().from(findings).where(eq(findings.id, event.subject)).get()?.systemId)
+      addBoth(links, orm.select().from(findings).where(eq(findings.id, event.subject)).get())
       break
     case 'DataSourceUsed':
     case 'DataSourceDropped':
@@ -52,8 +52,10 @@ function subjectsOfFiling(orm: Orm, filingId: string): string[] {
   return rows.map((row) => row.systemId)
 }
 
-function add(links: Set<string>, subject: string | undefined): void {
-  if (subject !== undefined) links.add(subject)
+/** The system it is of, and the merged one that it came with. */
+function addBoth(links: Set<string>, row: { systemId: string; carriedFrom: string | null } | undefined): void {
+  if (row) links.add(row.systemId)
+  if (row?.carriedFrom) links.add(row.carriedFrom)
 }
 
 const BEARS_ON_NO_STATUS: ReadonlySet<LedgerEvent['type']> = new Set([

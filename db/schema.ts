@@ -36,7 +36,12 @@ export const treeNodes = sqliteTable(
 /** Which events bear on which system, or on the organisation. */
 export const eventLinks = sqliteTable(
   'event_links',
-  { subject: text('subject').notNull(), seq: integer('seq').notNull() },
+  {
+    subject: text('subject').notNull(),
+    seq: integer('seq').notNull(),
+    /** True of what came with a merged system: it bears on the status, and is no part of the own history. */
+    carried: flag('carried').notNull().default(false),
+  },
   (t) => [primaryKey({ columns: [t.subject, t.seq] })],
 )
 
@@ -71,6 +76,8 @@ export const systems = sqliteTable(
     registeredAt: text('registered_at').notNull(),
     registeredBy: text('registered_by').notNull(),
     struckOn: text('struck_on'),
+    /** The system that goes on instead; null while this one is its own. */
+    mergedInto: text('merged_into'),
     proposed: flag('proposed').notNull(),
     ownerId: text('owner_id'),
     nomineeId: text('nominee_id'),
@@ -86,6 +93,7 @@ export const systems = sqliteTable(
     index('systems_name').on(t.nameKey, t.number),
     index('systems_external').on(t.source, t.externalId),
     index('systems_owner').on(t.ownerId),
+    index('systems_merged').on(t.mergedInto),
   ],
 )
 
@@ -258,6 +266,8 @@ export const exceptions = sqliteTable('exceptions', {
   id: text('id').primaryKey(),
   number: integer('number').notNull(),
   systemId: text('system_id').notNull(),
+  /** The merged system that it was granted for; null where it was for this one. */
+  carriedFrom: text('carried_from'),
   controlId: text('control_id').notNull(),
   reasonHash: text('reason_hash').notNull(),
   measuresHash: text('measures_hash'),
@@ -273,6 +283,8 @@ export const findings = sqliteTable('findings', {
   id: text('id').primaryKey(),
   number: integer('number').notNull(),
   systemId: text('system_id').notNull(),
+  /** The merged system that it was raised on; null where it was this one. */
+  carriedFrom: text('carried_from'),
   controlId: text('control_id'),
   severity: text('severity').notNull(),
   actionHash: text('action_hash').notNull(),

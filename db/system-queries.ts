@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, lt } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import type { Orm } from './open.ts'
 import { reviews, systems, texts } from './schema.ts'
 
@@ -16,6 +16,31 @@ export function readSystems(orm: Orm, ids: readonly string[]): SystemRow[] {
     .from(systems)
     .where(inArray(systems.id, [...ids]))
     .all()
+}
+
+/** The systems that were merged, each with the one that goes on. */
+export function listMerged(orm: Orm): Map<string, string> {
+  const rows = orm
+    .select({ id: systems.id, into: systems.mergedInto })
+    .from(systems)
+    .where(isNotNull(systems.mergedInto))
+  return new Map(rows.all().flatMap(({ id, into }) => (into === null ? [] : [[id, into]])))
+}
+
+/** What tells duplicates: the systems that are neither struck nor merged, in order of their numbers. */
+export function listCandidates(orm: Orm) {
+  const { id, name, unit, externalId, source } = systems
+  return orm
+    .select({ id, name, unit, externalId, source })
+    .from(systems)
+    .where(isNull(systems.struckOn))
+    .orderBy(asc(systems.number))
+    .all()
+}
+
+/** The systems that were merged into one, in order of their numbers. */
+export function readAbsorbed(orm: Orm, id: string): SystemRow[] {
+  return orm.select().from(systems).where(eq(systems.mergedInto, id)).orderBy(asc(systems.number)).all()
 }
 
 /** The units that systems have had last, in order. */

@@ -76,6 +76,14 @@ const told: { [T in EventType]: [data: EventData[T], sentence: string] } = {
   ],
   SystemStruck: [{ effectiveOn: on, importId: 'IMP-2' }, 'Ana Ruiz struck it from 1 Mar 2026: IMP-2 no longer has it.'],
   SystemRestored: [{ effectiveOn: on, importId: 'IMP-3' }, 'Ana Ruiz restored it from 1 Mar 2026: IMP-3 has it again.'],
+  SystemMerged: [
+    { into: 'SYS-7', effectiveOn: on, reason: null },
+    'Ana Ruiz merged it into SYS-7 from 1 Mar 2026: they are the same system, and SYS-7 goes on.',
+  ],
+  SystemAbsorbed: [
+    { merged: 'SYS-9', filings: ['FIL-1', 'FIL-2'], exceptions: [], findings: ['FND-1'], effectiveOn: on },
+    'Ana Ruiz merged SYS-9 into it from 1 Mar 2026, with 2 filings, 1 finding.',
+  ],
   OwnerNominated: [{ personId: 'PER-2', effectiveOn: on }, 'Ana Ruiz nominated Ben Osei as its owner.'],
   OwnershipAccepted: [{ personId: 'PER-1', effectiveOn: on }, 'Ana Ruiz accepted to own it, from 1 Mar 2026.'],
   OwnershipConfirmed: [

@@ -2,7 +2,7 @@ import { describeAnswer, labelOf } from './catalogue/describe.ts'
 import { findAttribute, type AnswerValue } from './catalogue/edition.ts'
 import { dayInWords } from './day-words.ts'
 import type { EventNames, Sentences } from './describe-event.ts'
-import type { SystemFields } from './events.ts'
+import type { EventData, SystemFields } from './events.ts'
 
 type SystemEvent =
   | 'SystemRegistered'
@@ -13,6 +13,8 @@ type SystemEvent =
   | 'ChangeDeclared'
   | 'SystemStruck'
   | 'SystemRestored'
+  | 'SystemMerged'
+  | 'SystemAbsorbed'
   | 'OwnerNominated'
   | 'OwnershipAccepted'
   | 'OwnershipConfirmed'
@@ -54,6 +56,10 @@ export const describeSystemEvent: Sentences<SystemEvent> = {
   },
   SystemStruck: ({ data }) => `struck it from ${dayInWords(data.effectiveOn)}: ${data.importId} no longer has it`,
   SystemRestored: ({ data }) => `restored it from ${dayInWords(data.effectiveOn)}: ${data.importId} has it again`,
+  SystemMerged: ({ data }) =>
+    `merged it into ${data.into} from ${dayInWords(data.effectiveOn)}: they are the same system, and ${data.into} goes on`,
+  SystemAbsorbed: ({ data }) =>
+    `merged ${data.merged} into it from ${dayInWords(data.effectiveOn)}${broughtAlong(data)}`,
   OwnerNominated: ({ actor, data }, names) =>
     actor === data.personId
       ? 'put themselves forward as its owner'
@@ -78,6 +84,15 @@ export const describeSystemEvent: Sentences<SystemEvent> = {
   },
   ReviewCompleted: ({ data }) =>
     `completed a review on ${dayInWords(data.effectiveOn)}: ${OUTCOMES[data.outcome] ?? data.outcome}`,
+}
+
+function broughtAlong({ filings, exceptions, findings }: EventData['SystemAbsorbed']): string {
+  const told = [
+    [filings.length, 'filing'] as const,
+    [exceptions.length, 'exception'] as const,
+    [findings.length, 'finding'] as const,
+  ].flatMap(([count, noun]) => (count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`]))
+  return told.length === 0 ? '' : `, with ${told.join(', ')}`
 }
 
 const STAGES = {

@@ -88,6 +88,10 @@ export interface EventData {
   ChangeDeclared: { kind: string; effectiveOn: Day }
   SystemStruck: { effectiveOn: Day; importId: string }
   SystemRestored: { effectiveOn: Day; importId: string }
+  /** It is the same system as another, which stays: from the day on it is in no count. */
+  SystemMerged: { into: string; effectiveOn: Day; reason: TextReference | null }
+  /** What a system that was merged into this one brings with it: these count for this one from the day on. */
+  SystemAbsorbed: { merged: string; filings: string[]; exceptions: string[]; findings: string[]; effectiveOn: Day }
   OwnerNominated: { personId: string; effectiveOn: Day }
   OwnershipAccepted: { personId: string; effectiveOn: Day }
   OwnershipConfirmed: { personId: string; effectiveOn: Day }

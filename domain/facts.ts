@@ -23,6 +23,8 @@ export interface FilingFact {
   effectiveOn: Day
   validUntil: Day | null
   state: 'undecided' | 'accepted' | 'rejected' | 'withdrawn' | 'revoked'
+  /** Of one that came with a merged system: from which day it counts, and the changes of that system, which may end it. */
+  carried?: { on: Day; changes: readonly ChangeFact[] }
 }
 
 export interface ChangeFact {

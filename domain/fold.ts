@@ -1,7 +1,15 @@
 import type { AnswerValue } from './catalogue/conditions.ts'
-import type { Day } from './days.ts'
+import { later, type Day } from './days.ts'
 import type { LedgerEvent } from './events.ts'
-import type { Dated, ExceptionFact, FilingFact, FindingFact, OrganisationFacts, SystemFacts } from './facts.ts'
+import type {
+  ChangeFact,
+  Dated,
+  ExceptionFact,
+  FilingFact,
+  FindingFact,
+  OrganisationFacts,
+  SystemFacts,
+} from './facts.ts'
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer I)[] ? I[] : T[K] }
 type SystemDraft = Omit<Draft<SystemFacts>, 'attributes'> & { attributes: Map<string, Dated<AnswerValue | null>[]> }
@@ -11,12 +19,32 @@ type SystemDraft = Omit<Draft<SystemFacts>, 'attributes'> & { attributes: Map<st
  * Given the events up to an instant it gives the facts as known then. null when it was never registered.
  */
 export function foldSystem(systemId: string, events: Iterable<LedgerEvent>): SystemFacts | null {
+  const told = [...events]
+  const carried = readCarried(systemId, told)
   let system: SystemDraft | null = null
-  for (const event of events) {
+  for (const event of told) {
     if (event.type === 'SystemRegistered' && event.subject === systemId) system = registered(event)
-    else if (system) applyToSystem(system, event)
+    else if (event.type === 'SystemRegistered') continue
+    else if (system) applyToSystem(system, event, carried)
   }
   return system
+}
+
+/** What came with systems that were merged into one: by the id of the filing, exception or finding. */
+type Carried = ReadonlyMap<string, { on: Day; changes: ChangeFact[] }>
+
+/** A merge concerns facts that were recorded before it, so it is looked for first. Before it was known there is none. */
+function readCarried(systemId: string, events: readonly LedgerEvent[]): Carried {
+  const carried = new Map<string, { on: Day; changes: ChangeFact[] }>()
+  for (const event of events) {
+    if (event.type !== 'SystemAbsorbed' || event.subject !== systemId) continue
+    const { merged, filings, exceptions, findings, effectiveOn } = event.data
+    const changes = events.flatMap((one) =>
+      one.type === 'ChangeDeclared' && one.subject === merged ? [{ ...one.data, seq: one.seq }] : [],
+    )
+    for (const id of [...filings, ...exceptions, ...findings]) carried.set(id, { on: effectiveOn, changes })
+  }
+  return carried
 }
 
 function registered(event: LedgerEvent & { type: 'SystemRegistered' }): SystemDraft {
@@ -43,17 +71,23 @@ function registered(event: LedgerEvent & { type: 'SystemRegistered' }): SystemDr
   }
 }
 
-function applyToSystem(system: SystemDraft, event: LedgerEvent): void {
+function applyToSystem(system: SystemDraft, event: LedgerEvent, known: Carried): void {
+  const carried = known.get(event.subject)
   if (event.subject === system.id) applyOwn(system, event)
   else if (event.type === 'EvidenceFiled') {
     if (event.data.systems.includes(system.id)) system.filings.push(filingFact(event, 'system'))
+    else if (carried) system.filings.push({ ...filingFact(event, 'system'), carried })
   } else if (event.type === 'ExceptionGranted') {
     if (event.data.system === system.id) system.exceptions.push(exceptionFact(event))
+    else if (carried) system.exceptions.push({ ...exceptionFact(event), from: later(event.data.from, carried.on) })
   } else if (event.type === 'ExceptionRevoked') {
     const exception = system.exceptions.find((item) => item.id === event.subject)
     if (exception) exception.revokedOn = event.data.effectiveOn
   } else if (event.type === 'FindingRaised') {
     if (event.data.system === system.id) system.findings.push(findingFact(event))
+    else if (carried) {
+      system.findings.push({ ...findingFact(event), effectiveOn: later(event.data.effectiveOn, carried.on) })
+    }
   } else if (event.type === 'FindingResolved') {
     const finding = system.findings.find((item) => item.id === event.subject)
     if (finding) finding.resolvedOn = event.data.effectiveOn
@@ -72,6 +106,8 @@ function applyOwn(system: SystemDraft, event: LedgerEvent): void {
     case 'StageChanged':
       return push(system.stages, event.data.stage, event)
     case 'SystemStruck':
+      return push(system.struck, true, event)
+    case 'SystemMerged':
       return push(system.struck, true, event)
     case 'SystemRestored':
       return push(system.struck, false, event)

@@ -4,6 +4,7 @@ import { scriptOf } from './harness.ts'
 /** Every page of the product, as a lead opens them, each with something on it. */
 export async function listPages(): Promise<string[]> {
   const system = await aSystem({ name: 'System of every page', owner: 'owner' })
+  const twin = await aSystem({ name: 'System of Every Page', unit: 'Twins' })
   const { json: file } = await upload(await scriptOf('owner'), aPdf('every page.pdf', 'Every page'))
   const filing = await aFiling('owner', {
     systems: [system.id],
@@ -18,6 +19,8 @@ export async function listPages(): Promise<string[]> {
     '/systems',
     '/systems?q=nothing%20is%20called%20this',
     '/systems/new',
+    '/systems/duplicates',
+    `/systems/merge?systems=${system.id},${twin.id}`,
     ...['', '/data-sources', '/evidence', '/reviews', '/history', '/edit', '/questions'].map(
       (tab) => `/systems/${system.id}${tab}`,
     ),

@@ -9,10 +9,32 @@ import { TextLink } from '../text-link.tsx'
 
 /** What is missing or does not fit together, before anything else: it makes every status below uncertain. */
 export function SystemGaps({ system, labelOf }: { system: System; labelOf: (attribute: string) => string }) {
-  const { screeningOpen, contradictions, struckOn } = system
+  const { screeningOpen, contradictions, struckOn, mergedInto, absorbed } = system
   return (
     <div className="mb-6 space-y-3 empty:hidden">
-      {struckOn ? (
+      {mergedInto ? (
+        <Notice tone="attention" title={`Merged into ${mergedInto.id} on ${dayWords(mergedInto.on as Day)}`}>
+          {/* safe: a day of the answer */}It goes on as{' '}
+          <TextLink href={`/systems/${mergedInto.id}`}>{mergedInto.name}</TextLink>. What is here stays as it was, with
+          its history, out of the counts from that day on.
+        </Notice>
+      ) : null}
+      {absorbed.length > 0 ? (
+        <p className="text-small text-ink-soft">
+          Merged into it:{' '}
+          {absorbed.map(({ id, name, on }, index) => (
+            <span key={id}>
+              {index > 0 ? '; ' : ''}
+              <TextLink href={`/systems/${id}`}>
+                {name} ({id})
+              </TextLink>{' '}
+              on {dayWords(on as Day)}
+            </span>
+          ))}
+          . <TextLink href={`/systems/${system.id}/history`}>Read their histories</TextLink>
+        </p>
+      ) : null}
+      {struckOn && !mergedInto ? (
         <Notice tone="attention" title={`Struck on ${dayWords(struckOn as Day)}`}>
           {/* safe: a day of the answer */}A later import no longer has it. It is kept with its history, out of the
           counts.

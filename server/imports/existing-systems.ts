@@ -66,6 +66,7 @@ function existingSystem(
     id,
     externalId,
     source,
+    mergedInto: row.mergedInto,
     struck: valueOn(facts.struck, on) ?? false,
     name,
     purpose,

@@ -101,6 +101,7 @@ function decideOne(context: Context, orm: Orm, { id, input }: { id: string; inpu
   const row = findSystem(orm, id)
   const replaces = row && replacedBy(input, row)
   try {
+    if (row?.mergedInto) throw new Refusal('conflict', `It was merged into ${row.mergedInto}. Do this there.`)
     const decision = decide(context, orm, { id, input })
     return { row, system: id, decision, detail: null, replaces }
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { System, SystemSummary } from '../../contracts/systems.ts'
 import type { SystemListRow } from '../../db/system-list.ts'
+import { findSystem, readAbsorbed } from '../../db/system-queries.ts'
 import { classify } from '../../domain/catalogue/classify.ts'
 import { listScreeningQuestions } from '../../domain/catalogue/going-live.ts'
 import { computeCompleteness } from '../../domain/catalogue/questions.ts'
@@ -27,6 +28,12 @@ export function presentSystem(context: Context, system: WholeSystem, names: Name
     attributes: answersOf(system),
     source: row.source,
     struckOn: row.struckOn,
+    mergedInto: survivorOf(context, row),
+    absorbed: readAbsorbed(context.store.orm, row.id).map(({ id, name, struckOn }) => ({
+      id,
+      name,
+      on: struckOn ?? '',
+    })),
     registeredAt: row.registeredAt,
     registeredBy: row.registeredBy === 'program' ? null : personName(row.registeredBy, names),
     ownerSince: attestedOn(system),
@@ -39,6 +46,11 @@ export function presentSystem(context: Context, system: WholeSystem, names: Name
     completeness: { answered, asked, missing: [...missing] },
     may: listRights(context.actor, row),
   }
+}
+
+function survivorOf({ store }: Context, { mergedInto, struckOn }: WholeSystem['row']): System['mergedInto'] {
+  const survivor = mergedInto === null ? null : findSystem(store.orm, mergedInto)
+  return survivor && { id: survivor.id, name: survivor.name, on: struckOn ?? '' }
 }
 
 function summaryOf({ row, view, segment, today }: WholeSystem, names: Names): SystemSummary {

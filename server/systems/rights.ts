@@ -18,7 +18,7 @@ const NONE: System['may'] = {
 
 /** What somebody may do with a system now, so that screens offer nothing that would be refused. */
 export function listRights(actor: Actor, system: SystemRow): System['may'] {
-  if (actor.kind !== 'person' || actor.readOnly) return NONE
+  if (actor.kind !== 'person' || actor.readOnly || system.mergedInto !== null) return NONE
   const isLead = actor.role === 'lead'
   const mayOwn = isLead || actor.role === 'owner'
   return {

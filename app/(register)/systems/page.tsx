@@ -71,7 +71,13 @@ async function Inventory({ params, facets }: { params: SearchParams; facets: Fac
   const mayRegister = role === 'lead' || role === 'owner'
   const address = readAddress(params)
   const { page, isFirst } = await readPage(context, address)
-  const imports = role === 'lead' ? <ButtonLink href="/imports">Import</ButtonLink> : null
+  const imports =
+    role === 'lead' ? (
+      <>
+        <ButtonLink href="/systems/duplicates">Find duplicates</ButtonLink>
+        <ButtonLink href="/imports">Import</ButtonLink>
+      </>
+    ) : null
   const actions = (
     <>
       <a className={buttonClass()} href={exportHref(params)} download>

@@ -77,6 +77,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     }),
   },
   'GET /systems/export': read,
+  'GET /systems/duplicates': read,
+  'POST /systems/{id}/merge': byLead({ duplicate: 'SYS-4' }),
   'GET /systems/{id}': readSystem,
   'PATCH /systems/{id}': amend({ purpose: 'Orders the shelf.' }),
   'POST /systems/{id}/stage': amend({ stage: 'pilot' }),

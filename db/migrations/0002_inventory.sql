@@ -16,4 +16,9 @@ CREATE TABLE `saved_views` (
 );
 --> statement-breakpoint
 CREATE INDEX `saved_views_person` ON `saved_views` (`person_id`);--> statement-breakpoint
-CREATE INDEX `saved_views_shared` ON `saved_views` (`shared`);
+CREATE INDEX `saved_views_shared` ON `saved_views` (`shared`);--> statement-breakpoint
+ALTER TABLE `event_links` ADD `carried` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `exceptions` ADD `carried_from` text;--> statement-breakpoint
+ALTER TABLE `findings` ADD `carried_from` text;--> statement-breakpoint
+ALTER TABLE `systems` ADD `merged_into` text;--> statement-breakpoint
+CREATE INDEX `systems_merged` ON `systems` (`merged_into`);
