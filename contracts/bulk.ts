@@ -72,13 +72,15 @@ export const BulkQuery = z.strictObject({
   dryRun: z.exactOptional(z.stringbool()).meta({ description: 'Tell what would be done, and record nothing.' }),
 })
 
+function splitIds(value: unknown): unknown {
+  if (value === undefined) return []
+  return [value].flat().flatMap((one: unknown) => (typeof one === 'string' ? one.split(',') : [one]))
+}
+
 export const ExportQuery = z.strictObject({
   ...SystemFilter,
   system: z
-    .preprocess(
-      (value) => (value === undefined ? [] : [value].flat().flatMap((one) => String(one).split(','))),
-      z.array(SystemId).max(1000),
-    )
+    .preprocess(splitIds, z.array(SystemId).max(1000, 'Give 1,000 at most.'))
     .meta({ description: 'These alone; without it everything that matches the filter.' }),
 })
 

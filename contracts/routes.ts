@@ -8,6 +8,7 @@ import { catalogueRoutes } from './catalogue-routes.ts'
 import { importRoutes } from './imports.ts'
 import { openApiRoute } from './openapi-route.ts'
 import { peopleRoutes } from './people.ts'
+import { mergeRoutes } from './merge.ts'
 import type { RouteContract } from './route.ts'
 import { settingsRoutes } from './settings.ts'
 import { statusRoutes } from './status.ts'
@@ -27,6 +28,7 @@ export const routes: readonly RouteContract[] = [
   ...statusRoutes,
   ...systemRoutes,
   ...bulkRoutes,
+  ...mergeRoutes,
   ...viewRoutes,
   ...catalogueRoutes,
   openApiRoute,

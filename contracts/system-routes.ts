@@ -18,11 +18,9 @@ import {
   CompleteReview,
   ConfirmProposal,
   DeclareChange,
-  DuplicateList,
   HistoryPage,
   HistoryQuery,
   ListSystems,
-  MergeSystem,
   NominateOwner,
   RaiseTier,
   RegisterSystem,
@@ -126,23 +124,6 @@ export const setScheduleRoute = defineRoute({
   answer: Schedule,
   status: 200,
 })
-export const mergeSystemRoute = defineRoute({
-  method: 'POST',
-  path: '/systems/{id}/merge',
-  summary: 'Merge a duplicate into this system, keeping the histories of both',
-  tag,
-  body: MergeSystem,
-  answer: System,
-  status: 200,
-})
-export const listDuplicatesRoute = defineRoute({
-  method: 'GET',
-  path: '/systems/duplicates',
-  summary: 'Pairs of systems that may be the same, each with why',
-  tag,
-  answer: DuplicateList,
-  status: 200,
-})
 export const listSystemEventsRoute = defineRoute({
   method: 'GET',
   path: '/systems/{id}/events',
@@ -232,8 +213,6 @@ export const systemRoutes: readonly RouteContract[] = [
   listReviewsRoute,
   getScheduleRoute,
   setScheduleRoute,
-  mergeSystemRoute,
-  listDuplicatesRoute,
   listSystemEventsRoute,
   listSourcesOfRoute,
   useDataSourceRoute,

@@ -1,4 +1,4 @@
-import type { DuplicateList } from '../../contracts/systems.ts'
+import type { DuplicateList } from '../../contracts/merge.ts'
 
 type Reason = DuplicateList['items'][number]['because'][number]
 

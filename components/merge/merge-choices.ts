@@ -1,4 +1,5 @@
-import type { MergeSystem, System } from '../../contracts/systems.ts'
+import type { MergeSystem } from '../../contracts/merge.ts'
+import type { System } from '../../contracts/systems.ts'
 
 type MergeField = NonNullable<MergeSystem['take']>['fields'][number]
 

@@ -6,6 +6,7 @@ import type { System } from '../../contracts/systems.ts'
 import type { Day } from '../../domain/days.ts'
 import { etagOf } from '../api-client.ts'
 import { Button, ButtonLink } from '../button.tsx'
+import { RadioField } from '../choice-field.tsx'
 import { DayField } from '../day-field.tsx'
 import { FormActions, TextArea } from '../field.tsx'
 import { LazyConfirmDialog } from '../lazy-dialog.tsx'
@@ -117,38 +118,18 @@ interface ChoiceProps {
   onChange: (isTaken: boolean) => void
 }
 
-function Choice({ difference: { id, label, kept, other }, ids, isTaken, onChange }: ChoiceProps) {
-  const options = [
-    { isTaken: false, from: ids[0], value: kept },
-    { isTaken: true, from: ids[1], value: other },
-  ]
+function Choice({ difference: { label, kept, other }, ids, isTaken, onChange }: ChoiceProps) {
   return (
     <li>
-      <fieldset className="min-w-0">
-        <legend className="mb-1 font-medium">{label}</legend>
-        <div className="grid gap-2 md:grid-cols-2">
-          {options.map((option) => (
-            <label
-              key={option.from}
-              className="flex min-h-9 cursor-pointer items-start gap-2 rounded border border-line bg-surface px-3 py-2 hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft"
-            >
-              <input
-                type="radio"
-                name={`take-${id}`}
-                className="mt-1 accent-(--color-accent)"
-                checked={isTaken === option.isTaken}
-                onChange={() => onChange(option.isTaken)}
-              />
-              <span className="min-w-0">
-                <span className="block break-words">
-                  {option.value ?? <span className="text-ink-soft">Not given</span>}
-                </span>
-                <span className="text-small text-ink-soft">{option.from}</span>
-              </span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <RadioField
+        label={label}
+        options={[
+          { value: 'kept', label: kept ?? 'Not given', detail: ids[0] },
+          { value: 'other', label: other ?? 'Not given', detail: ids[1] },
+        ]}
+        value={isTaken ? 'other' : 'kept'}
+        onChange={(value) => onChange(value === 'other')}
+      />
     </li>
   )
 }

@@ -49,11 +49,15 @@ export function isChanged(view: View, address: InventoryAddress): boolean {
   return keyOf(asSaved) !== keyOf(viewQueryOf(address))
 }
 
-function keyOf({ hidden, sort, q, ...lists }: ViewQuery): string {
-  const sorted = Object.entries(lists).map(([name, values]) => [name, values.toSorted()])
-  return JSON.stringify([q, sort, hidden?.toSorted() ?? null, sorted.toSorted()])
+function keyOf({ q, sort, hidden, status, tier, stage, unit, owner, kind, gap }: ViewQuery): string {
+  const lists = [status, tier, stage, unit, owner, kind, gap].map((values) => inOrder(values))
+  return JSON.stringify([q, sort, hidden && inOrder(hidden), lists])
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {
-  return a.toSorted().join() === b.toSorted().join()
+  return inOrder(a).join() === inOrder(b).join()
+}
+
+function inOrder(values: readonly string[]): string[] {
+  return values.toSorted((a, b) => (a < b ? -1 : 1))
 }

@@ -1,4 +1,4 @@
-import type { DuplicateList } from '../../contracts/systems.ts'
+import type { DuplicateList } from '../../contracts/merge.ts'
 import { listCandidates } from '../../db/system-queries.ts'
 import { findDuplicates } from '../../domain/duplicates.ts'
 import { authoriseReading } from '../access/policies.ts'

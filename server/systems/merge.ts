@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { MergeSystem, type System } from '../../contracts/systems.ts'
+import { MergeSystem } from '../../contracts/merge.ts'
+import type { System } from '../../contracts/systems.ts'
 import { readSourcesOf } from '../../db/data-source-queries.ts'
 import type { Orm } from '../../db/open.ts'
 import { readAbsorbed } from '../../db/system-queries.ts'

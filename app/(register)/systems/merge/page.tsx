@@ -51,8 +51,8 @@ export default async function MergeSystems({ searchParams }: Props) {
         {obstacle ? undefined : `${kept.name} (${kept.id}) stays. ${comesAlong(comes, kept.id)}`}
       </PageHeader>
       <div className="mb-6 grid gap-4 md:grid-cols-2">
-        <Side system={kept} role="Stays" today={today(context)} />
-        <Side system={other} role={`Becomes part of ${kept.id}`} today={today(context)} />
+        <Side system={kept} fate="Stays" today={today(context)} />
+        <Side system={other} fate={`Becomes part of ${kept.id}`} today={today(context)} />
       </div>
       {obstacle ? (
         <EmptyState title="These two cannot be merged" action={<ButtonLink href="/systems">To the systems</ButtonLink>}>
@@ -111,10 +111,10 @@ function wordsOf(edition: Edition) {
   }
 }
 
-function Side({ system, role, today: day }: { system: System; role: string; today: Day }) {
+function Side({ system, fate, today: day }: { system: System; fate: string; today: Day }) {
   return (
     <Panel>
-      <p className="text-small text-ink-soft">{role}</p>
+      <p className="text-small text-ink-soft">{fate}</p>
       <h2 className="mb-3 text-heading font-semibold">
         <TextLink href={`/systems/${system.id}`}>{system.name}</TextLink>{' '}
         <span className="text-ink-soft">{system.id}</span>

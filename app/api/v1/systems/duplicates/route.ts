@@ -1,4 +1,4 @@
-import { listDuplicatesRoute } from '../../../../../contracts/system-routes.ts'
+import { listDuplicatesRoute } from '../../../../../contracts/merge.ts'
 import { handle } from '../../../../../server/http/handle.ts'
 import { listDuplicates } from '../../../../../server/systems/list-duplicates.ts'
 

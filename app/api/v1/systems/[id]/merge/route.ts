@@ -1,4 +1,4 @@
-import { mergeSystemRoute } from '../../../../../../contracts/system-routes.ts'
+import { mergeSystemRoute } from '../../../../../../contracts/merge.ts'
 import { handle } from '../../../../../../server/http/handle.ts'
 import { mergeSystem } from '../../../../../../server/systems/merge.ts'
 
