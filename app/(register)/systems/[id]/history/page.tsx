@@ -61,6 +61,7 @@ async function AbsorbedHistory({
   return (
     <div className="mt-8">
       <Section
+        id={`history-of-${merged.id}`}
         title={`History of ${merged.name} (${merged.id})`}
         intro={`Merged into this system on ${dayWords(merged.on)}.`}
       >
