@@ -110,7 +110,7 @@ function OpenDialog({ action, open, onClose, targets, onDone, today, units, kind
           <BulkLeft refused={work.sum.refused} />
         </>
       ) : (
-        <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-5">
+        <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-5 max-md:min-h-80">
           <ProblemNotice problem={work.problem ?? preview.problem} />
           {work.problem && work.sum && doneOf(work.sum) > 0 ? <p>Done before that: {doneSentence(work.sum)}</p> : null}
           <BulkFields

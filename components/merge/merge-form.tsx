@@ -68,7 +68,7 @@ export function MergeForm({ kept, other, differences, comesAlong, today, swapHre
           ))}
         </ul>
       </Section>
-      <div className="flex max-w-2xl flex-col gap-5">
+      <div className="mt-8 flex max-w-2xl flex-col gap-5">
         <DayField
           label="One system from"
           help="From this day on they count as one. What was so before stays as it is."
@@ -123,6 +123,7 @@ function Choice({ difference: { label, kept, other }, ids, isTaken, onChange }: 
     <li>
       <RadioField
         label={label}
+        layout="row"
         options={[
           { value: 'kept', label: kept ?? 'Not given', detail: ids[0] },
           { value: 'other', label: other ?? 'Not given', detail: ids[1] },
