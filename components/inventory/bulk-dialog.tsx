@@ -51,23 +51,25 @@ function OpenDialog({ action, open, onClose, targets, onDone, today, units, kind
   const { command, errors } = readDraft(action, draft)
   const wanted = open && command ? { ...command, action, ...targets } : null
   const preview = useBulkPreview(wanted)
+  const work = useBulkRun()
   const close = () => {
     onClose()
     setDraft(EMPTY_DRAFT)
     setAsked(false)
     work.clear()
   }
-  const work = useBulkRun((sum) => {
-    if (sum.refused.length > 0) return
-    close()
-    onDone()
-    toast({ title: verb.done, detail: doneSentence(sum) })
-  })
   const isOver = work.sum !== null && !work.isRunning && !work.problem
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setAsked(true)
-    if (wanted) void work.run(wanted)
+    if (!wanted) return
+    void work.run(wanted).then((sum) => {
+      // Where some were left, the dialog stays and says which.
+      if (sum === null || sum.refused.length > 0) return
+      close()
+      onDone()
+      toast({ title: verb.done, detail: doneSentence(sum) })
+    })
   }
   const count = 'systems' in targets ? targets.systems.length : targets.expected
   const change = (open_: boolean) => {

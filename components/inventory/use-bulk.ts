@@ -60,15 +60,16 @@ export function useBulkPreview(command: BulkCommand | null): { sum: BulkSum | nu
 }
 
 /** Does it, a part at a time. What is done stays done where a later part fails, and is told. */
-export function useBulkRun(onDone: (sum: BulkSum) => void) {
+export function useBulkRun() {
   const queries = useQueryClient()
   const router = useRouter()
   const isBusy = useRef(false)
   /** The same command sent again after a failure carries the same keys, so that no part of it is done twice. */
   const open = useRef<{ content: string; key: string } | null>(null)
   const [state, setState] = useState<{ sum: BulkSum | null; isRunning: boolean; problem: ApiProblem | null }>(IDLE)
-  const run = async (command: BulkCommand) => {
-    if (isBusy.current) return
+  /** What was done of it; null where it did not come to its end. */
+  const run = async (command: BulkCommand): Promise<BulkSum | null> => {
+    if (isBusy.current) return null
     isBusy.current = true
     const content = JSON.stringify(command)
     if (open.current?.content !== content) open.current = { content, key: newKey() }
@@ -82,10 +83,11 @@ export function useBulkRun(onDone: (sum: BulkSum) => void) {
       })
       open.current = null
       setState({ sum, isRunning: false, problem: null })
-      onDone(sum)
+      return sum
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
       setState({ sum: last, isRunning: false, problem: error })
+      return null
     } finally {
       isBusy.current = false
       void queries.invalidateQueries()
