@@ -4,12 +4,17 @@ import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
+import { accentStyle, brandingOfRegister } from '../server/settings/branding.ts'
 import { Providers } from './providers.tsx'
 
-export const metadata: Metadata = {
-  title: { default: 'Plumbline', template: '%s · Plumbline' },
-  description: 'The register of marketing AI systems.',
-  robots: { index: false, follow: false },
+export async function generateMetadata(): Promise<Metadata> {
+  await connection()
+  const name = (await brandingOfRegister()).name ?? 'Plumbline'
+  return {
+    title: { default: name, template: `%s · ${name.replaceAll('%s', '')}` },
+    description: 'The register of marketing AI systems.',
+    robots: { index: false, follow: false },
+  }
 }
 
 export const viewport: Viewport = {
@@ -24,9 +29,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   await connection()
   const nonce = (await headers()).get('x-nonce') ?? undefined
   const theme = (await cookies()).get('theme')?.value
+  // As attributes of the root: a style element would need a nonce, and dialogs lie outside of every page.
+  const accent = accentStyle(await brandingOfRegister())
   return (
     <html
       lang="en"
+      {...(accent ? { style: accent } : {})}
       {...(theme === 'light' || theme === 'dark' ? { 'data-theme': theme } : {})}
       suppressHydrationWarning
     >

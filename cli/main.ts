@@ -6,6 +6,8 @@ import { UsageError, type Command, type Outcome } from './command.ts'
 
 /** The table of commands: add yours. Each is loaded only when it is called. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
+  demo: async () => (await import('./demo.ts')).demo,
+  'demo logs': async () => (await import('./demo.ts')).logs,
   doctor: async () => (await import('./doctor.ts')).doctor,
   'import systems': async () => (await import('./import.ts')).systems,
   'ledger verify': async () => (await import('./ledger.ts')).verify,

@@ -22,19 +22,23 @@ const COMMANDS = {
     const node = await provide(STANDARD_OUTPUT)
     const status = await build(node, console.log)
     if (status !== 0) throw new UserError('The build failed: see above.')
+    if (settings.isDemo) await fillExample(node, settings, args)
     // Once more, since installing and building took their time.
     await checkPort(settings)
     return serve('start', node, settings)
   },
   dev: async (args) => {
     const settings = await checkSettings(args)
-    return serve('dev', await provide(STANDARD_OUTPUT), settings)
+    const node = await provide(STANDARD_OUTPUT)
+    if (settings.isDemo) await fillExample(node, settings, args)
+    return serve('dev', node, settings)
   },
   test: async (args) => {
     return runTests(chooseSteps(args), () => provide(STANDARD_OUTPUT))
   },
   plumbline: async (args) => {
-    const env = { ...process.env, ...describeSettings(readSettings(process.env, root)) }
+    const settings = readSettings(process.env, root, { isDemo: args[0] === 'demo' })
+    const env = { ...process.env, ...describeSettings(settings) }
     // npm changes to the project's folder, and the files that a person names are relative to their own.
     const cwd = process.env.npm_lifecycle_event === 'plumbline' ? process.env.INIT_CWD : process.cwd()
     return run(await provide(STANDARD_ERROR), [path.join(root, 'cli', 'main.ts'), ...args], { cwd, env })
@@ -55,14 +59,31 @@ try {
 
 /** @param {string[]} args */
 async function checkSettings(args) {
-  if (args.length > 0)
+  const isDemo = args.includes('--demo')
+  const unknown = args.find((arg) => arg !== '--demo' && !(isDemo && arg === '--fresh'))
+  if (unknown !== undefined)
     throw new UserError(
-      `Unknown option ${args[0]}: there are none; PORT, PLUMBLINE_DATA, PLUMBLINE_URL and HOST are read from the environment.`,
+      `Unknown option ${unknown}: there is --demo, for the example register, and with it --fresh, to fill it anew; PORT, PLUMBLINE_DATA, PLUMBLINE_URL and HOST are read from the environment.`,
     )
-  const settings = readSettings(process.env, root)
+  const settings = readSettings(process.env, root, { isDemo })
   await checkPort(settings)
   prepareDataFolder(settings.dataFolder)
   return settings
+}
+
+/**
+ * Fills the example register where it is not there yet, or ends on an earlier day.
+ *
+ * @param {string} node
+ * @param {import('./settings.mjs').Settings} settings
+ * @param {string[]} args
+ */
+async function fillExample(node, settings, args) {
+  const env = { ...process.env, ...describeSettings(settings) }
+  // A larger nursery: a sixth of the time would go into collecting what lives for one command.
+  const argv = ['--max-semi-space-size=64', path.join(root, 'cli', 'main.ts'), 'demo']
+  const status = await run(node, args.includes('--fresh') ? [...argv, '--fresh'] : argv, { cwd: root, env })
+  if (status !== 0) throw new UserError('The example register was not started: see above.')
 }
 
 /**

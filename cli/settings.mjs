@@ -5,20 +5,22 @@ import net from 'node:net'
 import path from 'node:path'
 import { UserError } from './processes.mjs'
 
-/** @typedef {{ host: string, port: number, url: string, dataFolder: string }} Settings */
+/** @typedef {{ host: string, port: number, url: string, dataFolder: string, isDemo: boolean }} Settings */
 
 /**
  * @param {Record<string, string | undefined>} env  an empty value counts as none
  * @param {string} root  what a relative PLUMBLINE_DATA is relative to
+ * @param {{ isDemo?: boolean }} [how]  the example register has a data folder of its own
  * @returns {Settings}
  */
-export function readSettings(env, root) {
+export function readSettings(env, root, { isDemo = false } = {}) {
   const port = readPort(env.PORT || '3000')
   return {
     host: env.HOST || '127.0.0.1',
     port,
     url: readOrigin(env.PLUMBLINE_URL || `http://localhost:${port}`),
-    dataFolder: path.resolve(root, env.PLUMBLINE_DATA || 'data'),
+    dataFolder: path.resolve(root, env.PLUMBLINE_DATA || (isDemo ? 'data-demo' : 'data')),
+    isDemo,
   }
 }
 
@@ -122,8 +124,10 @@ function isBlockedByBrowsers(port) {
  *
  * @param {Settings} settings
  */
-export function describeSettings({ port, url, dataFolder }) {
-  return { PORT: String(port), PLUMBLINE_DATA: dataFolder, PLUMBLINE_URL: url, NEXTAUTH_URL: url }
+export function describeSettings({ port, url, dataFolder, isDemo }) {
+  // Set either way, so that what the environment says of it does not count.
+  const demo = { PLUMBLINE_DEMO: isDemo ? '1' : '' }
+  return { PORT: String(port), PLUMBLINE_DATA: dataFolder, PLUMBLINE_URL: url, NEXTAUTH_URL: url, ...demo }
 }
 
 /** @param {string} text */

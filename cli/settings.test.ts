@@ -3,15 +3,23 @@ import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { checkPort, prepareDataFolder, readSettings } from './settings.mjs'
+import { checkPort, describeSettings, prepareDataFolder, readSettings } from './settings.mjs'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'plumbline-settings-'))
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
 
 test('without settings the server is on localhost:3000 for this machine alone, its data beside the program', () => {
-  const settings = { host: '127.0.0.1', port: 3000, url: 'http://localhost:3000', dataFolder: '/opt/plumbline/data' }
+  const where = { host: '127.0.0.1', port: 3000, url: 'http://localhost:3000', dataFolder: '/opt/plumbline/data' }
+  const settings = { ...where, isDemo: false }
   expect(readSettings({}, '/opt/plumbline')).toEqual(settings)
   expect(readSettings({ PORT: '', PLUMBLINE_DATA: '', PLUMBLINE_URL: '' }, '/opt/plumbline')).toEqual(settings)
+})
+
+test('the example register has a data folder of its own, and only the option makes it one', () => {
+  const settings = readSettings({ PLUMBLINE_DEMO: '1' }, '/opt/plumbline')
+  expect(describeSettings(settings)).toMatchObject({ PLUMBLINE_DATA: '/opt/plumbline/data', PLUMBLINE_DEMO: '' })
+  const example = readSettings({}, '/opt/plumbline', { isDemo: true })
+  expect(describeSettings(example)).toMatchObject({ PLUMBLINE_DATA: '/opt/plumbline/data-demo', PLUMBLINE_DEMO: '1' })
 })
 
 test('the public address follows the port unless it is given', () => {

@@ -2,8 +2,9 @@
 
 import { Dialog } from '@base-ui/react/dialog'
 import { Search } from 'lucide-react'
-import { useRouter } from 'next/navigation'
+import { useRouter, useSearchParams } from 'next/navigation'
 import { useEffect, useId, useRef, useState } from 'react'
+import { hrefAsOf, readAsOf } from '../contracts/as-of.ts'
 import type { NavEntry } from './frame-nav.tsx'
 import type { Status } from './status-words.ts'
 import { StatusShape } from './status-badge.tsx'
@@ -51,6 +52,7 @@ interface PaletteBodyProps {
 function PaletteBody({ entries, search, onDone }: PaletteBodyProps) {
   const listId = useId()
   const router = useRouter()
+  const asOf = readAsOf(useSearchParams())
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const found = useCommands(query, search)
@@ -60,7 +62,7 @@ function PaletteBody({ entries, search, onDone }: PaletteBodyProps) {
   const choose = (command: Command | undefined) => {
     if (!command) return
     onDone()
-    if ('href' in command) router.push(command.href)
+    if ('href' in command) router.push(asOf ? hrefAsOf(command.href, asOf) : command.href)
     else command.run()
   }
   const onKeyDown = (event: React.KeyboardEvent) => {

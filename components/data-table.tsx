@@ -13,8 +13,8 @@ export interface Column<Row> {
   width?: string | undefined
   /** The header becomes a link that sorts by this column's id. */
   sortable?: boolean | undefined
-  /** Where the cell goes in the two-line row of a phone; the second line by default. */
-  narrow?: 'title' | 'end' | 'second' | 'hidden' | undefined
+  /** Where the cell goes in the two-line row of a phone; the second line by default, `below` for a control on a line of its own. */
+  narrow?: 'title' | 'end' | 'second' | 'below' | 'hidden' | undefined
 }
 
 export interface DataTableProps<Row> {
@@ -156,6 +156,7 @@ const PLACE: Record<NonNullable<Column<never>['narrow']>, string> = {
   title: 'max-md:order-1 max-md:min-w-0 max-md:flex-1 max-md:text-body',
   end: 'max-md:order-2 max-md:ml-auto',
   second: 'narrow-second max-md:order-4 max-md:text-ink-soft max-md:empty:hidden',
+  below: 'max-md:order-5 max-md:basis-full max-md:empty:hidden',
   hidden: 'max-md:hidden',
 }
 

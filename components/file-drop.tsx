@@ -17,15 +17,15 @@ export interface FileDropProps extends FieldWords {
   files: readonly Uploaded[]
   onChange: (change: ChangeOfFiles) => void
   maxBytes: number
-  /** As of <input accept>. */
-  accept?: string | undefined
+  /** Extensions with their dots; undefined: the register says what it takes. */
+  extensions?: readonly string[] | undefined
   /** True from the first byte of the first file until the last has arrived or failed. */
   onBusyChange?: ((isBusy: boolean) => void) | undefined
 }
 
 /** Files by drop or choice. Each is sent at once, with its own progress; one that fails stays with its reason. */
-export function FileDrop({ url, files, onChange, maxBytes, accept, onBusyChange, ...words }: FileDropProps) {
-  const uploads = useUploads({ url, maxBytes, onChange })
+export function FileDrop({ url, files, onChange, maxBytes, extensions, onBusyChange, ...words }: FileDropProps) {
+  const uploads = useUploads({ url, maxBytes, extensions, onChange })
   const { isBusy } = uploads
   const tellBusy = useRef(onBusyChange)
   useEffect(() => {
@@ -34,7 +34,7 @@ export function FileDrop({ url, files, onChange, maxBytes, accept, onBusyChange,
   useEffect(() => tellBusy.current?.(isBusy), [isBusy])
   return (
     <FieldGroup {...words}>
-      <DropZone accept={accept} maxBytes={maxBytes} onFiles={uploads.add} />
+      <DropZone extensions={extensions} maxBytes={maxBytes} onFiles={uploads.add} />
       <ul className="mt-2 flex flex-col gap-1 empty:hidden" aria-label="Files">
         {files.map((file) => (
           <FileRow
@@ -60,12 +60,12 @@ export function FileDrop({ url, files, onChange, maxBytes, accept, onBusyChange,
 }
 
 interface DropZoneProps {
-  accept: string | undefined
+  extensions: readonly string[] | undefined
   maxBytes: number
   onFiles: (files: readonly File[]) => void
 }
 
-function DropZone({ accept, maxBytes, onFiles }: DropZoneProps) {
+function DropZone({ extensions, maxBytes, onFiles }: DropZoneProps) {
   const id = useId()
   const [isOver, setOver] = useState(false)
   return (
@@ -90,12 +90,14 @@ function DropZone({ accept, maxBytes, onFiles }: DropZoneProps) {
           <span className="pointer-coarse:hidden"> or drop them here</span>
         </span>
       </span>
-      <span className="text-small text-ink-soft">Up to {bytesWords(maxBytes)} each</span>
+      <span className="text-small text-ink-soft">
+        Up to {bytesWords(maxBytes)} each{extensions ? `: ${extensions.join(', ')}` : ''}
+      </span>
       <input
         id={id}
         type="file"
         multiple
-        accept={accept}
+        accept={extensions?.join(',')}
         className="sr-only"
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])])

@@ -9,10 +9,12 @@ import {
   ClipboardCheck,
   Database,
   FileCheck2,
+  Flag,
   Inbox,
   Link2,
   Menu as MenuIcon,
   Settings,
+  UserRoundCheck,
   UsersRound,
 } from 'lucide-react'
 import { Link } from './link.tsx'
@@ -32,13 +34,17 @@ export type NavIcon =
   | 'catalogue'
   | 'ledger'
   | 'people'
+  | 'owners'
   | 'settings'
   | 'sources'
+  | 'findings'
 
 export interface NavEntry {
   href: string
   label: string
   icon: NavIcon
+  /** Pages of the same subject that lie elsewhere. */
+  also?: readonly string[] | undefined
   /** How many things wait there; nothing is shown for 0. */
   count?: number | undefined
 }
@@ -53,18 +59,21 @@ const ICONS: Record<NavIcon, LucideIcon> = {
   catalogue: BookOpenText,
   ledger: Link2,
   people: UsersRound,
+  owners: UserRoundCheck,
   settings: Settings,
   sources: Database,
+  findings: Flag,
 }
 
-export function Wordmark() {
+/** The mark beside the name that the organisation chose, or the program's own. */
+export function Wordmark({ name }: { name: string | null }) {
   return (
     <Link
       href="/"
       className="mb-3 flex h-9 items-center gap-2 rounded px-2 text-heading font-semibold text-ink no-underline"
     >
       <PlumbMark />
-      Plumbline
+      <span className="min-w-0 truncate">{name ?? 'Plumbline'}</span>
     </Link>
   )
 }
@@ -76,7 +85,11 @@ export function FrameNav({ entries, onFollow }: { entries: readonly NavEntry[]; 
       <ul className="flex flex-col gap-0.5">
         {entries.map((entry) => (
           <li key={entry.href}>
-            <NavLink entry={entry} isCurrent={isWithin(pathname, entry.href)} onFollow={onFollow} />
+            <NavLink
+              entry={entry}
+              isCurrent={[entry.href, ...(entry.also ?? [])].some((href) => isWithin(pathname, href))}
+              onFollow={onFollow}
+            />
           </li>
         ))}
       </ul>

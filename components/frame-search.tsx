@@ -1,9 +1,14 @@
 import { Search } from 'lucide-react'
+import { useSearchParams } from 'next/navigation'
+import { readAsOf } from '../contracts/as-of.ts'
 
 /** The search of the top bar: a form that works by itself, with the way to the command palette at its end. */
 export function FrameSearch({ action, onPalette }: { action: string; onPalette: () => void }) {
+  const asOf = readAsOf(useSearchParams())
   return (
     <form action={action} role="search" className="min-w-0 flex-1 md:max-w-96">
+      {asOf ? <input type="hidden" name="asOf" value={asOf.on} /> : null}
+      {asOf?.view === 'corrected' ? <input type="hidden" name="view" value="corrected" /> : null}
       <div className="flex h-9 items-center gap-2 rounded border border-line-strong bg-surface pr-1 pl-2.5 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:-outline-offset-1 has-[input:focus-visible]:outline-accent pointer-coarse:h-11">
         <Search size={15} className="shrink-0 text-ink-soft" aria-hidden="true" />
         <input

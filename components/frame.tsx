@@ -14,6 +14,8 @@ export interface FrameProps {
   /** The pages that exist and this person may see, in order. */
   entries: readonly NavEntry[]
   person: FramePerson
+  /** What stands beside the mark; null: the program's own name. */
+  brand?: string | null | undefined
   signOut: () => void | Promise<void>
   /** What ⌘K finds besides the entries. */
   commands?: CommandSearch | undefined
@@ -21,11 +23,16 @@ export interface FrameProps {
   searchAction?: string | null | undefined
   /** The control of the day that is looked at, where there is one. */
   asOf?: ReactNode
+  /** Above everything: what is to be known on every page. */
+  notice?: ReactNode
+  /** What stands above every page, such as that another day is looked at. */
+  band?: ReactNode
   children: ReactNode
 }
 
 /** The frame of every page behind the sign-in: entries at the left, search and person above, the page in the middle. */
-export function Frame({ entries, person, signOut, commands, searchAction = '/systems', asOf, children }: FrameProps) {
+export function Frame({ entries, person, signOut, commands, searchAction = '/systems', ...slots }: FrameProps) {
+  const { brand = null, asOf, notice, band, children } = slots
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const openPalette = () => setPaletteOpen(true)
   return (
@@ -38,19 +45,23 @@ export function Frame({ entries, person, signOut, commands, searchAction = '/sys
       </a>
       <aside aria-label="Pages" className="no-print w-52 shrink-0 border-r border-line bg-sunken max-md:hidden">
         <div className="sticky top-0 max-h-dvh overflow-y-auto px-2 py-2">
-          <Wordmark />
+          <Wordmark name={brand} />
           <FrameNav entries={entries} />
         </div>
       </aside>
       <div className="flex min-w-0 flex-1 flex-col print:block">
-        <header className="no-print sticky top-0 z-30 flex h-13 items-center gap-2 border-b border-line bg-canvas px-3 md:px-6">
-          <NarrowMenu entries={entries} />
-          {searchAction === null ? null : <FrameSearch action={searchAction} onPalette={openPalette} />}
-          <div className="ml-auto flex items-center gap-1.5">
-            {asOf}
-            <UserMenu person={person} signOut={signOut} />
-          </div>
-        </header>
+        {notice}
+        <div className="sticky top-0 z-30 bg-canvas print:static">
+          <header className="no-print flex h-13 items-center gap-2 border-b border-line px-3 md:px-6">
+            <NarrowMenu entries={entries} />
+            {searchAction === null ? null : <FrameSearch action={searchAction} onPalette={openPalette} />}
+            <div className="ml-auto flex items-center gap-1.5">
+              {asOf}
+              <UserMenu person={person} signOut={signOut} />
+            </div>
+          </header>
+          {band}
+        </div>
         <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[88rem] flex-1 px-4 pt-6 pb-16 md:px-6">
           {children}
         </main>

@@ -17,3 +17,34 @@ export function fileHref(forWhat: { system: string } | 'organisation', control?:
   const target = forWhat === 'organisation' ? 'organisation=true' : `system=${forWhat.system}`
   return `/file?${target}${control === undefined ? '' : `&control=${control}`}`
 }
+
+/** One question that somebody was asked. */
+export function requestHref(id: string): string {
+  return `/requests/${id}`
+}
+
+export function findingHref(id: string): string {
+  return `/findings/${id}`
+}
+
+export function exceptionHref(id: string): string {
+  return `/exceptions/${id}`
+}
+
+/** Raising a finding, or granting an exception, on a system and one of its controls where they are known. */
+export function newHref(what: 'findings' | 'exceptions', system?: string, control?: string): string {
+  const query = new URLSearchParams({ ...(system ? { system } : {}), ...(control ? { control } : {}) }).toString()
+  return query === '' ? `/${what}/new` : `/${what}/new?${query}`
+}
+
+/** Attesting again what has not changed: of a system, or of one's own; one control ticked, or all. */
+export function reattestHref(system?: string, control?: string): string {
+  const query = new URLSearchParams({ ...(system ? { system } : {}), ...(control ? { control } : {}) }).toString()
+  return query === '' ? '/reattest' : `/reattest?${query}`
+}
+
+/** A control in the catalogue, with its law only where people are in these places; all of it for none. */
+export function controlHref(id: string, places: readonly string[] | null = null): string {
+  const query = places === null || places.length === 0 ? '' : `?place=${places.map(encodeURIComponent).join(',')}`
+  return `/catalogue/${encodeURIComponent(id)}${query}`
+}

@@ -2,11 +2,18 @@ import type { Day } from '../domain/days.ts'
 import { dayWords } from './day-words.ts'
 import { countWords } from './number-words.ts'
 
+interface PrintLineProps {
+  /** What the organisation calls it; null: the program's own name. */
+  brand: string | null
+  today: Day
+  ledgerSize: number
+}
+
 /** On paper: of which day a page is, and how much the ledger held then. */
-export function PrintLine({ today, ledgerSize }: { today: Day; ledgerSize: number }) {
+export function PrintLine({ brand, today, ledgerSize }: PrintLineProps) {
   return (
     <p className="print-only mb-4 text-small text-ink-soft">
-      Plumbline, {dayWords(today)}. The ledger holds {countWords(ledgerSize, 'event')}.
+      {brand ?? 'Plumbline'}, {dayWords(today)}. The ledger holds {countWords(ledgerSize, 'event')}.
     </p>
   )
 }

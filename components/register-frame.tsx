@@ -1,24 +1,50 @@
 'use client'
 
 import { signOut } from 'next-auth/react'
+import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
+import type { Day } from '../domain/days.ts'
+import { AsOfBand, OnlyWhereTold } from './as-of/as-of-band.tsx'
+import { asOfCommands } from './as-of/as-of-commands.ts'
+import { AsOfControl } from './as-of/as-of-control.tsx'
+import { useAsOf } from './as-of/use-as-of.ts'
 import type { NavEntry } from './frame-nav.tsx'
 import { Frame } from './frame.tsx'
 import type { FramePerson } from './user-menu.tsx'
 
-/** The frame with the way out of this register. */
+/** The frame with the day that is looked at, and the way out of this register. */
 export function RegisterFrame({
   entries,
   person,
+  today,
+  brand,
+  notice,
   children,
 }: {
   entries: readonly NavEntry[]
   person: FramePerson
+  today: Day
+  brand: string | null
+  /** Above everything on every page. */
+  notice?: ReactNode
   children: ReactNode
 }) {
+  const router = useRouter()
+  const { asOf, hrefOf } = useAsOf(today)
+  const commands = async (query: string) =>
+    asOfCommands(query, { today, asOf, go: (next) => router.push(hrefOf(next)) })
   return (
-    <Frame entries={entries} person={person} signOut={leave}>
-      {children}
+    <Frame
+      entries={entries}
+      person={person}
+      brand={brand}
+      signOut={leave}
+      commands={commands}
+      asOf={<AsOfControl today={today} />}
+      notice={notice}
+      band={<AsOfBand today={today} />}
+    >
+      <OnlyWhereTold today={today}>{children}</OnlyWhereTold>
     </Frame>
   )
 }

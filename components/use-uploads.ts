@@ -28,6 +28,8 @@ interface Uploads {
 interface Target {
   url: string
   maxBytes: number
+  /** Extensions with their dots; undefined: the register says what it takes. */
+  extensions?: readonly string[] | undefined
   onChange: (change: ChangeOfFiles) => void
 }
 
@@ -74,7 +76,7 @@ export function useUploads(target: Target): Uploads {
   const add = (files: readonly File[]) => {
     const added = files.map((file) => {
       lastId.current += 1
-      return { id: lastId.current, file, sentBytes: 0, problem: complaint(file, target.maxBytes), canRetry: false }
+      return { id: lastId.current, file, sentBytes: 0, problem: complaint(file, target), canRetry: false }
     })
     setOpen((list) => [...list, ...added])
     for (const upload of added) if (!upload.problem) void start(upload.id, upload.file)
@@ -98,9 +100,11 @@ function inOrder(files: readonly Uploaded[], chosen: ReadonlyMap<string, number>
   return [...each.values()].toSorted((a, b) => (chosen.get(a.sha256) ?? 0) - (chosen.get(b.sha256) ?? 0))
 }
 
-function complaint(file: File, maxBytes: number): string | null {
+function complaint(file: File, { maxBytes, extensions }: Target): string | null {
   if (file.size === 0) return 'This file is empty. Choose another.'
   if (file.size > maxBytes) return `This is larger than ${bytesWords(maxBytes)}. Give a link to it, or split it.`
+  const isTaken = extensions?.some((extension) => file.name.toLowerCase().endsWith(extension)) ?? true
+  if (!isTaken) return `Files of this kind are not taken here: ${extensions?.join(', ')}. Give a link, or export it.`
   return null
 }
 

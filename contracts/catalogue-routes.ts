@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { EditionShape } from './catalogue.ts'
 import { defineRoute } from './route.ts'
+import { PersonName } from './words.ts'
 
 export const CatalogueEditions = z.object({
   items: z.array(
@@ -12,6 +13,11 @@ export const CatalogueEditions = z.object({
       nextReviewDue: z.string(),
       controls: z.number(),
       inForce: z.boolean(),
+      base: z.string().nullable().meta({ description: 'The edition it was made of; null for one of Plumbline’s own.' }),
+      changes: z.array(z.string()).meta({ description: 'What it has otherwise than its base, a sentence each.' }),
+      adoptions: z
+        .array(z.object({ effectiveOn: z.iso.date(), by: PersonName, at: z.string() }))
+        .meta({ description: 'Who put it into force, when, and from which day.' }),
     }),
   ),
   next: z.null(),

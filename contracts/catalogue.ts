@@ -94,7 +94,7 @@ const control = z.strictObject({
   defaultFrequency: z.strictObject({ high: text, limited: text, minimal: text }),
   renewOn: ids,
   severityIfMissing: z.enum(severities),
-  clauses: ids.min(1),
+  clauses: ids,
   automatedCheck: z.strictObject({ check: text, rule: text, alsoRun: ids.exactOptional() }).exactOptional(),
   beyondLaw: text.exactOptional(),
 })
@@ -142,7 +142,7 @@ const riskTiers = z.strictObject({
 /** The shape of an edition of the catalogue. What the shape cannot say, `checkEdition` does. */
 export const EditionShape = z
   .strictObject({
-    version: z.string().regex(/^\d{4}\.\d{2}\.\d+$/),
+    version: z.string().regex(/^\d{4}\.\d{2}\.\d+(\+\d+)?$/),
     title: text,
     effective: z.string().regex(/^\d{4}-\d{2}$/),
     lawCheckedTo: day,

@@ -18,6 +18,8 @@ export interface ControlDetails {
   control: Pick<Control, 'id' | 'statement' | 'why' | 'scope' | 'auditorAccepts' | 'auditorRejects' | 'beyondLaw'>
   evidenceTypes: readonly Pick<EvidenceType, 'id' | 'label'>[]
   clauses: readonly ShownClause[]
+  /** Where the people of the system are; null while nobody answered it. */
+  jurisdictions: readonly string[] | null
   /** The last few, the newest day first; empty where nothing was filed. */
   filings: readonly ControlFiling[]
   /** False where the programme leaves it out, whatever the answers. */
@@ -26,4 +28,6 @@ export interface ControlDetails {
   applicability: string
   /** The labels of the changes that end what is on file. */
   renewedBy: readonly string[]
+  /** The approvers that it is assigned to, with the office they hold; besides them any lead decides. */
+  deciders: readonly { id: string; name: string; office: string | null }[]
 }

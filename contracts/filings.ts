@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { controlStatuses } from '../domain/status-words.ts'
+import { ArtefactInput, FilingArtefact } from './artefact-references.ts'
 import { defineRoute } from './route.ts'
 import { dayInput, idOf, line, pageQuery, PersonName, prose, reason, several } from './words.ts'
 
 const SystemId = idOf('SYS', 'SYS-12')
 export const FilingId = idOf('FIL', 'FIL-204')
-export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'Give the SHA-256 of a file as 64 hexadecimal digits.')
 const words = prose(10_000).nullish()
 
 export const filingVerdicts = ['pass', 'fail', 'inconclusive'] as const
@@ -14,22 +14,6 @@ export type FilingVerdict = z.infer<typeof FilingVerdict>
 export const filingStates = ['undecided', 'accepted', 'rejected', 'withdrawn', 'revoked'] as const
 export const FilingState = z.enum(filingStates)
 export type FilingState = z.infer<typeof FilingState>
-
-const ArtefactInput = z.union([
-  z.strictObject({ sha256: Sha256 }),
-  z.strictObject({
-    url: z
-      .url({ protocol: /^https?$/, error: 'Give a whole link that begins with https:// or http://.' })
-      .max(2000, 'Give a link of 2,000 characters at most.')
-      .refine(hasNoCredentials, 'Leave user name and password out of the link.'),
-  }),
-])
-
-function hasNoCredentials(link: string): boolean {
-  if (!URL.canParse(link)) return true
-  const { username, password } = new URL(link)
-  return username === '' && password === ''
-}
 
 /** Evidence to be filed: for systems, for a unit, or for the organisation; against one control or more. */
 export const FileEvidence = z
@@ -65,16 +49,6 @@ export const FileEvidence = z
   .meta({ id: 'FileEvidence', description: 'One of `systems`, `unit` and `organisation`.' })
 export type FileEvidence = z.infer<typeof FileEvidence>
 
-export const FilingArtefact = z.object({
-  sha256: z.string().nullable(),
-  url: z.string().nullable(),
-  name: z.string(),
-  mediaType: z.string().nullable(),
-  sizeBytes: z.number().nullable(),
-  alsoFiledFor: z.number().meta({ description: 'How many other systems the same file was filed for.' }),
-})
-export type FilingArtefact = z.infer<typeof FilingArtefact>
-
 const Named = z.object({ id: z.string(), name: z.string() })
 const Titled = z.object({ id: z.string(), title: z.string() })
 const outcomes = ['accept', 'reject'] as const
@@ -91,6 +65,9 @@ export const Filing = z
     kindLabel: z.string(),
     effectiveOn: z.string(),
     validUntil: z.string().nullable(),
+    reattests: z.string().nullable().meta({
+      description: 'The filing whose artefacts it re-uses: nothing changed, and the note says what was checked.',
+    }),
     verdict: FilingVerdict,
     state: FilingState,
     sentence: z.string().meta({ description: 'What happened to it.' }),

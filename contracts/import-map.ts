@@ -65,6 +65,7 @@ const layout = z.strictObject({
       error: 'Give the row, counted from 1, or { "contains": [names of columns] }.',
     }),
   ),
+  defused: z.exactOptional(z.boolean()),
   skipRows: z.exactOptional(z.int().min(0).max(1_000)),
   rowsAt: z.exactOptional(
     z

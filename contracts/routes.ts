@@ -1,29 +1,55 @@
 import { workRoutes } from './work.ts'
-import { findingRoutes } from './findings.ts'
+import { findingRoutes } from './finding-routes.ts'
 import { filingRoutes } from './filings.ts'
-import { exceptionRoutes } from './exceptions.ts'
+import { exampleRoutes } from './example.ts'
+import { exceptionRoutes } from './exception-routes.ts'
 import { artefactRoutes } from './artefacts.ts'
+import { bulkRoutes } from './bulk.ts'
+import { catalogueDraftRoutes } from './catalogue-draft.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
+import { controlStandingRoutes } from './control-standing.ts'
+import { handoverRoutes } from './handover.ts'
 import { importRoutes } from './imports.ts'
 import { openApiRoute } from './openapi-route.ts'
+import { ownerRoutes } from './owners.ts'
+import { overviewRoutes } from './overview.ts'
 import { peopleRoutes } from './people.ts'
+import { mergeRoutes } from './merge.ts'
+import { reattestationRoutes } from './reattestations.ts'
 import type { RouteContract } from './route.ts'
+import { requestRoutes } from './requests.ts'
+import { reviewRoutes } from './reviews.ts'
 import { settingsRoutes } from './settings.ts'
 import { statusRoutes } from './status.ts'
+import { listStruckSystemsRoute } from './struck-systems.ts'
 import { systemRoutes } from './system-routes.ts'
+import { viewRoutes } from './views.ts'
 
 /** Every operation of the API, from which its document is made; a test compares it with the handlers that exist. */
 export const routes: readonly RouteContract[] = [
   ...workRoutes,
   ...findingRoutes,
   ...filingRoutes,
+  ...reattestationRoutes,
   ...exceptionRoutes,
   ...artefactRoutes,
   ...importRoutes,
   ...peopleRoutes,
+  ...handoverRoutes,
+  ...ownerRoutes,
+  ...requestRoutes,
+  ...reviewRoutes,
   ...settingsRoutes,
   ...statusRoutes,
+  ...overviewRoutes,
+  listStruckSystemsRoute,
   ...systemRoutes,
+  ...bulkRoutes,
+  ...mergeRoutes,
+  ...viewRoutes,
   ...catalogueRoutes,
+  ...exampleRoutes,
+  ...catalogueDraftRoutes,
+  ...controlStandingRoutes,
   openApiRoute,
 ]

@@ -13,11 +13,13 @@ import { defineRoute, type RouteContract } from './route.ts'
 import {
   AcceptOwnership,
   AmendSystem,
+  AppointActingOwner,
   AppointDeputy,
   ChangeStage,
   CompleteReview,
   ConfirmProposal,
   DeclareChange,
+  DeclineOwnership,
   HistoryPage,
   HistoryQuery,
   ListSystems,
@@ -29,6 +31,7 @@ import {
   SetSchedule,
   System,
   SystemPage,
+  WithdrawNomination,
 } from './systems.ts'
 
 const tag = 'Systems'
@@ -87,6 +90,21 @@ export const acceptOwnershipRoute = systemVerb(
   AcceptOwnership,
 )
 export const appointDeputyRoute = systemVerb('/systems/{id}/deputy', 'Appoint a deputy, or none', AppointDeputy)
+export const appointActingOwnerRoute = systemVerb(
+  '/systems/{id}/acting-owner',
+  'Name who acts for the owner from one day to another, or nobody',
+  AppointActingOwner,
+)
+export const declineOwnershipRoute = systemVerb(
+  '/systems/{id}/owner/decline',
+  'Decline to own a system as its nominee, with the reason',
+  DeclineOwnership,
+)
+export const withdrawNominationRoute = systemVerb(
+  '/systems/{id}/owner/withdrawal',
+  'Take a nomination back before it is accepted',
+  WithdrawNomination,
+)
 export const raiseTierRoute = systemVerb('/systems/{id}/tier', 'Raise the tier, or take a raise back', RaiseTier)
 export const confirmProposalRoute = systemVerb(
   '/systems/{id}/confirmation',
@@ -207,6 +225,9 @@ export const systemRoutes: readonly RouteContract[] = [
   nominateOwnerRoute,
   acceptOwnershipRoute,
   appointDeputyRoute,
+  appointActingOwnerRoute,
+  declineOwnershipRoute,
+  withdrawNominationRoute,
   raiseTierRoute,
   confirmProposalRoute,
   completeReviewRoute,

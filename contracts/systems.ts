@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { legalClasses, programmes, tiers, verdicts } from '../domain/catalogue/edition.ts'
+import { reviewSequences } from '../domain/events.ts'
+import { capacities } from '../domain/stand-ins.ts'
 import { stages, systemStatuses } from '../domain/status-words.ts'
 import {
   dayInput,
@@ -15,7 +17,7 @@ import {
 } from './words.ts'
 
 export const SystemId = idOf('SYS', 'SYS-12')
-const personId = idOf('PER', 'PER-3')
+export const personId = idOf('PER', 'PER-3')
 
 const Answer = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
 /** Answers by attribute of the catalogue; the edition in force says what each may be. */
@@ -52,7 +54,24 @@ export const ChangeStage = z.strictObject({ stage: z.enum(stages), effectiveOn: 
 export const DeclareChange = z.strictObject({ kind: z.string().max(100), effectiveOn: dayInput.optional() })
 export const NominateOwner = z.strictObject({ personId, effectiveOn: dayInput.optional() })
 export const AcceptOwnership = z.strictObject({ effectiveOn: dayInput.optional() })
-export const AppointDeputy = z.strictObject({ personId: personId.nullable(), effectiveOn: dayInput.optional() })
+export const DeclineOwnership = z
+  .strictObject({ reason })
+  .meta({ id: 'DeclineOwnership', description: 'By the nominee; the leads read why.' })
+export const WithdrawNomination = z.strictObject({})
+export const AppointDeputy = z
+  .strictObject({
+    personId: personId.nullable(),
+    effectiveOn: dayInput.optional().meta({ description: 'The first day; today by default.' }),
+    until: dayInput.nullable().optional().meta({ description: 'The last day; null: until somebody ends it.' }),
+  })
+  .meta({ id: 'AppointDeputy', description: 'null for personId: nobody from that day on.' })
+export const AppointActingOwner = z
+  .strictObject({
+    personId: personId.nullable(),
+    effectiveOn: dayInput.optional().meta({ description: 'The first day; today by default.' }),
+    until: dayInput.optional().meta({ description: 'The last day; needed with a person. It ends by itself.' }),
+  })
+  .meta({ id: 'AppointActingOwner', description: 'null for personId: nobody from that day on.' })
 export const RaiseTier = z
   .strictObject({ tier: z.enum(tiers).nullable(), reason, effectiveOn: dayInput.optional() })
   .meta({ id: 'RaiseTier', description: 'null takes the raise back: the derived tier holds again.' })
@@ -66,12 +85,21 @@ export const CompleteReview = z.strictObject({
   note: prose(10_000).nullable().optional(),
 })
 
-const Cadence = z
+export const Cadence = z
   .string()
   .regex(/^P(?:[1-9]\d{0,2}D|[1-9]\d?W|[1-9]\d?M|[1-5]Y)$/, 'Give a duration such as P3M, P6M or P12M.')
+export const Sequence = z.enum(reviewSequences).meta({
+  description: 'rolling: due a cadence after the last review; fixed: on the days of a sequence that begins on dueOn.',
+})
 export const SetSchedule = z
-  .strictObject({ cadence: Cadence, dueOn: dayInput.nullable().optional(), reason: prose(5000).nullable().optional() })
+  .strictObject({
+    cadence: Cadence,
+    dueOn: dayInput.nullable().optional(),
+    sequence: Sequence.optional(),
+    reason: prose(5000).nullable().optional(),
+  })
   .meta({ id: 'SetSchedule', description: 'Without dueOn the next review is due a cadence after the last.' })
+export type SetSchedule = z.infer<typeof SetSchedule>
 
 const day = z.string()
 const instant = z.string()
@@ -93,7 +121,8 @@ export const SystemSummary = z
     legalClass: z.enum(legalClasses),
     owner: PersonName.nullable().meta({ description: 'Who accepted; null while nobody has.' }),
     nominee: PersonName.nullable().meta({ description: 'Who was nominated and has not accepted yet.' }),
-    deputy: PersonName.nullable(),
+    deputy: PersonName.nullable().meta({ description: 'Who is deputy today.' }),
+    actingOwner: PersonName.nullable().meta({ description: 'Who acts for the owner today.' }),
     nextDueOn: day.nullable(),
     lastReviewOn: day.nullable(),
     peopleAffected: z.number().nullable(),
@@ -114,9 +143,27 @@ export const System = SystemSummary.extend({
   attributes: z.record(z.string(), Answer).meta({ description: 'The answers of today, by attribute.' }),
   source: z.string().nullable().meta({ description: 'The inventory it was imported from.' }),
   struckOn: day.nullable().meta({ description: 'From when a later import no longer has it.' }),
+  mergedInto: z
+    .object({ id: z.string(), name: z.string(), on: day })
+    .nullable()
+    .meta({ description: 'The system that goes on instead of this one, and since when.' }),
+  absorbed: z
+    .array(z.object({ id: z.string(), name: z.string(), on: day }))
+    .meta({ description: 'The systems that were merged into this one.' }),
   registeredAt: instant,
   registeredBy: PersonName.nullable().meta({ description: 'null: the program, as in an import by command.' }),
   ownerSince: day.nullable().meta({ description: 'The day of the last acceptance or confirmation by the owner.' }),
+  ownerGone: z.boolean().meta({
+    description: 'True where the owner is disabled, or has a role that owns nothing: somebody else is needed.',
+  }),
+  nominatedAt: instant.nullable(),
+  declined: z
+    .object({ by: PersonName, at: instant, reason: z.string().nullable() })
+    .nullable()
+    .meta({ description: 'Who declined to own it, while nobody else was nominated.' }),
+  standIns: z
+    .array(z.object({ person: PersonName, capacity: z.enum(capacities), from: day, until: day.nullable() }))
+    .meta({ description: 'Deputies and acting owners, of today and to come.' }),
   derivedTier: z.enum(tiers).meta({ description: 'What the rules alone give.' }),
   raisedTier: z.enum(tiers).nullable(),
   tierReasons: z.array(Reason),
@@ -132,8 +179,11 @@ export const System = SystemSummary.extend({
       file: z.boolean(),
       nominate: z.boolean(),
       accept: z.boolean(),
+      decline: z.boolean(),
+      withdrawNomination: z.boolean(),
       confirm: z.boolean(),
       appointDeputy: z.boolean(),
+      appointActingOwner: z.boolean(),
       raiseTier: z.boolean(),
       confirmProposal: z.boolean(),
       schedule: z.boolean(),
@@ -159,7 +209,10 @@ export type SystemSort = (typeof systemSorts)[number]
 export const systemGaps = ['no-owner', 'not-accepted', 'no-purpose', 'unanswered', 'proposed'] as const
 export type SystemGap = (typeof systemGaps)[number]
 
-const sortWords = systemSorts.flatMap((sort) => [sort, `-${sort}`] as const)
+export const systemDues = ['overdue', 'soon'] as const
+export type SystemDue = (typeof systemDues)[number]
+
+export const systemSortWords = systemSorts.flatMap((sort) => [sort, `-${sort}`] as const)
 
 /** The filters of an inventory; charts take the same. */
 export const SystemFilter = {
@@ -171,11 +224,21 @@ export const SystemFilter = {
   owner: several(z.string().max(40)).meta({ description: 'Ids of people; `none` for systems without an owner, `me`.' }),
   kind: several(z.string().max(100)),
   gap: several(z.enum(systemGaps)),
+  lacking: several(z.string().max(100)).meta({
+    description: 'Principles of the catalogue: live systems on which a control of one of these does not pass.',
+  }),
+}
+
+/** The filters of a list of systems; charts take those above. */
+export const ListFilter = {
+  ...SystemFilter,
+  nominee: several(z.string().max(40)).meta({ description: 'Ids of people who are asked to own it; `me`.' }),
+  due: several(z.enum(systemDues)).meta({ description: 'Past its next due day; or due in the next 30 days.' }),
 }
 
 export const ListSystems = z.strictObject({
-  ...SystemFilter,
-  sort: z.enum(sortWords).default('name').meta({ description: 'With a minus in front: descending.' }),
+  ...ListFilter,
+  sort: z.enum(systemSortWords).default('name').meta({ description: 'With a minus in front: descending.' }),
   ...pageQuery,
 })
 export type ListSystems = z.infer<typeof ListSystems>
@@ -200,6 +263,7 @@ export const Schedule = z
     noticeDays: z.number().meta({ description: 'Due soon in its last days: so many.' }),
     isDefault: z.boolean().meta({ description: 'As the tier gives it; nobody set another.' }),
     setDueOn: day.nullable().meta({ description: 'The due day that was set by hand, while it holds.' }),
+    sequence: Sequence,
   })
   .meta({ id: 'Schedule' })
 export type Schedule = z.infer<typeof Schedule>

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { controlStatuses } from '../domain/status-words.ts'
 import { Filing } from './filings.ts'
 import { Finding } from './findings.ts'
+import { QueuedSystem } from './owners.ts'
+import { QuestionRequest } from './requests.ts'
 import { defineRoute } from './route.ts'
 
 const Named = z.object({ id: z.string(), name: z.string() })
@@ -32,16 +34,22 @@ export const Work = z
       description: 'Controls of own systems that are not passing, the gravest first.',
     }),
     soon: some(WorkControl).meta({ description: 'Controls of own systems that fall due, the earliest first.' }),
+    asked: some(QuestionRequest).meta({ description: 'Questions that somebody asked the caller to answer.' }),
     questions: some(Named.extend({ open: z.number() })).meta({
       description: 'Own systems with unanswered questions that keep a rule or a control undecided.',
     }),
     rejected: some(Filing).meta({ description: 'Own filings that were rejected, and not filed anew since.' }),
     findings: some(Finding).meta({ description: 'Open findings that are the caller’s to put right.' }),
+    verify: some(Finding).meta({ description: 'Resolved findings that the caller may verify.' }),
+    reattest: z
+      .number()
+      .meta({ description: 'Controls of own systems that end soon or have ended, and may be attested again.' }),
     waiting: z.number().meta({ description: 'Own filings that wait for somebody else’s decision.' }),
     register: z
       .object({
         proposals: z.number(),
-        withoutOwner: z.number(),
+        withoutOwner: z.number().meta({ description: 'Systems in the queue for an owner, whatever the reason.' }),
+        declined: some(QueuedSystem).meta({ description: 'Of those, systems whose nominee said no.' }),
         notAccepted: z.number(),
         organisation: z.array(
           z.object({

@@ -1,6 +1,17 @@
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import type { Orm } from './open.ts'
-import { artefacts, events, filingArtefacts, filings, filingSystems, systems, texts } from './schema.ts'
+import {
+  artefacts,
+  events,
+  filingArtefacts,
+  filings,
+  filingSystems,
+  findingArtefacts,
+  findings,
+  systems,
+  texts,
+} from './schema.ts'
+import { systemPeople } from './system-queries.ts'
 
 export interface ArtefactRow {
   sha256: string
@@ -49,15 +60,40 @@ export function isArtefactOf(orm: Orm, sha256: string, personId: string): boolea
   return filed !== undefined
 }
 
-/** The people of every system that a file was filed for. */
+/** The people of every system that a file was filed for, or that it shows something put right on. */
 export function readPeopleOfArtefact(orm: Orm, sha256: string) {
-  return orm
-    .selectDistinct({ ownerId: systems.ownerId, deputyId: systems.deputyId, nomineeId: systems.nomineeId })
+  const ofFilings = orm
+    .selectDistinct(systemPeople)
     .from(filingArtefacts)
     .innerJoin(filingSystems, eq(filingSystems.filingId, filingArtefacts.filingId))
     .innerJoin(systems, eq(systems.id, filingSystems.systemId))
     .where(eq(filingArtefacts.sha256, sha256))
     .all()
+  const ofFindings = orm
+    .selectDistinct(systemPeople)
+    .from(findingArtefacts)
+    .innerJoin(findings, eq(findings.id, findingArtefacts.findingId))
+    .innerJoin(systems, eq(systems.id, findings.systemId))
+    .where(eq(findingArtefacts.sha256, sha256))
+    .all()
+  return [...ofFilings, ...ofFindings]
+}
+
+/** What is known of files, by their hash. */
+export function readArtefacts(orm: Orm, hashes: readonly string[]): Map<string, ArtefactRow> {
+  if (hashes.length === 0) return new Map()
+  const rows = orm
+    .select({
+      sha256: artefacts.sha256,
+      sizeBytes: artefacts.sizeBytes,
+      mediaType: artefacts.mediaType,
+      name: texts.words,
+    })
+    .from(artefacts)
+    .leftJoin(texts, eq(texts.hash, artefacts.nameHash))
+    .where(inArray(artefacts.sha256, [...hashes]))
+    .all()
+  return new Map(rows.map((row) => [row.sha256, row]))
 }
 
 export interface FiledFor {

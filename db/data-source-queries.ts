@@ -1,7 +1,9 @@
 import { and, asc, count, eq, gt, inArray, like, or, sql, type SQL } from 'drizzle-orm'
+import type { StandIn } from '../domain/stand-ins.ts'
 import { foldName } from './project-system.ts'
 import type { Orm } from './open.ts'
 import { dataSources, systemDataSources, systems } from './schema.ts'
+import { systemPeople } from './system-queries.ts'
 
 export type DataSourceRow = typeof dataSources.$inferSelect
 
@@ -10,12 +12,23 @@ export interface SourceUser {
   id: string
   name: string
   ownerId: string | null
-  deputyId: string | null
   nomineeId: string | null
+  standIns: StandIn[]
 }
 
 export function findDataSource(orm: Orm, id: string): DataSourceRow | null {
   return orm.select().from(dataSources).where(eq(dataSources.id, id)).get() ?? null
+}
+
+/** In order of name; what is not there is left out. */
+export function findDataSources(orm: Orm, ids: readonly string[]): DataSourceRow[] {
+  if (ids.length === 0) return []
+  return orm
+    .select()
+    .from(dataSources)
+    .where(inArray(dataSources.id, [...ids]))
+    .orderBy(asc(dataSources.nameKey), asc(dataSources.number))
+    .all()
 }
 
 export interface DataSourceQuery {
@@ -74,9 +87,7 @@ export function readUsersOf(orm: Orm, sourceIds: readonly string[]): SourceUser[
       sourceId: systemDataSources.sourceId,
       id: systems.id,
       name: systems.name,
-      ownerId: systems.ownerId,
-      deputyId: systems.deputyId,
-      nomineeId: systems.nomineeId,
+      ...systemPeople,
     })
     .from(systemDataSources)
     .innerJoin(systems, eq(systems.id, systemDataSources.systemId))

@@ -1,7 +1,9 @@
-import { and, count, desc, eq, gt, gte, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Day } from '../domain/days.ts'
 import type { Orm } from './open.ts'
+import { foldName } from './project-system.ts'
 import { exceptions, systems } from './schema.ts'
+import { systemPeople } from './system-queries.ts'
 
 export type ExceptionRow = ReturnType<typeof findException> & object
 
@@ -11,15 +13,16 @@ const columns = {
   version: exceptions.version,
   systemId: exceptions.systemId,
   systemName: systems.name,
-  ownerId: systems.ownerId,
-  deputyId: systems.deputyId,
-  nomineeId: systems.nomineeId,
+  ...systemPeople,
   controlId: exceptions.controlId,
   reasonHash: exceptions.reasonHash,
   measuresHash: exceptions.measuresHash,
   fromOn: exceptions.fromOn,
   untilOn: exceptions.untilOn,
   revokedOn: exceptions.revokedOn,
+  revokedBy: exceptions.revokedBy,
+  revokedReasonHash: exceptions.revokedReasonHash,
+  renews: exceptions.renews,
   grantedBy: exceptions.grantedBy,
   grantedAt: exceptions.grantedAt,
 }
@@ -51,8 +54,12 @@ export function findOverlap(
 }
 
 export interface ExceptionFilter {
+  q: string | undefined
   system: string | undefined
-  control: string | undefined
+  /** Empty: all. */
+  controls: readonly string[]
+  /** In force, and ending by this day. */
+  endsBy: Day | undefined
   /** Empty: all. */
   states: readonly ('upcoming' | 'in-force' | 'ended' | 'revoked')[]
   today: Day
@@ -63,10 +70,12 @@ export interface ExceptionFilter {
 
 /** The newest first, one more than the limit where there are more; and how many there are in all. */
 export function listExceptions(orm: Orm, filter: ExceptionFilter): { rows: ExceptionRow[]; total: number } {
-  const { system, control, states, today, before, limit } = filter
+  const { q, system, controls, endsBy, states, today, before, limit } = filter
   const where = and(
     system === undefined ? undefined : eq(exceptions.systemId, system),
-    control === undefined ? undefined : eq(exceptions.controlId, control),
+    q === undefined || q.trim() === '' ? undefined : matches(q.trim()),
+    controls.length === 0 ? undefined : inArray(exceptions.controlId, [...controls]),
+    endsBy === undefined ? undefined : and(inState('in-force', today), lte(exceptions.untilOn, endsBy)),
     states.length === 0 ? undefined : or(...states.map((state) => inState(state, today))),
   )
   const paged = and(where, before === undefined ? undefined : lt(exceptions.number, before))
@@ -75,8 +84,32 @@ export function listExceptions(orm: Orm, filter: ExceptionFilter): { rows: Excep
     .orderBy(desc(exceptions.number))
     .limit(limit + 1)
     .all()
-  const total = orm.select({ total: count() }).from(exceptions).where(where).get()?.total ?? 0
-  return { rows, total }
+  const counted = orm
+    .select({ total: count() })
+    .from(exceptions)
+    .innerJoin(systems, eq(systems.id, exceptions.systemId))
+    .where(where)
+    .get()
+  return { rows, total: counted?.total ?? 0 }
+}
+
+function matches(q: string) {
+  const named = foldName(q)
+    .split(/\s+/)
+    .slice(0, 10)
+    .map((word) => sql`instr(${systems.nameKey}, ${word}) > 0`)
+  return or(eq(exceptions.id, q.toUpperCase()), eq(systems.id, q.toUpperCase()), and(...named))
+}
+
+/** For each of these exceptions the one that follows it and was not revoked, if any. */
+export function readRenewals(orm: Orm, ids: readonly string[]): Map<string, string> {
+  if (ids.length === 0) return new Map()
+  const rows = orm
+    .select({ id: exceptions.id, renews: exceptions.renews })
+    .from(exceptions)
+    .where(and(inArray(exceptions.renews, [...ids]), isNull(exceptions.revokedOn)))
+    .all()
+  return new Map(rows.flatMap(({ id, renews }) => (renews === null ? [] : [[renews, id]])))
 }
 
 function inState(state: ExceptionFilter['states'][number], today: Day): SQL | undefined {

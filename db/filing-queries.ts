@@ -1,9 +1,13 @@
 import { and, asc, count, desc, eq, exists, gt, inArray, isNull, lt, ne, notInArray, or, sql } from 'drizzle-orm'
+import type { Day } from '../domain/days.ts'
 import type { LedgerEvent } from '../domain/events.ts'
+import type { StandIn } from '../domain/stand-ins.ts'
+import { filedBy as filedByDay, stateBy, type FiledBy } from './day-view.ts'
 import { readEventsOfMany } from './ledger.ts'
 import type { Orm } from './open.ts'
 import { foldName } from './project-system.ts'
-import { readWords } from './system-queries.ts'
+import { isOwn } from './own-systems.ts'
+import { readWords, systemPeople } from './system-queries.ts'
 import { artefacts, filingArtefacts, filingControls, filings, filingSystems, systems, texts } from './schema.ts'
 
 export type FilingRow = typeof filings.$inferSelect
@@ -18,6 +22,8 @@ export interface FilingFilter {
   states?: readonly string[] | undefined
   filedBy?: string | undefined
   decidable?: Decidable | undefined
+  /** Another day than today, with what counts as known there. */
+  day?: FiledBy | undefined
   /** Number of the last filing of the page before. */
   after?: number | undefined
   oldestFirst?: boolean
@@ -30,6 +36,7 @@ export interface Decidable {
   /** null: any. */
   controls: readonly string[] | null
   notOwnedBy: string | null
+  today: Day
 }
 
 export function findFiling(orm: Orm, id: string): FilingRow | null {
@@ -52,7 +59,7 @@ export function listFilings(orm: Orm, filter: FilingFilter): { rows: FilingRow[]
   return { rows, total }
 }
 
-function conditions(orm: Orm, { q, system, controls, kind, states, filedBy, decidable }: FilingFilter) {
+function conditions(orm: Orm, { q, system, controls, kind, states, filedBy, decidable, day }: FilingFilter) {
   const ofSystem = (id: string) =>
     orm
       .select({ one: sql`1` })
@@ -68,10 +75,15 @@ function conditions(orm: Orm, { q, system, controls, kind, states, filedBy, deci
     system === undefined ? undefined : exists(ofSystem(system)),
     controls === undefined || controls.length === 0 ? undefined : exists(ofControls(controls)),
     kind === undefined ? undefined : eq(filings.kind, kind),
-    states === undefined || states.length === 0 ? undefined : inArray(filings.state, [...states]),
+    states === undefined || states.length === 0 ? undefined : hasState(states, day),
+    day === undefined ? undefined : filedByDay('filings', day),
     filedBy === undefined ? undefined : eq(filings.filedBy, filedBy),
     decidable === undefined ? undefined : decidableCondition(orm, decidable),
   ]
+}
+
+function hasState(states: readonly string[], day: FiledBy | undefined) {
+  return day ? inArray(stateBy('filings', day.known), [...states]) : inArray(filings.state, [...states])
 }
 
 function matches(orm: Orm, q: string) {
@@ -87,7 +99,7 @@ function matches(orm: Orm, q: string) {
   return or(eq(filings.id, q.toUpperCase()), sql`instr(lower(${filings.unit}), ${q.toLowerCase()}) > 0`, exists(ofName))
 }
 
-function decidableCondition(orm: Orm, { notFiledBy, controls, notOwnedBy }: Decidable) {
+function decidableCondition(orm: Orm, { notFiledBy, controls, notOwnedBy, today }: Decidable) {
   const otherControl = (known: readonly string[]) =>
     orm
       .select({ one: sql`1` })
@@ -98,9 +110,7 @@ function decidableCondition(orm: Orm, { notFiledBy, controls, notOwnedBy }: Deci
       .select({ one: sql`1` })
       .from(filingSystems)
       .innerJoin(systems, eq(systems.id, filingSystems.systemId))
-      .where(
-        and(eq(filingSystems.filingId, filings.id), or(eq(systems.ownerId, personId), eq(systems.deputyId, personId))),
-      )
+      .where(and(eq(filingSystems.filingId, filings.id), isOwn(personId, today)))
   return and(
     eq(filings.state, 'undecided'),
     ne(filings.filedBy, notFiledBy),
@@ -115,8 +125,8 @@ export interface FilingParts {
     id: string
     name: string
     ownerId: string | null
-    deputyId: string | null
     nomineeId: string | null
+    standIns: StandIn[]
   }[]
   controls: { filingId: string; controlId: string }[]
   artefacts: {
@@ -146,9 +156,7 @@ export function readFilingParts(orm: Orm, rows: readonly FilingRow[]): FilingPar
         filingId: filingSystems.filingId,
         id: systems.id,
         name: systems.name,
-        ownerId: systems.ownerId,
-        deputyId: systems.deputyId,
-        nomineeId: systems.nomineeId,
+        ...systemPeople,
       })
       .from(filingSystems)
       .innerJoin(systems, eq(systems.id, filingSystems.systemId))
@@ -189,9 +197,7 @@ export function readSystemPeople(orm: Orm, ids: readonly string[]) {
     .select({
       id: systems.id,
       name: systems.name,
-      ownerId: systems.ownerId,
-      deputyId: systems.deputyId,
-      nomineeId: systems.nomineeId,
+      ...systemPeople,
     })
     .from(systems)
     .where(inArray(systems.id, [...ids]))
@@ -199,12 +205,15 @@ export function readSystemPeople(orm: Orm, ids: readonly string[]) {
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** The systems that a person owns or stands in for, in order of name. */
-export function readOwnSystems(orm: Orm, personId: string, limit: number): { id: string; name: string }[] {
+/** The systems that a person owns or stands in for on a day, in order of name. */
+export function readOwnSystems(
+  orm: Orm,
+  { personId, today, limit }: { personId: string; today: Day; limit: number },
+): { id: string; name: string }[] {
   return orm
     .select({ id: systems.id, name: systems.name })
     .from(systems)
-    .where(and(or(eq(systems.ownerId, personId), eq(systems.deputyId, personId)), isNull(systems.struckOn)))
+    .where(and(isOwn(personId, today), isNull(systems.struckOn)))
     .orderBy(asc(systems.nameKey), asc(systems.number))
     .limit(limit)
     .all()

@@ -18,6 +18,10 @@ export function listSystemsOfSource(orm: Orm, source: string): SystemRow[] {
     .all()
 }
 
+export function listAllSystems(orm: Orm): SystemRow[] {
+  return orm.select().from(systems).orderBy(asc(systems.number)).all()
+}
+
 const CHUNK = 500
 
 /** The events that bear on each of many systems, some at a time. */
@@ -34,6 +38,7 @@ export interface PossibleOwner {
   name: string | null
   email: string | null
   emailKey: string | null
+  mergedInto: string | null
   /** Added by an import: recorded in the same commit. */
   isImported: boolean
 }
@@ -45,6 +50,7 @@ export function listPossibleOwners(orm: Orm): PossibleOwner[] {
       id: people.id,
       role: people.role,
       disabled: people.disabled,
+      mergedInto: people.mergedInto,
       name,
       email,
       emailKey,
@@ -60,6 +66,18 @@ export function listPossibleOwners(orm: Orm): PossibleOwner[] {
 
 export function findImport(orm: Orm, id: string): ImportRow | null {
   return orm.select().from(imports).where(eq(imports.id, id)).get() ?? null
+}
+
+/** The import of a source that speaks of the latest day; null where nothing of it was imported. */
+export function findLatestImportOf(orm: Orm, source: string): Pick<ImportRow, 'id' | 'asOf'> | null {
+  const row = orm
+    .select({ id: imports.id, asOf: imports.asOf })
+    .from(imports)
+    .where(eq(imports.source, source))
+    .orderBy(desc(imports.asOf), desc(imports.number))
+    .limit(1)
+    .get()
+  return row ?? null
 }
 
 /** The newest first; one more than `limit`, to tell whether there are more. */

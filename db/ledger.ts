@@ -21,6 +21,11 @@ export function readHead(orm: Orm): LedgerHead {
   return last ? { size: last.seq + 1, recordedAt: last.recordedAt as Instant } : { size: 0, recordedAt: null } // safe: written by append
 }
 
+/** Tells this register from every other: the id of its first event. Empty while there is none. */
+export function readRegisterKey(orm: Orm): string {
+  return orm.select({ id: events.id }).from(events).where(eq(events.seq, 0)).get()?.id ?? ''
+}
+
 /** The version of a subject: how many events it has; 0 when there is none. */
 export function readVersion(orm: Orm, subject: string): number {
   const row = orm

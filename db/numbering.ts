@@ -1,6 +1,6 @@
 import { max } from 'drizzle-orm'
 import type { Orm } from './open.ts'
-import { dataSources, exceptions, filings, findings, imports, people, systems } from './schema.ts'
+import { dataSources, exceptions, filings, findings, imports, people, questionRequests, systems } from './schema.ts'
 
 const tables = {
   SYS: systems,
@@ -10,6 +10,7 @@ const tables = {
   EXC: exceptions,
   FND: findings,
   IMP: imports,
+  REQ: questionRequests,
 }
 
 export type IdPrefix = keyof typeof tables

@@ -1,4 +1,5 @@
-import { and, asc, count, eq, gt, inArray, isNull, max, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, max, or, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import type { Instant } from '../domain/days.ts'
 import type { Role } from '../domain/events.ts'
 import type { Orm } from './open.ts'
@@ -16,6 +17,7 @@ export interface PersonRow {
   name: string | null
   email: string | null
   hasPassword: boolean
+  mergedInto: string | null
   /** An unused link is still good. */
   isInvited: boolean
   lastSeenAt: Instant | null
@@ -55,6 +57,23 @@ export function findPersonRow(orm: Orm, id: string, now: Instant): PersonRow | n
   return (select(orm, now, eq(people.id, id)).get() as PersonRow | undefined) ?? null // safe, as above
 }
 
+/** Those with these ids who are not merged into another. */
+export function listPeopleByIds(orm: Orm, ids: readonly string[], now: Instant): PersonRow[] {
+  if (ids.length === 0) return []
+  const wanted = sql`${people.id} in (select value from json_each(${JSON.stringify(ids)}))`
+  return select(orm, now, and(wanted, isNull(people.mergedInto))).all() as PersonRow[] // safe, as above
+}
+
+/** Everybody with the role owner who is there to own something. */
+export function listPossibleOwnerIds(orm: Orm): string[] {
+  const rows = orm
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.role, 'owner'), eq(people.disabled, false)))
+    .all()
+  return rows.map(({ id }) => id)
+}
+
 /** The key that `after` needs to go on behind a row. */
 export function nameKeyOf(orm: Orm, id: string): string {
   const row = orm.select({ key: nameKey }).from(personDetails).where(eq(personDetails.personId, id)).get()
@@ -83,14 +102,59 @@ export function listChoices(orm: Orm, q: string, limit: number): { id: string; n
   return rows.map((row) => ({ id: row.id, name: row.name ?? row.id, role: row.role as Role })) // safe, as above
 }
 
-/** Names by id; those without a name, or erased, are left out. */
+/** The approvers who are enabled, by name, with the controls they decide on. */
+export function listApprovers(orm: Orm): { id: string; name: string; approves: string[] }[] {
+  const rows = orm
+    .select({ id: people.id, name: personDetails.name, approves: people.approves })
+    .from(people)
+    .leftJoin(personDetails, eq(personDetails.personId, people.id))
+    .where(and(eq(people.disabled, false), eq(people.role, 'approver')))
+    .orderBy(asc(nameKey), asc(people.number))
+    .all()
+  return rows.map((row) => ({ ...row, name: row.name ?? row.id }))
+}
+
+/**
+ * Names by id; those without a name, or erased, are left out. Who was merged keeps the name of then, unless that of the
+ * same human was erased since.
+ */
 export function findNames(orm: Orm, ids: readonly string[]): Map<string, string> {
+  const now = alias(personDetails, 'now')
   const rows = orm
     .select({ id: personDetails.personId, name: personDetails.name })
     .from(personDetails)
-    .where(inArray(personDetails.personId, [...ids]))
+    .leftJoin(people, eq(people.id, personDetails.personId))
+    .leftJoin(now, eq(now.personId, people.mergedInto))
+    .where(and(inArray(personDetails.personId, [...ids]), or(isNull(people.mergedInto), isNotNull(now.name))))
     .all()
   return new Map(rows.flatMap((row) => (row.name === null ? [] : [[row.id, row.name] as const])))
+}
+
+/** For those of these ids that were merged: into whom, followed to the end. */
+export function findMergedInto(orm: Orm, ids: readonly string[]): Map<string, string> {
+  if (ids.length === 0) return new Map()
+  const list = sql.join(
+    ids.map((id) => sql`${id}`),
+    sql`, `,
+  )
+  const rows = orm.all<{ id: string; into: string }>(sql`
+    with recursive path (id, at) as (
+      select id, merged_into from people where id in (${list}) and merged_into is not null
+      union all
+      select path.id, p.merged_into from path join people p on p.id = path.at where p.merged_into is not null)
+    select path.id as "id", path.at as "into" from path
+    join people last on last.id = path.at and last.merged_into is null`)
+  return new Map(rows.map(({ id, into }) => [id, into]))
+}
+
+/** Everybody who was merged into one of these, also by way of others. */
+export function listMergedInto(orm: Orm, ids: readonly string[]): string[] {
+  const rows = orm.all<{ id: string }>(sql`
+    with recursive same (id) as (
+      select p.id from people p where p.merged_into in (select value from json_each(${JSON.stringify(ids)}))
+      union select p.id from people p join same on p.merged_into = same.id)
+    select id as "id" from same order by id`)
+  return rows.map(({ id }) => id)
 }
 
 /** Leads that are not disabled. */
@@ -111,6 +175,7 @@ function select(orm: Orm, now: Instant, where: SQL | undefined) {
       role: people.role,
       approves: people.approves,
       disabled: people.disabled,
+      mergedInto: people.mergedInto,
       addedAt: people.addedAt,
       version: people.version,
       name: personDetails.name,
@@ -126,7 +191,9 @@ function select(orm: Orm, now: Instant, where: SQL | undefined) {
 }
 
 function matching(q: string): SQL | undefined {
-  return q === '' ? undefined : or(nameLike(q), contains(personDetails.email, q), eq(people.id, q))
+  // Who was merged is on the list as the one into whom.
+  const mine = isNull(people.mergedInto)
+  return q === '' ? mine : and(mine, or(nameLike(q), contains(personDetails.email, q), eq(people.id, q)))
 }
 
 function nameLike(q: string): SQL | undefined {

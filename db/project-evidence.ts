@@ -2,7 +2,9 @@ import { eq } from 'drizzle-orm'
 import type { LedgerEvent } from '../domain/events.ts'
 import { numberOf } from './numbering.ts'
 import type { Orm } from './open.ts'
-import { artefacts, exceptions, filingArtefacts, filingControls, filings, filingSystems, findings } from './schema.ts'
+import { projectExceptions } from './project-exceptions.ts'
+import { projectFindings } from './project-findings.ts'
+import { artefacts, filingArtefacts, filingControls, filings, filingSystems } from './schema.ts'
 
 export function projectEvidence(orm: Orm, event: LedgerEvent): void {
   switch (event.type) {
@@ -37,7 +39,8 @@ export function projectEvidence(orm: Orm, event: LedgerEvent): void {
     case 'FilingRevoked':
       return decide(orm, event, { state: 'revoked', endReasonHash: event.data.reason.textHash })
     default:
-      return bend(orm, event)
+      projectExceptions(orm, event)
+      projectFindings(orm, event)
   }
 }
 
@@ -57,6 +60,7 @@ function file(orm: Orm, event: LedgerEvent & { type: 'EvidenceFiled' }): void {
       verdict,
       artefacts: event.data.artefacts,
       noteHash: note?.textHash ?? null,
+      reattests: event.data.reattests ?? null,
       filedBy: event.actor,
       filedAt: event.recordedAt,
       state: 'undecided',
@@ -82,66 +86,4 @@ function decide(orm: Orm, event: LedgerEvent, changes: Partial<typeof filings.$i
     .set({ ...changes, version: event.version })
     .where(eq(filings.id, event.subject))
     .run()
-}
-
-/** What bends a status for a time: exceptions and findings. */
-function bend(orm: Orm, event: LedgerEvent): void {
-  switch (event.type) {
-    case 'ExceptionGranted': {
-      const { system, control, reason, measures, from, until } = event.data
-      orm
-        .insert(exceptions)
-        .values({
-          id: event.subject,
-          number: numberOf(event.subject),
-          systemId: system,
-          controlId: control,
-          reasonHash: reason.textHash,
-          measuresHash: measures?.textHash ?? null,
-          fromOn: from,
-          untilOn: until,
-          grantedBy: event.actor,
-          grantedAt: event.recordedAt,
-          version: event.version,
-        })
-        .run()
-      return
-    }
-    case 'ExceptionRevoked':
-      orm
-        .update(exceptions)
-        .set({ revokedOn: event.data.effectiveOn, version: event.version })
-        .where(eq(exceptions.id, event.subject))
-        .run()
-      return
-    case 'FindingRaised': {
-      const { system, control, severity, action, ownerId, dueOn, effectiveOn } = event.data
-      orm
-        .insert(findings)
-        .values({
-          id: event.subject,
-          number: numberOf(event.subject),
-          systemId: system,
-          controlId: control,
-          severity,
-          actionHash: action.textHash,
-          ownerId,
-          raisedOn: effectiveOn,
-          dueOn,
-          raisedBy: event.actor,
-          version: event.version,
-        })
-        .run()
-      return
-    }
-    case 'FindingResolved':
-      orm
-        .update(findings)
-        .set({ resolvedOn: event.data.effectiveOn, version: event.version })
-        .where(eq(findings.id, event.subject))
-        .run()
-      return
-    default:
-      return
-  }
 }

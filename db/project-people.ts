@@ -23,6 +23,8 @@ export function projectPeople(orm: Orm, event: LedgerEvent): void {
       return update(orm, event, { disabled: true })
     case 'PersonEnabled':
       return update(orm, event, { disabled: false })
+    case 'PersonMerged':
+      return update(orm, event, { disabled: true, mergedInto: event.data.into })
     default:
       return
   }

@@ -1,7 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import type { AnswerValue } from '../domain/catalogue/edition.ts'
 import type { LedgerEvent } from '../domain/events.ts'
+import { carryOver } from './project-merge.ts'
 import { numberOf } from './numbering.ts'
+import { projectOwnership } from './project-ownership.ts'
 import type { Orm } from './open.ts'
 import { dataSources, imports, reviews, systemDataSources, systems } from './schema.ts'
 
@@ -33,12 +35,25 @@ export function projectSystem(orm: Orm, event: LedgerEvent): void {
       return update(orm, event, { struckOn: event.data.effectiveOn })
     case 'SystemRestored':
       return update(orm, event, { struckOn: null })
+    case 'SystemMerged':
+      return update(orm, event, {
+        struckOn: event.data.effectiveOn,
+        mergedInto: event.data.into,
+        ownerId: null,
+        nomineeId: null,
+        standIns: [],
+      })
+    case 'SystemAbsorbed':
+      carryOver(orm, event)
+      return update(orm, event, {})
     case 'OwnerNominated':
-      return update(orm, event, { nomineeId: event.data.personId })
     case 'OwnershipAccepted':
-      return update(orm, event, { ownerId: event.data.personId, nomineeId: null })
+    case 'OwnershipDeclined':
+    case 'NominationWithdrawn':
     case 'DeputyAppointed':
-      return update(orm, event, { deputyId: event.data.personId })
+    case 'ActingOwnerAppointed':
+    case 'PersonMerged':
+      return projectOwnership(orm, event)
     case 'ChangeDeclared':
     case 'OwnershipConfirmed':
     case 'ScheduleSet':

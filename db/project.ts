@@ -3,6 +3,7 @@ import { ORGANISATION, type LedgerEvent } from '../domain/events.ts'
 import type { Orm } from './open.ts'
 import { projectEvidence } from './project-evidence.ts'
 import { projectPeople } from './project-people.ts'
+import { projectRequests } from './project-requests.ts'
 import { projectSystem } from './project-system.ts'
 import { eventLinks, exceptions, filings, filingSystems, findings, systems } from './schema.ts'
 
@@ -11,6 +12,7 @@ export function project(orm: Orm, event: LedgerEvent): void {
   projectPeople(orm, event)
   projectSystem(orm, event)
   projectEvidence(orm, event)
+  projectRequests(orm, event)
   for (const subject of linksOf(orm, event)) {
     orm.insert(eventLinks).values({ subject, seq: event.seq }).onConflictDoNothing().run()
   }
@@ -29,11 +31,24 @@ export function linksOf(orm: Orm, event: LedgerEvent): string[] {
       break
     case 'ExceptionGranted':
     case 'ExceptionRevoked':
-      add(links, orm.select().from(exceptions).where(eq(exceptions.id, event.subject)).get()?.systemId)
+      addBoth(links, orm.select().from(exceptions).where(eq(exceptions.id, event.subject)).get())
       break
     case 'FindingRaised':
+    case 'FindingAmended':
     case 'FindingResolved':
-      add(links, orm.select().from(findings).where(eq(findings.id, event.subject)).get()?.systemId)
+    case 'FindingVerified':
+    case 'ResolutionRejected':
+    case 'FindingRegressed':
+    case 'FindingHandedOver':
+      addBoth(links, orm.select().from(findings).where(eq(findings.id, event.subject)).get())
+      break
+    case 'QuestionAsked':
+    case 'QuestionTakenBack':
+      links.add(event.data.system)
+      break
+    case 'PersonMerged':
+      for (const subject of event.data.systems) links.add(subject)
+      links.add(event.data.into)
       break
     case 'DataSourceUsed':
     case 'DataSourceDropped':
@@ -52,15 +67,27 @@ function subjectsOfFiling(orm: Orm, filingId: string): string[] {
   return rows.map((row) => row.systemId)
 }
 
-function add(links: Set<string>, subject: string | undefined): void {
-  if (subject !== undefined) links.add(subject)
+/** The system it is of, and the merged one that it came with. */
+function addBoth(links: Set<string>, row: { systemId: string; carriedFrom: string | null } | undefined): void {
+  if (row) links.add(row.systemId)
+  if (row?.carriedFrom) links.add(row.carriedFrom)
 }
 
 const BEARS_ON_NO_STATUS: ReadonlySet<LedgerEvent['type']> = new Set([
   'RegisterOpened',
+  'MarkedAsExample',
   'OrganisationNamed',
+  'UnitKept',
+  'UnitRetired',
+  'FileRulesSet',
+  'BrandingSet',
   'RulesProposed',
   'RulesProposalDropped',
+  'EditionDrafted',
+  'EditionDraftDropped',
+  'EditionProposed',
+  'EditionProposalDropped',
+  'EditionMade',
   'PersonAdded',
   'PersonChanged',
   'PersonRenamed',
@@ -68,11 +95,18 @@ const BEARS_ON_NO_STATUS: ReadonlySet<LedgerEvent['type']> = new Set([
   'PersonEnabled',
   'ProposalConfirmed',
   'OwnerNominated',
+  'OwnershipDeclined',
+  'NominationWithdrawn',
   'DeputyAppointed',
+  'QuestionAsked',
+  'QuestionTakenBack',
+  'ActingOwnerAppointed',
+  'FindingHandedOver',
   'DataSourceUsed',
   'DataSourceDropped',
   'DataSourceAdded',
   'DataSourceAmended',
+  'FindingVerified',
   'ArtefactStored',
   'ImportCommitted',
 ])

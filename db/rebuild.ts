@@ -23,7 +23,9 @@ const projections: readonly SQLiteTable[] = [
   schema.filingArtefacts,
   schema.exceptions,
   schema.findings,
+  schema.findingArtefacts,
   schema.reviews,
+  schema.questionRequests,
   schema.imports,
 ]
 

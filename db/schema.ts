@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { StandIn } from '../domain/stand-ins.ts'
 
 // Columns keep to what both engines can hold: text, whole numbers, booleans, JSON; instants and days are text.
 
@@ -36,7 +37,12 @@ export const treeNodes = sqliteTable(
 /** Which events bear on which system, or on the organisation. */
 export const eventLinks = sqliteTable(
   'event_links',
-  { subject: text('subject').notNull(), seq: integer('seq').notNull() },
+  {
+    subject: text('subject').notNull(),
+    seq: integer('seq').notNull(),
+    /** True of what came with a merged system: it bears on the status, and is no part of the own history. */
+    carried: flag('carried').notNull().default(false),
+  },
   (t) => [primaryKey({ columns: [t.subject, t.seq] })],
 )
 
@@ -46,6 +52,8 @@ export const people = sqliteTable('people', {
   role: text('role').notNull(),
   approves: json('approves').$type<string[]>().notNull(),
   disabled: flag('disabled').notNull(),
+  /** Who this one turned out to be; null: nobody else. */
+  mergedInto: text('merged_into'),
   addedAt: text('added_at').notNull(),
   version: integer('version').notNull(),
 })
@@ -71,10 +79,18 @@ export const systems = sqliteTable(
     registeredAt: text('registered_at').notNull(),
     registeredBy: text('registered_by').notNull(),
     struckOn: text('struck_on'),
+    /** The system that goes on instead; null while this one is its own. */
+    mergedInto: text('merged_into'),
     proposed: flag('proposed').notNull(),
     ownerId: text('owner_id'),
     nomineeId: text('nominee_id'),
-    deputyId: text('deputy_id'),
+    nominatedAt: text('nominated_at'),
+    /** Who declined to own it last, while nobody was nominated since. */
+    declinedBy: text('declined_by'),
+    declinedAt: text('declined_at'),
+    declinedHash: text('declined_hash'),
+    /** Deputies and acting owners with their days, past ones too: who has rights is a matter of the day. */
+    standIns: json('stand_ins').$type<StandIn[]>().notNull().default([]),
     attributes: json('attributes').$type<Record<string, string | number | boolean | string[]>>().notNull(),
     peopleAffected: integer('people_affected'),
     raisedTier: text('raised_tier'),
@@ -86,6 +102,8 @@ export const systems = sqliteTable(
     index('systems_name').on(t.nameKey, t.number),
     index('systems_external').on(t.source, t.externalId),
     index('systems_owner').on(t.ownerId),
+    index('systems_merged').on(t.mergedInto),
+    index('systems_nominee').on(t.nomineeId),
   ],
 )
 
@@ -118,6 +136,8 @@ export const systemIntervals = sqliteTable(
     openQuestions: integer('open_questions').notNull().default(0),
     byException: flag('by_exception').notNull(),
     nextDueOn: text('next_due_on'),
+    /** By which day the review in turn is to be done; null for what is retired. */
+    reviewDueOn: text('review_due_on'),
   },
   (t) => [
     primaryKey({ columns: [t.systemId, t.recordedFrom, t.fromOn] }),
@@ -139,6 +159,10 @@ export const systemIntervals = sqliteTable(
         t.peopleAffected,
       )
       .where(sql`recorded_to = '9999-12-31T23:59:59.999Z'`),
+    // Reviews by their day: each is found in the interval that its day falls into, and in all later ones while it is overdue.
+    index('system_intervals_reviews')
+      .on(t.reviewDueOn, t.fromOn, t.toOn, t.systemId, t.tier, t.unit, t.ownerId)
+      .where(sql`recorded_to = '9999-12-31T23:59:59.999Z' and to_on > review_due_on`),
     index('system_intervals_known').on(t.knownFromOn, t.knownToOn),
     index('system_intervals_present').on(t.systemId, t.recordedTo, t.toOn),
   ],
@@ -226,6 +250,8 @@ export const filings = sqliteTable(
     reasonHash: text('reason_hash'),
     /** Why it was withdrawn or revoked. */
     endReasonHash: text('end_reason_hash'),
+    /** The filing whose artefacts it re-uses. */
+    reattests: text('reattests'),
     /** True when the decision was a single lead's that nobody else could confirm. */
     soleLead: flag('sole_lead').notNull(),
     version: integer('version').notNull(),
@@ -258,12 +284,18 @@ export const exceptions = sqliteTable('exceptions', {
   id: text('id').primaryKey(),
   number: integer('number').notNull(),
   systemId: text('system_id').notNull(),
+  /** The merged system that it was granted for; null where it was for this one. */
+  carriedFrom: text('carried_from'),
   controlId: text('control_id').notNull(),
   reasonHash: text('reason_hash').notNull(),
   measuresHash: text('measures_hash'),
   fromOn: text('from_on').notNull(),
   untilOn: text('until_on').notNull(),
   revokedOn: text('revoked_on'),
+  /** The exception that it follows. */
+  renews: text('renews'),
+  revokedBy: text('revoked_by'),
+  revokedReasonHash: text('revoked_reason_hash'),
   grantedBy: text('granted_by').notNull(),
   grantedAt: text('granted_at').notNull(),
   version: integer('version').notNull(),
@@ -273,16 +305,35 @@ export const findings = sqliteTable('findings', {
   id: text('id').primaryKey(),
   number: integer('number').notNull(),
   systemId: text('system_id').notNull(),
+  /** The merged system that it was raised on; null where it was this one. */
+  carriedFrom: text('carried_from'),
   controlId: text('control_id'),
   severity: text('severity').notNull(),
   actionHash: text('action_hash').notNull(),
   ownerId: text('owner_id'),
   raisedOn: text('raised_on').notNull(),
+  /** From this day on it is open anew: since its last regression, or its raising. */
+  openedOn: text('opened_on').notNull().default(''),
   dueOn: text('due_on').notNull(),
   resolvedOn: text('resolved_on'),
+  resolvedBy: text('resolved_by'),
+  resolutionHash: text('resolution_hash'),
+  artefacts: json('artefacts').$type<{ sha256?: string; url?: string }[]>().notNull().default([]),
+  verifiedBy: text('verified_by'),
+  verifiedAt: text('verified_at'),
+  /** How often it came back, and after how many clean days the last time; null while it never did. */
+  regressions: integer('regressions').notNull().default(0),
+  cleanDays: integer('clean_days'),
   raisedBy: text('raised_by').notNull(),
+  raisedAt: text('raised_at').notNull().default(''),
   version: integer('version').notNull(),
 })
+
+export const findingArtefacts = sqliteTable(
+  'finding_artefacts',
+  { findingId: text('finding_id').notNull(), sha256: text('sha256').notNull() },
+  (t) => [primaryKey({ columns: [t.findingId, t.sha256] }), index('finding_artefacts_file').on(t.sha256)],
+)
 
 export const reviews = sqliteTable(
   'reviews',
@@ -298,6 +349,30 @@ export const reviews = sqliteTable(
   (t) => [index('reviews_system').on(t.systemId)],
 )
 
+/** Questions of the registration that somebody was asked to answer. */
+export const questionRequests = sqliteTable(
+  'question_requests',
+  {
+    id: text('id').primaryKey(),
+    number: integer('number').notNull(),
+    systemId: text('system_id').notNull(),
+    attribute: text('attribute').notNull(),
+    personId: text('person_id').notNull(),
+    noteHash: text('note_hash'),
+    askedBy: text('asked_by').notNull(),
+    askedAt: text('asked_at').notNull(),
+    /** open, answered or taken-back. */
+    state: text('state').notNull(),
+    endedAt: text('ended_at'),
+    endedBy: text('ended_by'),
+    version: integer('version').notNull(),
+  },
+  (t) => [
+    index('question_requests_system').on(t.systemId, t.state),
+    index('question_requests_person').on(t.personId, t.state),
+  ],
+)
+
 export const imports = sqliteTable('imports', {
   id: text('id').primaryKey(),
   number: integer('number').notNull(),
@@ -309,7 +384,7 @@ export const imports = sqliteTable('imports', {
   importedAt: text('imported_at').notNull(),
 })
 
-// Outside the ledger: names, erasable texts, credentials, sessions, tokens, keys, throttles.
+// Outside the ledger: names, erasable texts, credentials, sessions, tokens, saved views, keys, throttles.
 
 export const personDetails = sqliteTable('person_details', {
   personId: text('person_id').primaryKey(),
@@ -370,6 +445,30 @@ export const tokens = sqliteTable(
   },
   (t) => [index('tokens_person').on(t.personId)],
 )
+
+/** A named state of the inventory: filters, order and columns. */
+export const savedViews = sqliteTable(
+  'saved_views',
+  {
+    number: integer('number').primaryKey({ autoIncrement: true }),
+    personId: text('person_id').notNull(),
+    name: text('name').notNull(),
+    /** The name folded: one person has no two views of a name, nor do those that are shared. */
+    nameKey: text('name_key').notNull(),
+    shared: flag('shared').notNull(),
+    query: json('query').$type<unknown>().notNull(),
+    createdAt: text('created_at').notNull(),
+    changedAt: text('changed_at').notNull(),
+    version: integer('version').notNull(),
+  },
+  (t) => [index('saved_views_person').on(t.personId), index('saved_views_shared').on(t.shared)],
+)
+
+/** The view that somebody's inventory opens with. */
+export const firstViews = sqliteTable('first_views', {
+  personId: text('person_id').primaryKey(),
+  number: integer('number').notNull(),
+})
 
 export const idempotencyKeys = sqliteTable(
   'idempotency_keys',

@@ -117,6 +117,7 @@ function systemRow(systemId: string, { from, to, state }: Interval<SystemState>)
     openQuestions: listOpenQuestions(state.segment).length,
     byException: Number(state.isByException),
     nextDueOn: state.nextDueOn,
+    reviewDueOn: state.status === 'retired' ? null : state.review.dueOn,
   }
 }
 
@@ -172,6 +173,7 @@ const SYSTEM_COLUMNS = {
   openQuestions: 'open_questions',
   byException: 'by_exception',
   nextDueOn: 'next_due_on',
+  reviewDueOn: 'review_due_on',
 }
 
 const CONTROL_COLUMNS = {

@@ -55,20 +55,29 @@ export interface Step {
 
 export type SystemGrouping = 'status' | 'unit' | 'tier' | 'owner'
 
-/** Steps of the counts over time: as known at the end of each day, or as corrected since. */
-export function readSystemSteps(
-  orm: Orm,
-  view: 'known' | 'corrected',
-  by: SystemGrouping,
-  filter: StatusFilter,
-): Step[] {
+/** As known at the end of each day, as corrected since, or all days as known at an instant. */
+export type Knowledge = 'known' | 'corrected' | { at: Instant }
+
+type Intervals = typeof systemIntervals | typeof controlIntervals
+
+/** The rows that are so, and the days from and to which they hold. */
+function readAs(t: Intervals, knowledge: Knowledge) {
+  if (knowledge === 'known') {
+    return { from: t.knownFromOn, to: t.knownToOn, where: gt(t.knownToOn, t.knownFromOn) }
+  }
+  const where =
+    knowledge === 'corrected'
+      ? eq(t.recordedTo, STILL_KNOWN)
+      : and(lte(t.recordedFrom, knowledge.at), gt(t.recordedTo, knowledge.at))
+  return { from: t.fromOn, to: t.toOn, where }
+}
+
+/** Steps of the counts over time. */
+export function readSystemSteps(orm: Orm, knowledge: Knowledge, by: SystemGrouping, filter: StatusFilter): Step[] {
   const t = systemIntervals
   const groups = { status: sql<null>`null`, unit: t.unit, tier: t.tier, owner: t.ownerId }
-  const [from, to] = view === 'known' ? [t.knownFromOn, t.knownToOn] : [t.fromOn, t.toOn]
-  const where = and(
-    view === 'known' ? gt(t.knownToOn, t.knownFromOn) : eq(t.recordedTo, STILL_KNOWN),
-    matches(orm, filter),
-  )
+  const { from, to, where: isKnown } = readAs(t, knowledge)
+  const where = and(isKnown, matches(orm, filter))
   const edge = (on: SQLiteColumn, sign: 1 | -1) =>
     orm
       .select({ on, status: t.status, group: groups[by], change: sql<number>`${sign} * count(*)` })
@@ -80,9 +89,9 @@ export function readSystemSteps(
 }
 
 /** The same for pairs of system and control; the group is the control. */
-export function readControlSteps(orm: Orm, view: 'known' | 'corrected', filter: StatusFilter): Step[] {
+export function readControlSteps(orm: Orm, knowledge: Knowledge, filter: StatusFilter): Step[] {
   const c = controlIntervals
-  const [from, to] = view === 'known' ? [c.knownFromOn, c.knownToOn] : [c.fromOn, c.toOn]
+  const { from, to, where: isKnown } = readAs(c, knowledge)
   const chosen = matches(orm, filter)
   const among = chosen
     ? inArray(
@@ -93,7 +102,7 @@ export function readControlSteps(orm: Orm, view: 'known' | 'corrected', filter: 
           .where(and(eq(systemIntervals.recordedTo, STILL_KNOWN), chosen)),
       )
     : undefined
-  const where = and(view === 'known' ? gt(c.knownToOn, c.knownFromOn) : eq(c.recordedTo, STILL_KNOWN), among)
+  const where = and(isKnown, among)
   const edge = (on: SQLiteColumn, sign: 1 | -1) =>
     orm
       .select({ on, status: c.status, group: c.controlId, change: sql<number>`${sign} * count(*)` })
@@ -111,20 +120,15 @@ export interface IntervalRow {
   status: string
 }
 
-/** The status of one system over time, in order: as known at the end of each day, or as corrected since. */
-export function readSystemIntervals(orm: Orm, systemId: string, view: 'known' | 'corrected'): IntervalRow[] {
+/** The status of one system over time, in order. */
+export function readSystemIntervals(orm: Orm, systemId: string, knowledge: Knowledge): IntervalRow[] {
   const t = systemIntervals
-  const isKnown = view === 'known'
+  const { from, to, where } = readAs(t, knowledge)
   return orm
-    .select({
-      systemId: t.systemId,
-      fromOn: isKnown ? t.knownFromOn : t.fromOn,
-      toOn: isKnown ? t.knownToOn : t.toOn,
-      status: t.status,
-    })
+    .select({ systemId: t.systemId, fromOn: from, toOn: to, status: t.status })
     .from(t)
-    .where(and(eq(t.systemId, systemId), isKnown ? gt(t.knownToOn, t.knownFromOn) : eq(t.recordedTo, STILL_KNOWN)))
-    .orderBy(asc(isKnown ? t.knownFromOn : t.fromOn))
+    .where(and(eq(t.systemId, systemId), where))
+    .orderBy(asc(from))
     .all()
 }
 
@@ -132,20 +136,14 @@ export interface ControlIntervalRow extends IntervalRow {
   controlId: string
 }
 
-export function readControlIntervals(orm: Orm, systemId: string, view: 'known' | 'corrected'): ControlIntervalRow[] {
+export function readControlIntervals(orm: Orm, systemId: string, knowledge: Knowledge): ControlIntervalRow[] {
   const c = controlIntervals
-  const isKnown = view === 'known'
+  const { from, to, where } = readAs(c, knowledge)
   return orm
-    .select({
-      systemId: c.systemId,
-      controlId: c.controlId,
-      fromOn: isKnown ? c.knownFromOn : c.fromOn,
-      toOn: isKnown ? c.knownToOn : c.toOn,
-      status: c.status,
-    })
+    .select({ systemId: c.systemId, controlId: c.controlId, fromOn: from, toOn: to, status: c.status })
     .from(c)
-    .where(and(eq(c.systemId, systemId), isKnown ? gt(c.knownToOn, c.knownFromOn) : eq(c.recordedTo, STILL_KNOWN)))
-    .orderBy(asc(isKnown ? c.knownFromOn : c.fromOn))
+    .where(and(eq(c.systemId, systemId), where))
+    .orderBy(asc(from))
     .all()
 }
 
@@ -158,8 +156,15 @@ export interface ChangeAhead {
   to: string
 }
 
-/** Changes of status after one day and up to another, if nobody acts; the earliest first. */
-export function listChangesAhead(orm: Orm, after: Day, upTo: Day, filter: StatusFilter): ChangeAhead[] {
+/** The days after one and up to another, as known at an instant, or by now. */
+export interface DaysAhead {
+  after: Day
+  upTo: Day
+  knowledge: Exclude<Knowledge, 'known'>
+}
+
+/** Changes of status in the days ahead, if nobody acts; the earliest first. */
+export function listChangesAhead(orm: Orm, { after, upTo, knowledge }: DaysAhead, filter: StatusFilter): ChangeAhead[] {
   const t = systemIntervals
   const rows = orm
     .select({
@@ -172,7 +177,7 @@ export function listChangesAhead(orm: Orm, after: Day, upTo: Day, filter: Status
     })
     .from(t)
     .innerJoin(systems, eq(systems.id, t.systemId))
-    .where(and(eq(t.recordedTo, STILL_KNOWN), gt(t.toOn, after), lte(t.fromOn, upTo), matches(orm, filter)))
+    .where(and(readAs(t, knowledge).where, gt(t.toOn, after), lte(t.fromOn, upTo), matches(orm, filter)))
     .orderBy(asc(systems.number), asc(t.fromOn))
     .all()
   const changes: ChangeAhead[] = []
@@ -194,16 +199,18 @@ export interface ControlChange {
   basisId: string | null
 }
 
-/** How the controls of systems change after one day and up to another. */
-export function listControlChanges(orm: Orm, systemIds: readonly string[], after: Day, upTo: Day): ControlChange[] {
+/** How the controls of systems change in the days ahead. */
+export function listControlChanges(
+  orm: Orm,
+  systemIds: readonly string[],
+  { after, upTo, knowledge }: DaysAhead,
+): ControlChange[] {
   if (systemIds.length === 0) return []
   const c = controlIntervals
   const rows = orm
-    .select()
+    .select({ systemId: c.systemId, controlId: c.controlId, fromOn: c.fromOn, status: c.status, basisId: c.basisId })
     .from(c)
-    .where(
-      and(eq(c.recordedTo, STILL_KNOWN), inArray(c.systemId, [...systemIds]), gt(c.toOn, after), lte(c.fromOn, upTo)),
-    )
+    .where(and(readAs(c, knowledge).where, inArray(c.systemId, [...systemIds]), gt(c.toOn, after), lte(c.fromOn, upTo)))
     .orderBy(asc(c.systemId), asc(c.controlId), asc(c.fromOn))
     .all()
   const changes: ControlChange[] = []

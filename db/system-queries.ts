@@ -1,6 +1,10 @@
-import { and, asc, count, desc, eq, inArray, lt } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte } from 'drizzle-orm'
+import type { Day, Instant } from '../domain/days.ts'
 import type { Orm } from './open.ts'
 import { reviews, systems, texts } from './schema.ts'
+
+/** The columns that say what one may do with a system. */
+export const systemPeople = { ownerId: systems.ownerId, nomineeId: systems.nomineeId, standIns: systems.standIns }
 
 export type SystemRow = typeof systems.$inferSelect
 
@@ -18,6 +22,31 @@ export function readSystems(orm: Orm, ids: readonly string[]): SystemRow[] {
     .all()
 }
 
+/** The systems that were merged, each with the one that goes on. */
+export function listMerged(orm: Orm): Map<string, string> {
+  const rows = orm
+    .select({ id: systems.id, into: systems.mergedInto })
+    .from(systems)
+    .where(isNotNull(systems.mergedInto))
+  return new Map(rows.all().flatMap(({ id, into }) => (into === null ? [] : [[id, into]])))
+}
+
+/** What tells duplicates: the systems that are neither struck nor merged, in order of their numbers. */
+export function listCandidates(orm: Orm) {
+  const { id, name, unit, externalId, source } = systems
+  return orm
+    .select({ id, name, unit, externalId, source })
+    .from(systems)
+    .where(isNull(systems.struckOn))
+    .orderBy(asc(systems.number))
+    .all()
+}
+
+/** The systems that were merged into one, in order of their numbers. */
+export function readAbsorbed(orm: Orm, id: string): SystemRow[] {
+  return orm.select().from(systems).where(eq(systems.mergedInto, id)).orderBy(asc(systems.number)).all()
+}
+
 /** The units that systems have had last, in order. */
 export function listUnits(orm: Orm): string[] {
   const rows = orm.selectDistinct({ unit: systems.unit }).from(systems).orderBy(asc(systems.unit)).all()
@@ -33,13 +62,15 @@ export interface ReviewRow {
   recordedAt: string
 }
 
-/** The reviews of a system, the last recorded first; before a sequence number, if one is given. */
+/** The reviews of a system, the last recorded first; before a sequence number, if one is given, and as of another day. */
 export function readReviews(
   orm: Orm,
   systemId: string,
-  page: { before: number | null; limit: number },
+  page: { before: number | null; limit: number; day?: { on: Day; known: Instant } | undefined },
 ): { rows: ReviewRow[]; total: number } {
-  const ofSystem = eq(reviews.systemId, systemId)
+  const { day } = page
+  const isOfDay = day ? and(lte(reviews.recordedAt, day.known), lte(reviews.effectiveOn, day.on)) : undefined
+  const ofSystem = and(eq(reviews.systemId, systemId), isOfDay)
   const rows = orm
     .select()
     .from(reviews)

@@ -1,6 +1,8 @@
-import { and, asc, count, eq, isNull } from 'drizzle-orm'
+import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
+import type { Day } from '../domain/days.ts'
 import type { Orm } from './open.ts'
 import { systemIntervals, systems } from './schema.ts'
+import { STILL_KNOWN } from './status-intervals.ts'
 
 /** Whether a system is, was or will be in a unit. */
 export function hasUnit(orm: Orm, unit: string): boolean {
@@ -8,6 +10,14 @@ export function hasUnit(orm: Orm, unit: string): boolean {
   if (now) return true
   const ever = orm.select({ id: systemIntervals.systemId }).from(systemIntervals).where(eq(systemIntervals.unit, unit))
   return ever.limit(1).get() !== undefined
+}
+
+/** The systems that are in a unit on a day or planned to be: as last recorded, or in a span that has not ended. */
+export function listSystemsInUnit(orm: Orm, unit: string, on: Day): string[] {
+  const rows = orm.all<{ id: string }>(sql`
+    select id as "id" from systems where unit = ${unit}
+    union select system_id from system_intervals where unit = ${unit} and recorded_to = ${STILL_KNOWN} and to_on > ${on}`)
+  return rows.map(({ id }) => id)
 }
 
 /** The first systems of a unit, or of the whole organisation (null), and how many there are. */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Day } from '../domain/days.ts'
 import type { FilingRow } from './filing-queries.ts'
 import type { Orm } from './open.ts'
+import { isOwn } from './own-systems.ts'
 import { filings } from './schema.ts'
 import { STILL_KNOWN } from './status-intervals.ts'
 import { presentOn } from './system-list.ts'
@@ -64,7 +65,7 @@ function readOwn(
   { condition, order }: { condition: ReturnType<typeof sql>; order: ReturnType<typeof sql> },
 ) {
   const where = sql`
-    (s.owner_id = ${personId} or s.deputy_id = ${personId})
+    ${isOwn(personId, today, 's')}
     and i.recorded_to = ${STILL_KNOWN} and i.from_on <= ${today} and i.to_on > ${today}
     and i.stage in ('development', 'pilot', 'live')
     and ${present(today)} and c.control_id not in (${listOf(besides)}) and ${condition}`
@@ -88,7 +89,7 @@ export function readOwnQuestions(orm: Orm, personId: string, today: Day): { id: 
   return orm.all(sql`
     select s.id as "id", s.name as "name", i.open_questions as "open"
     from systems s join system_intervals i on i.system_id = s.id
-    where (s.owner_id = ${personId} or s.deputy_id = ${personId}) and i.open_questions > 0
+    where ${isOwn(personId, today, 's')} and i.open_questions > 0
       and i.stage in ('development', 'pilot', 'live')
       and ${sql.join(presentOn(today), sql` and `)}
     order by i.open_questions desc, s.number`)
@@ -127,16 +128,15 @@ export function readFilings(orm: Orm, ids: readonly string[]): FilingRow[] {
     .all()
 }
 
-/** Gaps among all systems that a lead closes. */
-export function countGaps(orm: Orm, today: Day): { proposals: number; withoutOwner: number; notAccepted: number } {
-  const found = orm.get<{ proposals: number; withoutOwner: number; notAccepted: number }>(sql`
+/** Gaps among all systems that a lead closes, besides the queue for an owner. */
+export function countGaps(orm: Orm, today: Day): { proposals: number; notAccepted: number } {
+  const found = orm.get<{ proposals: number; notAccepted: number }>(sql`
     select
       coalesce(sum(s.proposed = 1), 0) as "proposals",
-      coalesce(sum(i.owner_id is null and s.nominee_id is null), 0) as "withoutOwner",
       coalesce(sum(s.nominee_id is not null), 0) as "notAccepted"
     from system_intervals i join systems s on s.id = i.system_id
     where i.stage <> 'retired' and ${sql.join(presentOn(today), sql` and `)}`)
-  return found ?? { proposals: 0, withoutOwner: 0, notAccepted: 0 }
+  return found ?? { proposals: 0, notAccepted: 0 }
 }
 
 export interface SharedControlRow {

@@ -24,11 +24,29 @@ const told: { [T in EventType]: [data: EventData[T], sentence: string] } = {
     { edition: '2026.11.0', programme: 'essential', timeZone: 'UTC', noticeDays: 30, graceDays: 30 },
     'Ana Ruiz opened the register with catalogue edition 2026.11.0, the essential programme, 30 days of notice and 30 days of grace.',
   ],
+  MarkedAsExample: [
+    { endsOn: on },
+    'Ana Ruiz marked the register as an example: its company is invented, and its story ends on 1 Mar 2026.',
+  ],
   OrganisationNamed: [{ name: 'Northwind' }, 'Ana Ruiz named the organisation Northwind.'],
   ProgrammeChosen: [{ programme: 'full', effectiveOn: on }, 'Ana Ruiz chose the full programme from 1 Mar 2026.'],
   EditionAdopted: [
     { edition: '2027.1.0', effectiveOn: on },
     'Ana Ruiz adopted catalogue edition 2027.1.0 from 1 Mar 2026.',
+  ],
+  EditionDrafted: [
+    { base: '2026.11.0', changes: { amended: [{ control: 'consent.records', rule: 'none' }], added: [] } },
+    'Ana Ruiz drafted the next catalogue edition, 1 change after 2026.11.0.',
+  ],
+  EditionDraftDropped: [{}, 'Ana Ruiz dropped the draft of the next catalogue edition.'],
+  EditionProposed: [
+    { edition: '2026.11.0+1', base: '2026.11.0', changes: { amended: [], added: [] }, effectiveOn: on },
+    'Ana Ruiz proposed catalogue edition 2026.11.0+1, 0 changes after 2026.11.0, from 1 Mar 2026.',
+  ],
+  EditionProposalDropped: [{}, 'Ana Ruiz dropped the proposed catalogue edition.'],
+  EditionMade: [
+    { edition: '2026.11.0+1', base: '2026.11.0', changes: { amended: [], added: [] } },
+    'Ana Ruiz made catalogue edition 2026.11.0+1, 0 changes after 2026.11.0.',
   ],
   TimeZoneChosen: [
     { timeZone: 'Europe/Paris', effectiveOn: on },
@@ -43,6 +61,17 @@ const told: { [T in EventType]: [data: EventData[T], sentence: string] } = {
     'Ana Ruiz proposed the full programme, 20 days of notice and 60 days of grace from 1 Mar 2026.',
   ],
   RulesProposalDropped: [{}, 'Ana Ruiz dropped the proposed rules.'],
+  UnitKept: [{ name: 'Shop' }, 'Ana Ruiz kept the unit Shop.'],
+  UnitRetired: [{ name: 'Shop' }, 'Ana Ruiz retired the unit Shop.'],
+  UnitRenamed: [{ from: 'Shop', to: 'Store' }, 'Ana Ruiz renamed the unit Shop to Store.'],
+  FileRulesSet: [
+    { limitBytes: 5 * 1024 * 1024, kinds: ['pdf', 'png'] },
+    'Ana Ruiz set files to up to 5 MB and pdf, png that Plumbline takes.',
+  ],
+  BrandingSet: [
+    { name: 'Lindenhof', accent: null },
+    'Ana Ruiz set the name in the frame to Lindenhof and the accent to the usual one.',
+  ],
   OrganisationChangeDeclared: [
     { kind: 'law-change', effectiveOn: on },
     'Ana Ruiz declared a change in the organisation, “Law changed”, on 1 Mar 2026.',
@@ -52,9 +81,18 @@ const told: { [T in EventType]: [data: EventData[T], sentence: string] } = {
     { role: 'approver', approves: ['a', 'b'] },
     'Ana Ruiz made Ben Osei approver, deciding on 2 controls.',
   ],
+  QuestionAsked: [
+    { system: 'SYS-1', attribute: 'usesPersonalData', personId: 'PER-2', note: null },
+    'Ana Ruiz asked Ben Osei to answer “Uses personal data”.',
+  ],
+  QuestionTakenBack: [{ system: 'SYS-1' }, 'Ana Ruiz took back PER-2, a question that somebody was asked to answer.'],
   PersonRenamed: [{ detailsHash: 'a' }, 'Ana Ruiz changed the name or address of Ben Osei.'],
   PersonDisabled: [{}, 'Ana Ruiz disabled Ben Osei.'],
   PersonEnabled: [{}, 'Ana Ruiz enabled Ben Osei again.'],
+  PersonMerged: [
+    { into: 'PER-1', systems: ['SYS-1'], effectiveOn: on },
+    'Ana Ruiz merged Ben Osei (PER-2) into Ana Ruiz (PER-1), who is the same person.',
+  ],
   SystemRegistered: [
     { ...fields, stage: 'pilot', attributes: {}, effectiveOn: on, graceDays: null, source: null, proposed: true },
     'Ana Ruiz proposed it as “Chat”, a pilot from 1 Mar 2026.',
@@ -76,13 +114,27 @@ const told: { [T in EventType]: [data: EventData[T], sentence: string] } = {
   ],
   SystemStruck: [{ effectiveOn: on, importId: 'IMP-2' }, 'Ana Ruiz struck it from 1 Mar 2026: IMP-2 no longer has it.'],
   SystemRestored: [{ effectiveOn: on, importId: 'IMP-3' }, 'Ana Ruiz restored it from 1 Mar 2026: IMP-3 has it again.'],
+  SystemMerged: [
+    { into: 'SYS-7', effectiveOn: on, reason: null },
+    'Ana Ruiz merged it into SYS-7 from 1 Mar 2026: they are the same system, and SYS-7 goes on.',
+  ],
+  SystemAbsorbed: [
+    { merged: 'SYS-9', filings: ['FIL-1', 'FIL-2'], exceptions: [], findings: ['FND-1'], effectiveOn: on },
+    'Ana Ruiz merged SYS-9 into it from 1 Mar 2026, with 2 filings, 1 finding.',
+  ],
   OwnerNominated: [{ personId: 'PER-2', effectiveOn: on }, 'Ana Ruiz nominated Ben Osei as its owner.'],
   OwnershipAccepted: [{ personId: 'PER-1', effectiveOn: on }, 'Ana Ruiz accepted to own it, from 1 Mar 2026.'],
   OwnershipConfirmed: [
     { personId: 'PER-1', effectiveOn: on },
     'Ana Ruiz confirmed on 1 Mar 2026 that they still own it.',
   ],
-  DeputyAppointed: [{ personId: null, effectiveOn: on }, 'Ana Ruiz left it without a deputy.'],
+  OwnershipDeclined: [{ personId: 'PER-1', reason: text, effectiveOn: on }, 'Ana Ruiz declined to own it.'],
+  NominationWithdrawn: [{ personId: 'PER-2', effectiveOn: on }, 'Ana Ruiz withdrew the nomination of Ben Osei.'],
+  DeputyAppointed: [{ personId: null, effectiveOn: on }, 'Ana Ruiz left it without a deputy from 1 Mar 2026.'],
+  ActingOwnerAppointed: [
+    { personId: 'PER-2', effectiveOn: on, until: toDay('2026-03-14') },
+    'Ana Ruiz appointed Ben Osei as acting owner, from 1 Mar 2026 until 14 Mar 2026.',
+  ],
   DataSourceUsed: [
     { sourceId: 'DS-1', purpose: null, effectiveOn: on },
     'Ana Ruiz said that it uses the data source CRM export.',
@@ -138,6 +190,20 @@ const told: { [T in EventType]: [data: EventData[T], sentence: string] } = {
     'Ana Ruiz raised the major finding PER-2, due on 1 Mar 2026.',
   ],
   FindingResolved: [{ note: null, effectiveOn: on }, 'Ana Ruiz resolved the finding PER-2 on 1 Mar 2026.'],
+  FindingHandedOver: [{ ownerId: 'PER-1', effectiveOn: on }, 'Ana Ruiz handed the finding PER-2 over to Ana Ruiz.'],
+  FindingAmended: [
+    { action: text, ownerId: 'PER-2', dueOn: on, reason: text, effectiveOn: on },
+    'Ana Ruiz changed what the finding PER-2 promises: another action, Ben Osei is to do it, due on 1 Mar 2026.',
+  ],
+  FindingVerified: [{ note: null, soleLead: false }, 'Ana Ruiz verified that the finding PER-2 is put right.'],
+  ResolutionRejected: [
+    { reason: text, soleLead: true },
+    'Ana Ruiz looked at the finding PER-2 and found it not put right: it counts as never resolved, as the only lead: nobody else could confirm it.',
+  ],
+  FindingRegressed: [
+    { reason: text, cleanDays: 47, dueOn: on, effectiveOn: on },
+    'Ana Ruiz found that the finding PER-2 is there again from 1 Mar 2026, after 47 clean days, due on 1 Mar 2026.',
+  ],
   ImportCommitted: [
     { sha256: 'a', source: 'nyc', asOf: on, rows: 9, created: 1, changed: 2, unchanged: 3, struck: 4, refused: 5 },
     'Ana Ruiz imported 9 rows of nyc as of 1 Mar 2026: 1 created, 2 changed, 3 unchanged, 4 struck, 5 refused.',

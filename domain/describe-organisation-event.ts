@@ -1,21 +1,34 @@
+import type { EditionChanges } from './catalogue/edition-changes.ts'
 import { dayInWords } from './day-words.ts'
 import type { EventNames, Sentences } from './describe-event.ts'
 
 type OrganisationEvent =
   | 'RegisterOpened'
+  | 'MarkedAsExample'
   | 'OrganisationNamed'
   | 'ProgrammeChosen'
   | 'RulesProposed'
   | 'RulesProposalDropped'
   | 'EditionAdopted'
+  | 'EditionDrafted'
+  | 'EditionDraftDropped'
+  | 'EditionProposed'
+  | 'EditionProposalDropped'
+  | 'EditionMade'
   | 'TimeZoneChosen'
   | 'PolicySet'
+  | 'UnitKept'
+  | 'UnitRetired'
+  | 'UnitRenamed'
+  | 'FileRulesSet'
+  | 'BrandingSet'
   | 'OrganisationChangeDeclared'
   | 'PersonAdded'
   | 'PersonChanged'
   | 'PersonRenamed'
   | 'PersonDisabled'
   | 'PersonEnabled'
+  | 'PersonMerged'
   | 'DataSourceAdded'
   | 'DataSourceAmended'
   | 'ImportCommitted'
@@ -26,6 +39,8 @@ export const describeOrganisationEvent: Sentences<OrganisationEvent> = {
   RegisterOpened: ({ data }) =>
     `opened the register with catalogue edition ${data.edition}, the ${data.programme} programme, ` +
     `${data.noticeDays} days of notice and ${data.graceDays} days of grace`,
+  MarkedAsExample: ({ data }) =>
+    `marked the register as an example: its company is invented, and its story ends on ${dayInWords(data.endsOn)}`,
   OrganisationNamed: ({ data }) => `named the organisation ${data.name}`,
   ProgrammeChosen: ({ data }) => `chose the ${data.programme} programme from ${dayInWords(data.effectiveOn)}`,
   RulesProposed: ({ data }) =>
@@ -33,9 +48,25 @@ export const describeOrganisationEvent: Sentences<OrganisationEvent> = {
     `from ${dayInWords(data.effectiveOn)}`,
   RulesProposalDropped: () => 'dropped the proposed rules',
   EditionAdopted: ({ data }) => `adopted catalogue edition ${data.edition} from ${dayInWords(data.effectiveOn)}`,
+  EditionDrafted: ({ data }) => `drafted the next catalogue edition, ${changeWords(data.changes)} after ${data.base}`,
+  EditionDraftDropped: () => 'dropped the draft of the next catalogue edition',
+  EditionProposed: ({ data }) =>
+    `proposed catalogue edition ${data.edition}, ${changeWords(data.changes)} after ${data.base}, ` +
+    `from ${dayInWords(data.effectiveOn)}`,
+  EditionProposalDropped: () => 'dropped the proposed catalogue edition',
+  EditionMade: ({ data }) => `made catalogue edition ${data.edition}, ${changeWords(data.changes)} after ${data.base}`,
   TimeZoneChosen: ({ data }) => `chose the time zone ${data.timeZone} from ${dayInWords(data.effectiveOn)}`,
   PolicySet: ({ data }) =>
     `set ${data.noticeDays} days of notice and ${data.graceDays} days of grace from ${dayInWords(data.effectiveOn)}`,
+  UnitKept: ({ data }) => `kept the unit ${data.name}`,
+  UnitRetired: ({ data }) => `retired the unit ${data.name}`,
+  UnitRenamed: ({ data }) => `renamed the unit ${data.from} to ${data.to}`,
+  FileRulesSet: ({ data }) => {
+    const size = data.limitBytes === null ? 'any size' : `up to ${data.limitBytes / 1024 / 1024} MB`
+    return `set files to ${size} and ${data.kinds === null ? 'any kind' : data.kinds.join(', ')} that Plumbline takes`
+  },
+  BrandingSet: ({ data }) =>
+    `set the name in the frame to ${data.name ?? 'Plumbline'} and the accent to ${data.accent ?? 'the usual one'}`,
   OrganisationChangeDeclared: ({ data }, { edition }) => {
     const label = edition.changeKinds.find(({ id }) => id === data.kind)?.label ?? data.kind
     return `declared a change in the organisation, “${label}”, on ${dayInWords(data.effectiveOn)}`
@@ -47,6 +78,8 @@ export const describeOrganisationEvent: Sentences<OrganisationEvent> = {
   PersonRenamed: ({ subject }, names) => `changed the name or address of ${person(subject, names)}`,
   PersonDisabled: ({ subject }, names) => `disabled ${person(subject, names)}`,
   PersonEnabled: ({ subject }, names) => `enabled ${person(subject, names)} again`,
+  PersonMerged: ({ subject, data }, names) =>
+    `merged ${person(subject, names)} (${subject}) into ${person(data.into, names)} (${data.into}), who is the same person`,
   DataSourceAdded: ({ data }) => `added the data source ${data.name}, ${data.origin}`,
   DataSourceAmended: ({ data }) => `amended the data source ${data.name}, ${data.origin}`,
   ImportCommitted: ({ data }) =>
@@ -56,4 +89,9 @@ export const describeOrganisationEvent: Sentences<OrganisationEvent> = {
 
 function count(controls: readonly string[]): string {
   return controls.length === 1 ? '1 control' : `${controls.length} controls`
+}
+
+function changeWords({ amended, added }: EditionChanges): string {
+  const changes = amended.length + added.length
+  return changes === 1 ? '1 change' : `${changes} changes`
 }

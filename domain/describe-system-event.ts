@@ -1,8 +1,9 @@
 import { describeAnswer, labelOf } from './catalogue/describe.ts'
 import { findAttribute, type AnswerValue } from './catalogue/edition.ts'
 import { dayInWords } from './day-words.ts'
+import type { Day } from './days.ts'
 import type { EventNames, Sentences } from './describe-event.ts'
-import type { SystemFields } from './events.ts'
+import type { EventData, SystemFields } from './events.ts'
 
 type SystemEvent =
   | 'SystemRegistered'
@@ -13,14 +14,21 @@ type SystemEvent =
   | 'ChangeDeclared'
   | 'SystemStruck'
   | 'SystemRestored'
+  | 'SystemMerged'
+  | 'SystemAbsorbed'
   | 'OwnerNominated'
   | 'OwnershipAccepted'
   | 'OwnershipConfirmed'
+  | 'OwnershipDeclined'
+  | 'NominationWithdrawn'
   | 'DeputyAppointed'
+  | 'ActingOwnerAppointed'
   | 'DataSourceUsed'
   | 'DataSourceDropped'
   | 'ScheduleSet'
   | 'ReviewCompleted'
+  | 'QuestionAsked'
+  | 'QuestionTakenBack'
 
 const MOST_TOLD = 4
 
@@ -54,6 +62,10 @@ export const describeSystemEvent: Sentences<SystemEvent> = {
   },
   SystemStruck: ({ data }) => `struck it from ${dayInWords(data.effectiveOn)}: ${data.importId} no longer has it`,
   SystemRestored: ({ data }) => `restored it from ${dayInWords(data.effectiveOn)}: ${data.importId} has it again`,
+  SystemMerged: ({ data }) =>
+    `merged it into ${data.into} from ${dayInWords(data.effectiveOn)}: they are the same system, and ${data.into} goes on`,
+  SystemAbsorbed: ({ data }) =>
+    `merged ${data.merged} into it from ${dayInWords(data.effectiveOn)}${broughtAlong(data)}`,
   OwnerNominated: ({ actor, data }, names) =>
     actor === data.personId
       ? 'put themselves forward as its owner'
@@ -67,17 +79,39 @@ export const describeSystemEvent: Sentences<SystemEvent> = {
     const who = actor === data.personId ? 'still own it' : `${person(data.personId, names)} still owns it`
     return `confirmed on ${dayInWords(data.effectiveOn)} that ${actor === data.personId ? 'they ' : ''}${who}`
   },
+  OwnershipDeclined: () => 'declined to own it',
+  NominationWithdrawn: ({ data }, names) => `withdrew the nomination of ${person(data.personId, names)}`,
   DeputyAppointed: ({ data }, names) =>
-    data.personId === null ? 'left it without a deputy' : `appointed ${person(data.personId, names)} as deputy`,
+    data.personId === null
+      ? `left it without a deputy from ${dayInWords(data.effectiveOn)}`
+      : `appointed ${person(data.personId, names)} as deputy${spanInWords(data)}`,
+  ActingOwnerAppointed: ({ data }, names) =>
+    data.personId === null
+      ? `left it without an acting owner from ${dayInWords(data.effectiveOn)}`
+      : `appointed ${person(data.personId, names)} as acting owner${spanInWords(data)}`,
   DataSourceUsed: ({ data }, names) =>
     `said that it uses the data source ${source(data.sourceId, names)}${data.purpose === null ? '' : ` for: ${data.purpose}`}`,
   DataSourceDropped: ({ data }, names) => `said that it no longer uses the data source ${source(data.sourceId, names)}`,
   ScheduleSet: ({ data }) => {
-    const due = data.dueOn === null ? '' : `, the next one due on ${dayInWords(data.dueOn)}`
+    const isFixed = data.sequence === 'fixed'
+    const next = isFixed ? 'in a fixed sequence from' : 'the next one due on'
+    const due = data.dueOn === null ? '' : `, ${next} ${dayInWords(data.dueOn)}`
     return `set its reviews to every ${durationInWords(data.cadence)}${due}`
   },
   ReviewCompleted: ({ data }) =>
     `completed a review on ${dayInWords(data.effectiveOn)}: ${OUTCOMES[data.outcome] ?? data.outcome}`,
+  QuestionAsked: ({ data }, names) =>
+    `asked ${person(data.personId, names)} to answer “${labelOf(names.edition, data.attribute)}”`,
+  QuestionTakenBack: ({ subject }) => `took back ${subject}, a question that somebody was asked to answer`,
+}
+
+function broughtAlong({ filings, exceptions, findings }: EventData['SystemAbsorbed']): string {
+  const told = [
+    [filings.length, 'filing'] as const,
+    [exceptions.length, 'exception'] as const,
+    [findings.length, 'finding'] as const,
+  ].flatMap(([count, noun]) => (count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`]))
+  return told.length === 0 ? '' : `, with ${told.join(', ')}`
 }
 
 const STAGES = {
@@ -93,6 +127,11 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   'continue-with-changes': 'it goes on with changes',
   pause: 'it pauses',
   retire: 'it is to be retired',
+}
+
+function spanInWords({ effectiveOn, until }: { effectiveOn: Day; until?: Day | null }): string {
+  const last = until ? ` until ${dayInWords(until)}` : ''
+  return `, from ${dayInWords(effectiveOn)}${last}`
 }
 
 const FIELDS: Readonly<Record<keyof SystemFields, string>> = {

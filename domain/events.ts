@@ -1,5 +1,6 @@
 import type { AnswerValue } from './catalogue/conditions.ts'
 import type { Tier } from './catalogue/edition.ts'
+import type { EditionChanges } from './catalogue/edition-changes.ts'
 import type { Day, Instant } from './days.ts'
 import type { Stage } from './status-words.ts'
 
@@ -40,6 +41,10 @@ export interface SystemFields {
   externalId: string | null
 }
 
+/** Whether the next review is due a cadence after the last one, or on the days of a fixed sequence. */
+export const reviewSequences = ['rolling', 'fixed'] as const
+export type ReviewSequence = (typeof reviewSequences)[number]
+
 /** What each type of event says. Past tense; people by id alone; days of the world as `effectiveOn`. */
 export interface EventData {
   RegisterOpened: {
@@ -49,14 +54,32 @@ export interface EventData {
     noticeDays: number
     graceDays: number
   }
+  /** The second event of a register that a generator fills with an invented company; no other register ever has it. */
+  MarkedAsExample: { endsOn: Day }
   OrganisationNamed: { name: string }
   ProgrammeChosen: { programme: Programme; effectiveOn: Day }
   EditionAdopted: { edition: string; effectiveOn: Day }
+  /** The next edition of the catalogue while leads work on it: all its changes, each time. */
+  EditionDrafted: { base: string; changes: EditionChanges }
+  EditionDraftDropped: Record<string, never>
+  /** What one lead proposes; a second confirms it, which makes the edition and adopts it. */
+  EditionProposed: { edition: string; base: string; changes: EditionChanges; effectiveOn: Day }
+  EditionProposalDropped: Record<string, never>
+  /** An edition of the register: base and changes give it whole, from the ledger alone. */
+  EditionMade: { edition: string; base: string; changes: EditionChanges }
   TimeZoneChosen: { timeZone: string; effectiveOn: Day }
   PolicySet: { noticeDays: number; graceDays: number; effectiveOn: Day }
   /** What one lead proposes; a second confirms it, which records the choice itself. */
   RulesProposed: { programme: Programme; noticeDays: number; graceDays: number; effectiveOn: Day }
   RulesProposalDropped: Record<string, never>
+  /** A unit that is offered wherever somebody names one. */
+  UnitKept: { name: string }
+  UnitRetired: { name: string }
+  /** The systems in it move by events of their own. */
+  UnitRenamed: { from: string; to: string }
+  /** What is taken as a file; null: whatever the program takes. */
+  FileRulesSet: { limitBytes: number | null; kinds: string[] | null }
+  BrandingSet: { name: string | null; accent: string | null }
   OrganisationChangeDeclared: { kind: string; effectiveOn: Day }
 
   PersonAdded: { role: Role; approves: string[] }
@@ -64,6 +87,8 @@ export interface EventData {
   PersonRenamed: { detailsHash: string }
   PersonDisabled: Record<string, never>
   PersonEnabled: Record<string, never>
+  /** The subject is the same human as `into`, who has from now on what the subject had: these systems, and findings. */
+  PersonMerged: { into: string; systems: string[]; effectiveOn: Day }
 
   SystemRegistered: SystemFields & {
     stage: Stage
@@ -88,14 +113,34 @@ export interface EventData {
   ChangeDeclared: { kind: string; effectiveOn: Day }
   SystemStruck: { effectiveOn: Day; importId: string }
   SystemRestored: { effectiveOn: Day; importId: string }
+  /** It is the same system as another, which stays: from the day on it is in no count. */
+  SystemMerged: { into: string; effectiveOn: Day; reason: TextReference | null }
+  /** What a system that was merged into this one brings with it: these count for this one from the day on. */
+  SystemAbsorbed: { merged: string; filings: string[]; exceptions: string[]; findings: string[]; effectiveOn: Day }
   OwnerNominated: { personId: string; effectiveOn: Day }
   OwnershipAccepted: { personId: string; effectiveOn: Day }
   OwnershipConfirmed: { personId: string; effectiveOn: Day }
-  DeputyAppointed: { personId: string | null; effectiveOn: Day }
+  /** The nominee does not want to own it. */
+  OwnershipDeclined: { personId: string; reason: TextReference; effectiveOn: Day }
+  NominationWithdrawn: { personId: string; effectiveOn: Day }
+  /** `until` is the last day; null, or absent as in early events: until somebody ends it. */
+  DeputyAppointed: { personId: string | null; effectiveOn: Day; until?: Day | null }
+  ActingOwnerAppointed: { personId: string | null; effectiveOn: Day; until: Day | null }
   DataSourceUsed: { sourceId: string; purpose: string | null; effectiveOn: Day }
   DataSourceDropped: { sourceId: string; effectiveOn: Day }
-  ScheduleSet: { cadence: string; dueOn: Day | null; effectiveOn: Day; reason: TextReference | null }
+  /** `sequence`: rolling counts from the last review, fixed from `dueOn`, whenever a review was done; left out: rolling. */
+  ScheduleSet: {
+    cadence: string
+    dueOn: Day | null
+    effectiveOn: Day
+    reason: TextReference | null
+    sequence?: ReviewSequence
+  }
   ReviewCompleted: { outcome: string; effectiveOn: Day; note: TextReference | null }
+
+  /** A question of the registration was handed to somebody. It ends when anybody answers it, or when it is taken back. */
+  QuestionAsked: { system: string; attribute: string; personId: string; note: TextReference | null }
+  QuestionTakenBack: { system: string }
 
   DataSourceAdded: DataSourceFields
   DataSourceAmended: DataSourceFields
@@ -112,6 +157,8 @@ export interface EventData {
     verdict: FilingVerdict
     artefacts: ArtefactReference[]
     note: TextReference | null
+    /** The filing whose artefacts it re-uses, because nothing has changed since; its note says what was checked again. */
+    reattests?: string
   }
   /** `pins` are the hashes of the artefacts that were decided on. */
   FilingAccepted: { reason: TextReference | null; pins: string[]; soleLead: boolean }
@@ -126,6 +173,8 @@ export interface EventData {
     measures: TextReference | null
     from: Day
     until: Day
+    /** The exception that it follows. */
+    renews?: string
   }
   ExceptionRevoked: { reason: TextReference; effectiveOn: Day }
   FindingRaised: {
@@ -137,7 +186,21 @@ export interface EventData {
     dueOn: Day
     effectiveOn: Day
   }
-  FindingResolved: { note: TextReference | null; effectiveOn: Day }
+  /** What was promised is promised anew: what stays as it was is left out. Holds from the day of recording. */
+  FindingAmended: {
+    action?: TextReference
+    ownerId?: string | null
+    dueOn?: Day
+    reason: TextReference
+    effectiveOn: Day
+  }
+  FindingResolved: { note: TextReference | null; effectiveOn: Day; artefacts?: ArtefactReference[] }
+  FindingHandedOver: { ownerId: string; effectiveOn: Day }
+  FindingVerified: { note: TextReference | null; soleLead: boolean }
+  /** It was not put right: as if it had never been resolved. */
+  ResolutionRejected: { reason: TextReference; soleLead: boolean }
+  /** It was put right, and came back after so many days. */
+  FindingRegressed: { reason: TextReference; cleanDays: number; dueOn: Day; effectiveOn: Day }
 
   ImportCommitted: {
     sha256: string
@@ -181,3 +244,5 @@ export type LedgerEvent = {
 }[EventType]
 
 export const ORGANISATION = 'ORG'
+/** The subject of the editions that a register makes itself. */
+export const CATALOGUE = 'CATALOGUE'

@@ -1,7 +1,9 @@
 import type { AnswerValue } from './catalogue/conditions.ts'
 import type { Tier } from './catalogue/edition.ts'
 import type { Day, Instant } from './days.ts'
-import type { FilingVerdict, Programme, Severity } from './events.ts'
+import type { FilingVerdict, Programme, ReviewSequence, Severity } from './events.ts'
+import type { Preferences } from './preferences.ts'
+import type { StandIn } from './stand-ins.ts'
 import type { Stage } from './status-words.ts'
 
 /** A value that holds from 00:00 of a day; among several, the latest by `effectiveOn`, then by `seq`, wins. */
@@ -19,10 +21,14 @@ export interface FilingFact {
   /** What it was filed for; a filing for systems is listed with each of them. */
   scope: 'system' | 'unit' | 'organisation'
   unit: string | null
+  /** What the unit was renamed to since. */
+  laterUnits?: readonly string[]
   verdict: FilingVerdict
   effectiveOn: Day
   validUntil: Day | null
   state: 'undecided' | 'accepted' | 'rejected' | 'withdrawn' | 'revoked'
+  /** Of one that came with a merged system: from which day it counts, and the changes of that system, which may end it. */
+  carried?: { on: Day; changes: readonly ChangeFact[] }
 }
 
 export interface ChangeFact {
@@ -51,10 +57,16 @@ export interface FindingFact {
   id: string
   control: string | null
   severity: Severity
-  effectiveOn: Day
-  dueOn: Day
+  /** From its raising, and from each regression, to the resolution that stands. In order; never empty. */
+  spells: readonly FindingSpell[]
+}
+
+export interface FindingSpell {
+  from: Day
   /** null while open. */
   resolvedOn: Day | null
+  /** The days by which it was promised to be put right, each from the day it was promised. */
+  dues: readonly Dated<Day>[]
 }
 
 export interface ReviewFact {
@@ -67,6 +79,8 @@ export interface ScheduleFact {
   cadence: string
   /** The next due day, where it was set by hand; null: a cadence after the last review, or after registration. */
   dueOn: Day | null
+  /** Of a fixed sequence `dueOn` is the first day. */
+  sequence: ReviewSequence
 }
 
 /** Everything known about one system, folded from the events that name it. */
@@ -85,6 +99,8 @@ export interface SystemFacts {
   /** The accepted owners. A nominee changes nothing until accepting. */
   owners: readonly Dated<string | null>[]
   attestations: readonly AttestationFact[]
+  /** Who may act for the owner, and on which days. They bear on no status, but on who can do something about it. */
+  standIns: readonly StandIn[]
   changes: readonly ChangeFact[]
   filings: readonly FilingFact[]
   exceptions: readonly ExceptionFact[]
@@ -108,6 +124,8 @@ export interface OrganisationFacts {
   changes: readonly ChangeFact[]
   /** Filings for the organisation or a unit. */
   filings: readonly FilingFact[]
+  /** What bears on no status but what units are called. */
+  preferences: Preferences
 }
 
 /** The value in force on a day; undefined before the first. */

@@ -1,22 +1,59 @@
 import type { AnswerValue } from './catalogue/conditions.ts'
-import type { Day } from './days.ts'
-import type { LedgerEvent } from './events.ts'
-import type { Dated, ExceptionFact, FilingFact, FindingFact, OrganisationFacts, SystemFacts } from './facts.ts'
+import { later, type Day } from './days.ts'
+import type { EventData, LedgerEvent } from './events.ts'
+import {
+  valueOn,
+  type ChangeFact,
+  type Dated,
+  type ExceptionFact,
+  type FilingFact,
+  type FindingFact,
+  type FindingSpell,
+  type OrganisationFacts,
+  type ScheduleFact,
+  type SystemFacts,
+} from './facts.ts'
+import { NO_PREFERENCES, preferencesAfter } from './preferences.ts'
+import { appoint, mergedStandIns, type Appointment, type Capacity } from './stand-ins.ts'
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer I)[] ? I[] : T[K] }
-type SystemDraft = Omit<Draft<SystemFacts>, 'attributes'> & { attributes: Map<string, Dated<AnswerValue | null>[]> }
+type FindingDraft = Omit<Draft<FindingFact>, 'spells'> & { spells: Draft<FindingSpell>[] }
+type SystemDraft = Omit<Draft<SystemFacts>, 'attributes' | 'findings'> & {
+  attributes: Map<string, Dated<AnswerValue | null>[]>
+  findings: FindingDraft[]
+}
 
 /**
  * The facts of one system from the events that concern it, in order of sequence; events of others are passed over.
  * Given the events up to an instant it gives the facts as known then. null when it was never registered.
  */
 export function foldSystem(systemId: string, events: Iterable<LedgerEvent>): SystemFacts | null {
+  const told = [...events]
+  const carried = readCarried(systemId, told)
   let system: SystemDraft | null = null
-  for (const event of events) {
+  for (const event of told) {
     if (event.type === 'SystemRegistered' && event.subject === systemId) system = registered(event)
-    else if (system) applyToSystem(system, event)
+    else if (event.type === 'SystemRegistered') continue
+    else if (system) applyToSystem(system, event, carried)
   }
   return system
+}
+
+/** What came with systems that were merged into one: by the id of the filing, exception or finding. */
+type Carried = ReadonlyMap<string, { on: Day; changes: ChangeFact[] }>
+
+/** A merge concerns facts that were recorded before it, so it is looked for first. Before it was known there is none. */
+function readCarried(systemId: string, events: readonly LedgerEvent[]): Carried {
+  const carried = new Map<string, { on: Day; changes: ChangeFact[] }>()
+  for (const event of events) {
+    if (event.type !== 'SystemAbsorbed' || event.subject !== systemId) continue
+    const { merged, filings, exceptions, findings, effectiveOn } = event.data
+    const changes = events.flatMap((one) =>
+      one.type === 'ChangeDeclared' && one.subject === merged ? [{ ...one.data, seq: one.seq }] : [],
+    )
+    for (const id of [...filings, ...exceptions, ...findings]) carried.set(id, { on: effectiveOn, changes })
+  }
+  return carried
 }
 
 function registered(event: LedgerEvent & { type: 'SystemRegistered' }): SystemDraft {
@@ -34,6 +71,7 @@ function registered(event: LedgerEvent & { type: 'SystemRegistered' }): SystemDr
     raisedTiers: [],
     owners: [],
     attestations: [],
+    standIns: [],
     changes: [],
     filings: [],
     exceptions: [],
@@ -43,23 +81,38 @@ function registered(event: LedgerEvent & { type: 'SystemRegistered' }): SystemDr
   }
 }
 
-function applyToSystem(system: SystemDraft, event: LedgerEvent): void {
+function applyToSystem(system: SystemDraft, event: LedgerEvent, known: Carried): void {
+  const carried = known.get(event.subject)
   if (event.subject === system.id) applyOwn(system, event)
   else if (event.type === 'EvidenceFiled') {
     if (event.data.systems.includes(system.id)) system.filings.push(filingFact(event, 'system'))
+    else if (carried) system.filings.push({ ...filingFact(event, 'system'), carried })
   } else if (event.type === 'ExceptionGranted') {
     if (event.data.system === system.id) system.exceptions.push(exceptionFact(event))
+    else if (carried) system.exceptions.push({ ...exceptionFact(event), from: later(event.data.from, carried.on) })
   } else if (event.type === 'ExceptionRevoked') {
     const exception = system.exceptions.find((item) => item.id === event.subject)
     if (exception) exception.revokedOn = event.data.effectiveOn
   } else if (event.type === 'FindingRaised') {
     if (event.data.system === system.id) system.findings.push(findingFact(event))
-  } else if (event.type === 'FindingResolved') {
-    const finding = system.findings.find((item) => item.id === event.subject)
-    if (finding) finding.resolvedOn = event.data.effectiveOn
-  } else {
+    else if (carried) system.findings.push(findingFact(event, carried.on))
+  } else if (event.type === 'PersonMerged') {
+    mergeOwner(system, event)
+  } else if (!applyToFinding(system.findings, event, carried?.on)) {
     applyDecision(system.filings, event)
   }
+}
+
+/** False where the event is none of a finding that was raised. */
+function applyToFinding(findings: readonly FindingDraft[], event: LedgerEvent, carriedOn?: Day): boolean {
+  const finding = findings.find((item) => item.id === event.subject)
+  const spell = finding?.spells.at(-1)
+  if (!finding || !spell) return false
+  if (event.type === 'FindingAmended' && event.data.dueOn !== undefined) push(spell.dues, event.data.dueOn, event)
+  if (event.type === 'FindingResolved') spell.resolvedOn = event.data.effectiveOn
+  if (event.type === 'ResolutionRejected') spell.resolvedOn = null
+  if (event.type === 'FindingRegressed') finding.spells.push(spellFrom(event, carriedOn))
+  return true
 }
 
 function applyOwn(system: SystemDraft, event: LedgerEvent): void {
@@ -73,16 +126,24 @@ function applyOwn(system: SystemDraft, event: LedgerEvent): void {
       return push(system.stages, event.data.stage, event)
     case 'SystemStruck':
       return push(system.struck, true, event)
+    case 'SystemMerged':
+      return push(system.struck, true, event)
     case 'SystemRestored':
       return push(system.struck, false, event)
     case 'ScheduleSet':
-      return push(system.schedules, { cadence: event.data.cadence, dueOn: event.data.dueOn }, event)
+      return push(system.schedules, scheduleFact(event.data), event)
     case 'OwnershipAccepted':
       push(system.owners, event.data.personId, event)
       system.attestations.push({ ...event.data, seq })
       return
     case 'OwnershipConfirmed':
       system.attestations.push({ ...event.data, seq })
+      return
+    case 'DeputyAppointed':
+      system.standIns = appoint(system.standIns, appointmentOf('deputy', event.data))
+      return
+    case 'ActingOwnerAppointed':
+      system.standIns = appoint(system.standIns, appointmentOf('acting-owner', event.data))
       return
     case 'ChangeDeclared':
       system.changes.push({ ...event.data, seq })
@@ -91,8 +152,19 @@ function applyOwn(system: SystemDraft, event: LedgerEvent): void {
       system.reviews.push({ effectiveOn: event.data.effectiveOn, outcome: event.data.outcome, seq })
       return
     default:
-      return // what bears on no status: nominations, deputies, data sources
+      return // what bears on no status: nominations, data sources
   }
+}
+
+/** From that day on the owner is called by another id; what the same human said under the first one still holds. */
+function mergeOwner(system: SystemDraft, event: LedgerEvent & { type: 'PersonMerged' }): void {
+  const { into, effectiveOn } = event.data
+  const from = event.subject
+  system.standIns = mergedStandIns(system.standIns, from, into)
+  if (valueOn(system.owners, effectiveOn) !== from) return
+  push(system.owners, into, event)
+  const said = system.attestations.filter(({ personId }) => personId === from)
+  system.attestations.push(...said.map((attestation) => ({ ...attestation, personId: into })))
 }
 
 function applyAmendment(system: SystemDraft, event: LedgerEvent & { type: 'SystemAmended' }): void {
@@ -110,6 +182,13 @@ function push<T>(history: Dated<T>[], value: T, { seq, data }: { seq: number; da
   history.push({ value, effectiveOn: data.effectiveOn, seq })
 }
 
+export function appointmentOf(
+  capacity: Capacity,
+  { personId, effectiveOn, until = null }: { personId: string | null; effectiveOn: Day; until?: Day | null },
+): Appointment {
+  return { capacity, personId, from: effectiveOn, until }
+}
+
 /** The organisation's facts from the events that concern it. Throws RangeError when the register was never opened. */
 export function foldOrganisation(events: Iterable<LedgerEvent>): OrganisationFacts {
   const facts: Draft<OrganisationFacts> = {
@@ -119,8 +198,12 @@ export function foldOrganisation(events: Iterable<LedgerEvent>): OrganisationFac
     timeZones: [],
     changes: [],
     filings: [],
+    preferences: NO_PREFERENCES,
   }
-  for (const event of events) applyToOrganisation(facts, event)
+  for (const event of events) {
+    applyToOrganisation(facts, event)
+    facts.preferences = preferencesAfter(facts.preferences, event)
+  }
   if (facts.editions.length === 0) throw new RangeError('the register was never opened')
   return facts
 }
@@ -154,8 +237,19 @@ function applyToOrganisation(facts: Draft<OrganisationFacts>, event: LedgerEvent
       if (event.data.organisation) facts.filings.push(filingFact(event, 'organisation'))
       else if (event.data.unit !== null) facts.filings.push(filingFact(event, 'unit'))
       return
+    case 'UnitRenamed':
+      return renameUnit(facts.filings, event.data)
     default:
       applyDecision(facts.filings, event)
+  }
+}
+
+/** What was filed for a unit under its old name counts on under the new one. */
+function renameUnit(filings: FilingFact[], { from, to }: EventData['UnitRenamed']): void {
+  for (const filing of filings) {
+    if (filing.scope !== 'unit') continue
+    const laterUnits = filing.laterUnits ?? []
+    if (filing.unit === from || laterUnits.includes(from)) filing.laterUnits = [...laterUnits, to]
   }
 }
 
@@ -190,12 +284,25 @@ function stateAfter(event: LedgerEvent): FilingFact['state'] | null {
   return null
 }
 
+function scheduleFact({ cadence, dueOn, sequence = 'rolling' }: EventData['ScheduleSet']): ScheduleFact {
+  return { cadence, dueOn, sequence }
+}
+
 function exceptionFact(event: LedgerEvent & { type: 'ExceptionGranted' }): ExceptionFact {
   const { control, from, until } = event.data
   return { id: event.subject, control, from, until, revokedOn: null }
 }
 
-function findingFact(event: LedgerEvent & { type: 'FindingRaised' }): FindingFact {
-  const { control, severity, dueOn, effectiveOn } = event.data
-  return { id: event.subject, control, severity, dueOn, effectiveOn, resolvedOn: null }
+function findingFact(event: LedgerEvent & { type: 'FindingRaised' }, carriedOn?: Day): FindingDraft {
+  const { control, severity } = event.data
+  return { id: event.subject, control, severity, spells: [spellFrom(event, carriedOn)] }
+}
+
+/** Of a system that was merged away it bears on the other from the day of the merge. */
+function spellFrom(
+  { seq, data }: LedgerEvent & { type: 'FindingRaised' | 'FindingRegressed' },
+  carriedOn: Day = data.effectiveOn,
+): Draft<FindingSpell> {
+  const { dueOn, effectiveOn } = data
+  return { from: later(effectiveOn, carriedOn), resolvedOn: null, dues: [{ value: dueOn, effectiveOn, seq }] }
 }

@@ -2,7 +2,7 @@ import { axe, expect, scriptOf, test } from './harness.ts'
 import { aCsv, aFiling, aSystem, upload } from './story.ts'
 
 /** What is everybody's own, or needs no rights but a link. */
-const OWN = /^\/(me|tokens|sessions|sign-in-links|first-lead)(\/|$)/
+const OWN = /^\/(me|tokens|sessions|views|sign-in-links|first-lead)(\/|$)/
 
 test('an auditor reads every page and artefact', async ({ as }) => {
   const system = await aSystem({ name: 'Audited composer', owner: 'owner' })

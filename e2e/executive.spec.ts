@@ -62,7 +62,9 @@ test('an executive is offered nothing to write, is refused it by the API, and re
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(page.getByRole('link', { name: /Register|File evidence|Answer questions/ })).toHaveCount(0)
-    await expect(page.getByRole('main').getByRole('button', { name: /Accept|Change|Nominate|Add|Save/ })).toHaveCount(0)
+    await expect(
+      page.getByRole('main').getByRole('button', { name: /Accept|Change|Nominate|Add|Save(?! as a view)/ }),
+    ).toHaveCount(0)
   }
   await page.goto('/file')
   await expect(page.getByText('Filing is for owners, approvers and leads')).toBeVisible()

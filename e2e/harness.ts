@@ -97,14 +97,19 @@ function ready(page: Page): Page {
   const go = page.goto.bind(page)
   page.goto = async (...where) => {
     const response = await go(...where)
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll('button, input, select, textarea')].every((field) =>
-        Object.keys(field).some((key) => key.startsWith('__reactFiber$')),
-      ),
-    )
+    await taken(page)
     return response
   }
   return page
+}
+
+/** React has taken over every field of the page. */
+export async function taken(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('button, input, select, textarea')].every((field) =>
+      Object.keys(field).some((key) => key.startsWith('__reactFiber$')),
+    ),
+  )
 }
 
 /** Where the session of somebody is kept during the run, inside the data that is thrown away. */
@@ -134,11 +139,12 @@ export async function signIn(page: Page, { email, password }: { email: string; p
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
-/** No violation of WCAG 2.2 A and AA that axe can find, on the page as it stands. */
-export async function axe(page: Page): Promise<void> {
+/** No violation of WCAG 2.2 A and AA that axe can find, on the page as it stands; of some rules alone where they are named. */
+export async function axe(page: Page, ...rules: string[]): Promise<void> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
   // Legacy mode is twice as fast; what it leaves out are frames of other origins, of which there are none.
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode().analyze()
+  const builder = new AxeBuilder({ page }).setLegacyMode()
+  const { violations } = await (rules.length > 0 ? builder.withRules(rules) : builder.withTags(tags)).analyze()
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html.slice(0, 300)}\n  ${failureSummary ?? ''}`),
   )

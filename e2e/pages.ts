@@ -1,9 +1,10 @@
-import { aFiling, aPdf, aSystem, upload } from './story.ts'
+import { aFiling, aPdf, aSystem, daysFromToday, idOf, upload } from './story.ts'
 import { scriptOf } from './harness.ts'
 
 /** Every page of the product, as a lead opens them, each with something on it. */
 export async function listPages(): Promise<string[]> {
   const system = await aSystem({ name: 'System of every page', owner: 'owner' })
+  const twin = await aSystem({ name: 'System of Every Page', unit: 'Twins' })
   const { json: file } = await upload(await scriptOf('owner'), aPdf('every page.pdf', 'Every page'))
   const filing = await aFiling('owner', {
     systems: [system.id],
@@ -11,24 +12,61 @@ export async function listPages(): Promise<string[]> {
     artefacts: [{ sha256: file.sha256 }],
     note: 'A sample of two hundred.',
   })
-  const { json: sources } = await (await scriptOf('lead'))('GET', '/imports')
+  const lead = await scriptOf('lead')
+  const { json: request } = await lead('POST', '/requests', {
+    body: { system: system.id, attribute: 'jurisdictions', personId: await idOf('lead') },
+  })
+  const about = { system: system.id, control: 'consent.opt-in' }
+  const finding = { ...about, severity: 'major', action: 'Ask in the second market too.' }
+  const { json: found } = await lead('POST', '/findings', { body: finding })
+  const exception = { ...about, reason: 'The consent tool is replaced.', until: daysFromToday(20) }
+  const { json: excepted } = await lead('POST', '/exceptions', { body: exception })
+  const { json: sources } = await lead('GET', '/imports')
   const lastImport = sources.items[0] ? [`/imports/${sources.items[0].id}`] : []
   return [
     '/',
     '/systems',
     '/systems?q=nothing%20is%20called%20this',
     '/systems/new',
+    '/systems/duplicates',
+    `/systems/merge?systems=${system.id},${twin.id}`,
     ...['', '/data-sources', '/evidence', '/reviews', '/history', '/edit', '/questions'].map(
       (tab) => `/systems/${system.id}${tab}`,
     ),
+    `/systems/${system.id}/absent?asOf=2020-01-01`,
+    '/systems?struck=true',
+    '/changes',
+    '/?asOf=2020-01-01&view=corrected',
+    `/systems/${system.id}/findings`,
     '/work',
+    '/findings',
+    `/findings/${found.id}`,
+    `/findings/new?system=${system.id}`,
+    '/exceptions',
+    `/exceptions/${excepted.id}`,
+    `/exceptions/new?system=${system.id}&control=consent.records`,
+    '/reattest',
     '/evidence',
     '/evidence?tab=decide',
     `/filings/${filing.id}`,
     `/file?system=${system.id}&control=consent.opt-in`,
     '/imports',
     ...lastImport,
+    '/reviews',
+    '/reviews?view=owner',
+    `/requests/${request.id}`,
+    '/owners',
+    '/owners?reason=declined',
+    '/catalogue',
+    '/catalogue?tab=frameworks&q=price&place=EU',
+    '/catalogue?tab=calendar',
+    '/catalogue/consent.opt-in',
+    '/catalogue/editions',
+    '/catalogue/draft',
+    '/catalogue/draft/change?control=consent.opt-in',
+    '/catalogue/draft/add',
     '/people',
+    `/people/${await idOf('owner')}/handover`,
     '/settings',
     '/account',
     '/welcome',

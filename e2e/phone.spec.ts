@@ -11,6 +11,7 @@ test('an owner files evidence on a phone, from the list of systems to the notice
   await page.getByRole('link', { name: 'Systems' }).tap()
   await expectNoSidewaysScroll(page)
   await page.getByLabel('Name, purpose, owner or id').fill('pocket')
+  await expect(page).toHaveURL(/q=pocket/)
   await page
     .getByRole('row', { name: new RegExp(system.name) })
     .getByRole('link')

@@ -23,7 +23,7 @@ test('a lead registers a system by its name and names the owner, who accepts, an
 
   const owner = await as('owner')
   await owner.goto('/work')
-  await owner.getByRole('listitem').filter({ hasText: NAME }).getByRole('link', { name: 'Look and accept' }).click()
+  await owner.getByRole('listitem').filter({ hasText: NAME }).getByRole('link', { name: 'Look and answer' }).click()
   await owner.getByRole('button', { name: 'Accept ownership' }).first().click()
   await owner.getByRole('dialog').getByRole('button', { name: 'I own it' }).click()
   await expect(owner.getByText('You own it now')).toBeVisible()

@@ -3,6 +3,7 @@ import { append, type ErasableText, type PersonDetails } from '../db/append.ts'
 import { findIdempotentAnswer } from '../db/idempotency.ts'
 import { readHead } from '../db/ledger.ts'
 import type { Orm } from '../db/open.ts'
+import { listMerged } from '../db/system-queries.ts'
 import type { LedgerEvent, NewEvent, TextReference } from '../domain/events.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { actorId, type Context } from './context.ts'
@@ -35,12 +36,14 @@ export async function commit<T>(
   context: Context,
   decide: (orm: Orm) => Decision<T> | Promise<Decision<T>>,
 ): Promise<Committed<T>> {
+  if (context.asOf) throw new Error('something was to be recorded while another day than today was looked at')
   return context.store.lock.runExclusive(async () => {
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const done = answerBefore<T>(context)
       if (done) return done
       const expectedSize = readHead(context.store.orm).size
       const decision = await decide(context.store.orm)
+      refuseForMerged(context.store.orm, decision.events)
       if (decision.events.length === 0 && !decision.besides)
         return { answer: decision.answer, events: [], repeated: false }
       const appended = await append(context.store, {
@@ -56,6 +59,19 @@ export async function commit<T>(
     }
     throw new Refusal('unavailable', 'Others are writing too fast. Nothing was recorded; try again in a moment.')
   })
+}
+
+/** A system that was merged takes nothing more: what is new is recorded on the one that goes on. */
+function refuseForMerged(orm: Orm, events: readonly NewEvent[]): void {
+  const merged = listMerged(orm)
+  if (merged.size === 0) return
+  for (const { subject, data } of events) {
+    const named = 'systems' in data ? data.systems : 'system' in data ? [data.system] : []
+    const gone = [subject, ...named].find((id) => merged.has(id))
+    if (gone !== undefined) {
+      throw new Refusal('conflict', `${gone} was merged into ${merged.get(gone)}. Do this there.`)
+    }
+  }
 }
 
 function answerBefore<T>(context: Context): Committed<T> | null {

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/days.ts'
+import type { Day, Instant } from '../domain/days.ts'
 import type { Role } from '../domain/events.ts'
 import type { FindEdition } from '../domain/status/view.ts'
 import type { Store } from '../db/open.ts'
@@ -15,15 +15,29 @@ export type Actor =
       via: 'session' | 'token'
       sessionId: string | null
       readOnly: boolean
+      /** The day of the request where the organisation is: some rights begin and end with a day. */
+      today: Day
     }
   /** The program itself: the command line on the data directory, the first start. */
   | { kind: 'program' }
 
+/** A day that is looked at instead of today. */
+export interface LookedAt {
+  on: Day
+  view: 'known' | 'corrected'
+  /** What was recorded up to here counts as known. */
+  known: Instant
+  /** The actual day of the request. */
+  today: Day
+}
+
 export interface Context {
   store: Store
   actor: Actor
-  /** The instant of the request. */
+  /** The instant of the request; where another day is looked at, the end of that one. */
   now: Instant
+  /** Absent where things are read as they are today. */
+  asOf?: LookedAt
   newId: () => string
   findEdition: FindEdition
   /** Where people reach the product, without a slash at the end; from configuration, never from a request. */

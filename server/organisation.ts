@@ -28,12 +28,12 @@ export function timeZone(context: Pick<Context, 'store' | 'now'>): string {
   return ruleOn(organisationFacts(context.store.orm).timeZones, dayOf(context.now, 'UTC'))
 }
 
-/** The calendar day of the request where the organisation is. */
-export function today(context: Pick<Context, 'store' | 'now'>): Day {
-  return dayOf(context.now, timeZone(context))
+/** The calendar day of the request where the organisation is, or the day that is looked at. */
+export function today(context: Pick<Context, 'store' | 'now' | 'asOf'>): Day {
+  return context.asOf?.on ?? dayOf(context.now, timeZone(context))
 }
 
 /** The catalogue edition in force on the day of the request. */
-export function editionInForce(context: Pick<Context, 'store' | 'now' | 'findEdition'>): Edition {
+export function editionInForce(context: Pick<Context, 'store' | 'now' | 'asOf' | 'findEdition'>): Edition {
   return context.findEdition(ruleOn(organisationFacts(context.store.orm).editions, today(context)))
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Store } from '../db/open.ts'
-import { getEdition } from '../domain/catalogue/editions.ts'
 import { instantFromEpochMs } from '../domain/days.ts'
+import { editionFinder } from './catalogue/find-edition.ts'
 import type { Context } from './context.ts'
 import { openRegister } from './register/open-register.ts'
 
@@ -12,7 +12,7 @@ export function programContext(store: Store): Context {
     actor: { kind: 'program' },
     now: instantFromEpochMs(Date.now()),
     newId: randomUUID,
-    findEdition: getEdition,
+    findEdition: editionFinder(store.orm),
     publicUrl: publicUrl(),
     idempotency: null,
     ifMatch: null,

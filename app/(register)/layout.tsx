@@ -1,15 +1,27 @@
 import type { ReactNode } from 'react'
+import { ExampleBand } from '../../components/example/example-band.tsx'
 import { RegisterFrame } from '../../components/register-frame.tsx'
 import { roleWord } from '../../components/role-words.ts'
+import { actualToday } from '../../server/as-of.ts'
+import { findExample } from '../../server/example/showing.ts'
 import { pageContext } from '../../server/http/page-context.ts'
 import { getMe } from '../../server/people/get.ts'
+import { brandingOf } from '../../server/settings/branding.ts'
 import { entriesFor } from './navigation.ts'
 
 export default async function RegisterLayout({ children }: { children: ReactNode }) {
-  const me = getMe(await pageContext())
+  const context = await pageContext()
+  const me = getMe(context)
+  const example = findExample(context)
   const person = { name: me.name ?? me.email ?? me.id, role: roleWord(me.role) }
   return (
-    <RegisterFrame entries={entriesFor(me.role)} person={person}>
+    <RegisterFrame
+      entries={entriesFor(me.role)}
+      person={person}
+      brand={brandingOf(context).name}
+      today={actualToday(context)}
+      notice={example ? <ExampleBand people={example.people} /> : null}
+    >
       {children}
     </RegisterFrame>
   )

@@ -1,21 +1,32 @@
 import type { Metadata } from 'next'
 import { ButtonLink } from '../../components/button.tsx'
+import { dayWords } from '../../components/day-words.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ChartOverTime } from '../../components/overview/chart-over-time.tsx'
+import { HeatMapTable } from '../../components/overview/heat-map.tsx'
+import { StatusChanges } from '../../components/overview/status-changes.tsx'
 import { FallingNext } from '../../components/overview/falling-next.tsx'
 import { PortfolioBasis, PortfolioWords } from '../../components/overview/portfolio-words.tsx'
+import { MarkerList } from '../../components/overview/marker-list.tsx'
 import { TableTwin } from '../../components/overview/table-twin.tsx'
+import { numberWords } from '../../components/number-words.ts'
 import { PageHeader } from '../../components/page-header.tsx'
-import { Section } from '../../components/section.tsx'
+import { PrintLine } from '../../components/print-line.tsx'
+import { Columns, Section } from '../../components/section.tsx'
 import { StatusBar } from '../../components/status-bar.tsx'
 import { SYSTEM_STATUSES } from '../../components/status-words.ts'
 import { Segmented } from '../../components/tabs.tsx'
 import { TextLink } from '../../components/text-link.tsx'
 import type { PortfolioStatus } from '../../contracts/status.ts'
 import { addDays, addDuration, type Day } from '../../domain/days.ts'
-import { pageContext } from '../../server/http/page-context.ts'
+import type { LookedAt } from '../../server/context.ts'
+import { pageContext, type PageContext } from '../../server/http/page-context.ts'
+import { ledgerSize } from '../../server/ledger/size.ts'
 import { today } from '../../server/organisation.ts'
+import { brandingOf } from '../../server/settings/branding.ts'
 import { getForecast } from '../../server/status/forecast.ts'
+import { getHeatMap } from '../../server/status/heat-map.ts'
+import { listStatusChanges } from '../../server/status/list-changes.ts'
 import { getPortfolioTimeline } from '../../server/status/portfolio-timeline.ts'
 import { getPortfolioStatus } from '../../server/status/portfolio.ts'
 
@@ -28,21 +39,21 @@ const SPANS = [
   { id: '5y', label: '5 years', duration: '-P5Y', step: 'week' },
 ] as const
 
+/** The rest is a link away, so that the page does not grow with the register. */
+const FALLS_SHOWN = 10
+const CHANGES_SHOWN = 20
+
 export default async function Overview({ searchParams }: PageProps<'/'>) {
   const context = await pageContext()
   const portfolio = await getPortfolioStatus(context, {})
-  if (Object.values(portfolio.counts).every((count) => count === 0)) return <EmptyRegister role={context.actor.role} />
   const params = await searchParams
-  const span = SPANS.find((item) => item.id === params['span']) ?? SPANS[1]
-  const now = today(context)
-  const timeline = await getPortfolioTimeline(context, {
-    from: addDuration(now, span.duration),
-    to: aheadOf(now, span.id),
-    step: span.step,
-  })
+  if (Object.values(portfolio.counts).every((count) => count === 0)) {
+    return context.asOf ? <NothingThen asOf={context.asOf} /> : <EmptyRegister role={context.actor.role} />
+  }
   const forecast = await getForecast(context, { days: 90 })
   return (
     <>
+      <PrintLine brand={brandingOf(context).name} today={today(context)} ledgerSize={ledgerSize(context)} />
       <PageHeader title="Overview">
         <PortfolioWords portfolio={portfolio} />
         <p>
@@ -53,23 +64,110 @@ export default async function Overview({ searchParams }: PageProps<'/'>) {
         <PortfolioBasis portfolio={portfolio} />
       </PageHeader>
       <StatusBar label="Systems by status" segments={segmentsOf(portfolio)} />
-      <Section
-        title="Status over time"
-        id="over-time"
-        intro="Live systems by status at the end of each day, as known then. To the right of today: if nobody acts."
-        actions={
+      <OverTime context={context} params={params} />
+      <div className="mt-8">
+        <Columns
+          main={
+            <Section
+              title="By principle and unit"
+              id="by-principle"
+              intro="The share of pairs of live system and control that pass, with how many of how many. Each leads to the systems behind it."
+            >
+              <HeatMapTable map={await getHeatMap(context, {})} />
+            </Section>
+          }
+          side={
+            <Section title="Falling out of order next" id="next" intro="In the next 90 days, if nobody acts.">
+              <FallingNext forecast={forecast} limit={params['ahead'] === 'all' ? Infinity : FALLS_SHOWN} />
+            </Section>
+          }
+        />
+      </div>
+      <LatelyChanged context={context} />
+    </>
+  )
+}
+
+type Params = Awaited<PageProps<'/'>['searchParams']>
+
+/** The chart as known at the end of each day; as corrected where that is asked for, and offered where it differs. */
+async function OverTime({ context, params }: { context: PageContext; params: Params }) {
+  const span = SPANS.find((item) => item.id === params['span']) ?? SPANS[1]
+  const now = today(context)
+  const asked = { from: addDuration(now, span.duration), to: aheadOf(now, span.id), step: span.step }
+  const known = await getPortfolioTimeline(context, { ...asked, view: 'known' })
+  const corrected = await getPortfolioTimeline(context, { ...asked, view: 'corrected' })
+  const isCorrected = context.asOf ? context.asOf.view === 'corrected' : params['view'] === 'corrected'
+  const timeline = isCorrected ? corrected : known
+  const differs = JSON.stringify(known.points) !== JSON.stringify(corrected.points)
+  const href = (spanId: string, view: string) =>
+    `/?${new URLSearchParams({ span: spanId, ...(view === 'corrected' ? { view } : {}) }).toString()}#over-time`
+  return (
+    <Section
+      title="Status over time"
+      id="over-time"
+      intro={`Live systems by status at the end of each day, ${isCorrected ? 'as corrected since' : 'as known then'}. Hatched: if nobody acts.`}
+      actions={
+        <>
+          {differs && !context.asOf ? (
+            <Segmented
+              label="What counts as known"
+              options={(['known', 'corrected'] as const).map((view) => ({
+                label: view === 'known' ? 'As known' : 'As corrected',
+                href: href(span.id, view),
+                current: isCorrected === (view === 'corrected'),
+              }))}
+            />
+          ) : null}
           <Segmented
             label="Span"
-            options={SPANS.map(({ id, label }) => ({ label, href: `/?span=${id}`, current: id === span.id }))}
+            options={SPANS.map(({ id, label }) => ({
+              label,
+              href: href(id, isCorrected ? 'corrected' : 'known'),
+              current: id === span.id,
+            }))}
           />
+        </>
+      }
+    >
+      <ChartOverTime timeline={timeline} isToday={!context.asOf} />
+      <MarkerList markers={timeline.markers} />
+      <TableTwin timeline={timeline} />
+    </Section>
+  )
+}
+
+async function LatelyChanged({ context }: { context: PageContext }) {
+  const changes = await listStatusChanges(context, { view: context.asOf?.view ?? 'known', limit: CHANGES_SHOWN })
+  const rest = changes.total - changes.items.length
+  return (
+    <Section title="What changed in the last 30 days" id="changes">
+      <StatusChanges changes={changes.items} today={today(context)} />
+      {rest > 0 ? (
+        <p className="mt-2 text-small">
+          <TextLink href="/changes">And {numberWords(rest)} more</TextLink>
+        </p>
+      ) : null}
+    </Section>
+  )
+}
+
+/** Before its first entry the register knew of nothing; a later file may tell of that day all the same. */
+function NothingThen({ asOf }: { asOf: LookedAt }) {
+  const isKnown = asOf.view === 'known'
+  return (
+    <>
+      <PageHeader title="Overview" />
+      <EmptyState
+        title={isKnown ? `Nothing was known on ${dayWords(asOf.on)}` : `No system is told of on ${dayWords(asOf.on)}`}
+        action={
+          isKnown ? <ButtonLink href={`/?asOf=${asOf.on}&view=corrected`}>As corrected now</ButtonLink> : undefined
         }
       >
-        <ChartOverTime timeline={timeline} />
-        <TableTwin timeline={timeline} />
-      </Section>
-      <Section title="Falling out of order next" id="next" intro="In the next 90 days, if nobody acts.">
-        <FallingNext forecast={forecast} limit={params['ahead'] === 'all' ? Infinity : 15} />
-      </Section>
+        {isKnown
+          ? 'No system had been recorded by the end of that day. What was recorded since may speak of it.'
+          : 'Neither what was recorded then nor what was recorded since speaks of a system on that day.'}
+      </EmptyState>
     </>
   )
 }

@@ -2,9 +2,12 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { SignInForm } from '../../components/access/sign-in-form.tsx'
 import { ownAddress } from '../../components/access/sign-in.ts'
+import { ExamplePeople } from '../../components/example/example-people.tsx'
 import { LonePage } from '../../components/lone-page.tsx'
 import { isFirstLeadWanted } from '../../server/access/first-lead.ts'
+import { findExample } from '../../server/example/showing.ts'
 import { openPageContext } from '../../server/http/page-context.ts'
+import { brandingOf } from '../../server/settings/branding.ts'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
@@ -23,8 +26,20 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       </LonePage>
     )
   }
+  const example = findExample(context)
+  if (example) {
+    return (
+      <LonePage title="The example register">
+        <p>
+          Lindhaven, its people and its systems are invented. Look at the register as one of them; you can switch at any
+          time, above each page.
+        </p>
+        <ExamplePeople people={example.people} />
+      </LonePage>
+    )
+  }
   return (
-    <LonePage title="Sign in">
+    <LonePage title="Sign in" brand={brandingOf(context).name}>
       <SignInForm callbackUrl={wanted} />
     </LonePage>
   )

@@ -22,11 +22,15 @@ export default async function WelcomePage({ searchParams }: PageProps<'/welcome'
     <LonePage title="Welcome to your register">
       <p>Create the first lead: the person who runs the register, adds the others and decides on evidence.</p>
       <FirstLeadForm token={String(token)} />
+      <div className="mt-6 w-full border-t border-line pt-4">
+        <h2 className="font-semibold text-ink">Or look at the example register first</h2>
+        <ExampleOffer />
+      </div>
     </LonePage>
   )
 }
 
-const IMPORT = 'npm run --silent plumbline -- import systems FILE --map MAP.json --dry-run'
+const EXAMPLE = 'PORT=3001 npm start -- --demo'
 
 function FirstSteps() {
   return (
@@ -42,13 +46,14 @@ function FirstSteps() {
         </Panel>
         <Panel>
           <h2 className="font-semibold">Import an inventory</h2>
-          <p className="mt-1 mb-2 text-ink-soft">
-            From CSV or JSON, with a map that says which column is what. This command first shows what would happen:
+          <p className="mt-1 mb-3 text-ink-soft">
+            From CSV or JSON, with a map that says which column is what. You see what would happen before it does.
           </p>
-          <code className="mb-3 block overflow-x-auto rounded bg-sunken p-2 text-small" tabIndex={0}>
-            {IMPORT}
-          </code>
-          <CopyButton text={IMPORT} label="Copy the command" />
+          <ButtonLink href="/imports">Import a list</ButtonLink>
+        </Panel>
+        <Panel>
+          <h2 className="font-semibold">Look at the example register</h2>
+          <ExampleOffer />
         </Panel>
         <Panel>
           <h2 className="font-semibold">Look around first</h2>
@@ -57,5 +62,21 @@ function FirstSteps() {
         </Panel>
       </div>
     </LonePage>
+  )
+}
+
+/** The example has a register of its own: one in use never becomes one, and nothing of it has to be taken out again. */
+function ExampleOffer() {
+  return (
+    <>
+      <p className="mt-1 mb-2 text-ink-soft">
+        An invented company with 55 systems and two years of history, to try everything on. It runs beside this
+        register, in a folder of its own, which you can delete afterwards:
+      </p>
+      <code className="mb-3 block overflow-x-auto rounded bg-sunken p-2 text-small" tabIndex={0}>
+        {EXAMPLE}
+      </code>
+      <CopyButton text={EXAMPLE} label="Copy the command" />
+    </>
   )
 }

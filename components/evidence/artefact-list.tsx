@@ -2,7 +2,7 @@
 
 import { Download, FileText, Link2 } from 'lucide-react'
 import { useState } from 'react'
-import type { FilingArtefact } from '../../contracts/filings.ts'
+import type { FilingArtefact } from '../../contracts/artefact-references.ts'
 import { API_BASE } from '../api-client.ts'
 import { Button, buttonClass } from '../button.tsx'
 import { bytesWords, countWords } from '../number-words.ts'

@@ -1,15 +1,16 @@
 'use client'
 
-import { LIMIT_BYTES } from '../../contracts/artefacts.ts'
 import { TextArea } from '../field.tsx'
 import { FileDrop } from '../file-drop.tsx'
 import { AuditorWords } from './auditor-words.tsx'
 import type { ControlOption, DraftChange, DraftErrors, FileDraft, KindOption } from './file-draft.ts'
+import type { FileRules } from './file-form.tsx'
 import { KindField } from './kind-field.tsx'
 import { LinkField } from './link-field.tsx'
 import { Step } from './step.tsx'
 
 interface ArtefactStepProps {
+  fileRules: FileRules
   draft: FileDraft
   controls: readonly ControlOption[]
   kinds: readonly KindOption[]
@@ -19,7 +20,7 @@ interface ArtefactStepProps {
 }
 
 /** The artefact: what kind it is, the files, links, a note. */
-export function ArtefactStep({ draft, controls, kinds, errors, onChange, onBusyChange }: ArtefactStepProps) {
+export function ArtefactStep({ fileRules, draft, controls, kinds, errors, onChange, onBusyChange }: ArtefactStepProps) {
   const chosen = controls.filter((control) => draft.controls.includes(control.id))
   return (
     <Step number={2} title="What is the evidence?">
@@ -34,7 +35,8 @@ export function ArtefactStep({ draft, controls, kinds, errors, onChange, onBusyC
       <FileDrop
         label="Files"
         url="/artefacts"
-        maxBytes={LIMIT_BYTES}
+        maxBytes={fileRules.limitBytes}
+        extensions={fileRules.kinds?.map((extension) => `.${extension}`)}
         files={draft.files}
         error={errors.artefacts}
         onChange={(filesOf) => onChange((before) => ({ files: filesOf(before.files) }))}

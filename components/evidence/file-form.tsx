@@ -35,7 +35,15 @@ export interface FileFormProps {
   }
   controls: readonly ControlOption[]
   kinds: readonly KindOption[]
+  /** What is taken as a file. */
+  fileRules: FileRules
   initial: FileDraft
+}
+
+export interface FileRules {
+  limitBytes: number
+  /** Extensions without dots; null: all that the program takes. */
+  kinds: readonly string[] | null
 }
 
 /** Files evidence: what it shows, the artefact, since when; below, what it will change. */
@@ -73,6 +81,7 @@ export function FileForm(props: FileFormProps) {
         <div className="flex min-w-0 flex-col gap-5">
           <ShowsStep {...props} draft={draft} errors={errors} onChange={change} />
           <ArtefactStep
+            fileRules={props.fileRules}
             draft={draft}
             controls={controls}
             kinds={kinds}

@@ -2,7 +2,7 @@ import type { Filing } from '../../contracts/filings.ts'
 import type { Day } from '../../domain/days.ts'
 import { DateText } from '../date-text.tsx'
 import { DefinitionList, type Definition } from '../definition-list.tsx'
-import { systemHref } from '../links.ts'
+import { filingHref, systemHref } from '../links.ts'
 import { TextLink } from '../text-link.tsx'
 import { VerdictText } from './filing-state.tsx'
 
@@ -30,7 +30,16 @@ function factsOf(filing: Filing, today: Day): Definition[] {
   if (filing.validUntil !== null) {
     facts.push({ term: 'Valid until', detail: <DateText day={filing.validUntil as Day} today={today} /> })
   }
-  if (filing.note !== null) facts.push({ term: 'Note', detail: <Words>{filing.note}</Words> })
+  if (filing.reattests !== null) {
+    facts.push({
+      term: 'Attests again',
+      detail: <TextLink href={filingHref(filing.reattests)}>{filing.reattests}</TextLink>,
+      help: 'The same files and links: nothing has changed, says the note.',
+    })
+  }
+  if (filing.note !== null) {
+    facts.push({ term: filing.reattests === null ? 'Note' : 'What was checked', detail: <Words>{filing.note}</Words> })
+  }
   if (filing.decision?.reason) {
     const term = filing.decision.outcome === 'reject' ? 'Why it was rejected' : 'Reason of the decision'
     facts.push({ term, detail: <Words>{filing.decision.reason}</Words> })

@@ -1,4 +1,4 @@
-import type { ListSystems, SystemGap } from '../../contracts/systems.ts'
+import type { ListSystems, SystemDue, SystemGap } from '../../contracts/systems.ts'
 import { tiers } from '../../domain/catalogue/edition.ts'
 import { stages, systemStatuses } from '../../domain/status-words.ts'
 
@@ -12,10 +12,11 @@ export const PAGE_SIZE = 25
 /** The gravest first: what needs somebody is at the top. */
 export const FIRST_SORT = 'status'
 
-const FILTERS = ['q', 'status', 'tier', 'stage', 'unit', 'owner', 'kind', 'gap'] as const
+const FILTERS = ['q', 'status', 'tier', 'stage', 'unit', 'owner', 'kind', 'gap', 'lacking', 'due', 'nominee'] as const
 export const FILTER_PARAMS: readonly string[] = FILTERS
 
 const GAPS: readonly SystemGap[] = ['no-owner', 'not-accepted', 'no-purpose', 'unanswered', 'proposed']
+const DUES: readonly SystemDue[] = ['overdue', 'soon']
 const SORTS = [
   'name',
   'status',
@@ -28,7 +29,12 @@ const SORTS = [
   'lastReviewOn',
 ] as const
 
-type Filters = Pick<ListSystems, 'status' | 'tier' | 'stage' | 'unit' | 'owner' | 'kind' | 'gap'> & { q: string }
+type Filters = Pick<
+  ListSystems,
+  'status' | 'tier' | 'stage' | 'unit' | 'owner' | 'kind' | 'gap' | 'lacking' | 'due' | 'nominee'
+> & {
+  q: string
+}
 
 export interface InventoryAddress extends Filters {
   sort: string
@@ -36,6 +42,8 @@ export interface InventoryAddress extends Filters {
   /** Ids of the columns left out. */
   hidden: readonly string[]
   isFiltered: boolean
+  /** The id of the saved view it was opened from; null without one. */
+  view: string | null
 }
 
 /** Reads the state of the inventory from its address. What is no value of a filter is left out: old links still lead somewhere. */
@@ -49,6 +57,9 @@ export function readAddress(params: SearchParams): InventoryAddress {
     owner: list(params['owner']).filter((owner) => owner.length <= 40),
     kind: list(params['kind']).filter((kind) => kind.length <= 100),
     gap: known(list(params['gap']), GAPS),
+    lacking: list(params['lacking']).filter((principle) => principle.length <= 100),
+    due: known(list(params['due']), DUES),
+    nominee: list(params['nominee']).filter((nominee) => nominee.length <= 40),
   }
   const sort = one(params['sort']) ?? ''
   return {
@@ -56,13 +67,14 @@ export function readAddress(params: SearchParams): InventoryAddress {
     sort: SORTS.some((name) => name === sort.replace(/^-/, '')) ? sort : FIRST_SORT,
     after: one(params['after'])?.slice(0, 2000) ?? null,
     hidden: params['hide'] === undefined ? COLUMNS_HIDDEN_AT_FIRST : list(params['hide']),
+    view: one(params['saved'])?.slice(0, 40) ?? null,
     isFiltered: filters.q !== '' || Object.values(filters).some((value) => Array.isArray(value) && value.length > 0),
   }
 }
 
 /** The same as the API asks for it. */
 export function queryOf({ after, sort, unit, q, ...address }: InventoryAddress): Record<string, unknown> {
-  const { status, tier, stage, owner, kind, gap } = address
+  const { status, tier, stage, owner, kind, gap, lacking, due, nominee } = address
   const units = unit.map((name) => (name === NONE ? '' : name))
   const place = after === null ? {} : { after }
   return {
@@ -74,6 +86,9 @@ export function queryOf({ after, sort, unit, q, ...address }: InventoryAddress):
     owner,
     kind,
     gap,
+    lacking,
+    due,
+    nominee,
     sort,
     ...place,
     limit: PAGE_SIZE,
@@ -90,6 +105,20 @@ export function hrefWith(params: SearchParams, changes: Readonly<Record<string, 
   for (const [name, value] of Object.entries(changes)) if (value !== null) next.set(name, value)
   const query = next.toString()
   return query === '' ? '/systems' : `/systems?${query}`
+}
+
+/** Where the systems under the filters of an address are to be had as CSV. */
+export function exportHref(params: SearchParams): string {
+  const query = new URLSearchParams()
+  for (const name of FILTER_PARAMS) {
+    const value = [params[name] ?? []].flat()
+    for (const one of value.flatMap((text) => text.split(','))) {
+      const whole = one.replaceAll('%2C', ',')
+      if (whole !== '') query.append(name, name === 'unit' && whole === NONE ? '' : whole)
+    }
+  }
+  const text = query.toString()
+  return `/api/v1/systems/export${text === '' ? '' : `?${text}`}`
 }
 
 /** Values of one parameter, as the filters write them: parted by commas, those within a value escaped. */

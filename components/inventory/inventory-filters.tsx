@@ -17,8 +17,20 @@ const GAPS: readonly FilterOption[] = [
   { value: 'proposed', label: 'Proposed, not looked at' },
 ]
 
+const DUES: readonly FilterOption[] = [
+  { value: 'overdue', label: 'Past its due day' },
+  { value: 'soon', label: 'Due in the next 30 days' },
+]
+export interface InventoryFiltersProps {
+  facets: Facets
+  role: Role
+  principles: readonly { id: string; name: string }[]
+  /** On another day gaps that are known of today alone are not offered. */
+  isToday: boolean
+}
+
 /** The filters above the inventory. The address is the state; the page reads it anew at each change. */
-export function InventoryFilters({ facets, role }: { facets: Facets; role: Role }) {
+export function InventoryFilters({ facets, role, principles, isToday }: InventoryFiltersProps) {
   const mayOwn = role === 'lead' || role === 'owner'
   return (
     <FilterRow>
@@ -33,7 +45,17 @@ export function InventoryFilters({ facets, role }: { facets: Facets; role: Role 
         options={[...(mayOwn ? [{ value: 'me', label: 'Me' }] : []), ...optionsOf(facets.owner, 'No owner')]}
       />
       <FilterSelect param="kind" label="Kind" options={optionsOf(facets.kind.filter(hasValue), '')} />
-      <FilterSelect param="gap" label="Gaps" options={GAPS} />
+      <FilterSelect
+        param="gap"
+        label="Gaps"
+        options={isToday ? GAPS : GAPS.filter(({ value }) => value === 'unanswered')}
+      />
+      <FilterSelect
+        param="lacking"
+        label="Not passing in"
+        options={principles.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <FilterSelect param="due" label="Due" options={DUES} />
       <FilterClear params={FILTER_PARAMS} />
       <ColumnChooser options={COLUMN_OPTIONS} hiddenAtFirst={COLUMNS_HIDDEN_AT_FIRST} />
     </FilterRow>

@@ -11,13 +11,19 @@ const PortfolioChart = dynamic(() => import('./portfolio-chart.tsx'), {
   loading: () => <Skeleton className="h-[300px] w-full" />,
 })
 
-export function ChartOverTime({ timeline }: { timeline: PortfolioTimeline }) {
+export interface ChartOverTimeProps {
+  timeline: PortfolioTimeline
+  /** False where another day is looked at: its line is named after it. */
+  isToday: boolean
+}
+
+export function ChartOverTime(props: ChartOverTimeProps) {
   return (
     <figure
       className="h-[300px]"
       aria-label="Live systems by status over time; the same figures are in the table below"
     >
-      <PortfolioChart timeline={timeline} />
+      <PortfolioChart {...props} />
     </figure>
   )
 }

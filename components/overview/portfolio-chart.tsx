@@ -16,6 +16,7 @@ import type { Day } from '../../domain/days.ts'
 import { dayWords, relativeDay } from '../day-words.ts'
 import { StatusShape } from '../status-badge.tsx'
 import { statusFill, statusLook } from '../status-words.ts'
+import type { ChartOverTimeProps } from './chart-over-time.tsx'
 import { bandLabels, dayAt, liveOf, monthTicks, STACK, stackPoints, timeOf, type StackPoint } from './chart-data.ts'
 
 const HEIGHT = 300
@@ -24,7 +25,7 @@ const AXIS_HEIGHT = 28
 const PLOT_HEIGHT = HEIGHT - MARGIN.top - AXIS_HEIGHT
 
 /** Live systems by status over time: steps on a real time axis, today's line, and the forecast hatched to its right. */
-export default function PortfolioChart({ timeline }: { timeline: PortfolioTimeline }) {
+export default function PortfolioChart({ timeline, isToday }: ChartOverTimeProps) {
   const points = stackPoints(timeline)
   const last = points.at(-1)
   const highest = Math.max(1, ...points.map(liveOf))
@@ -80,7 +81,7 @@ export default function PortfolioChart({ timeline }: { timeline: PortfolioTimeli
               />
             ))}
             <ReferenceArea
-              x1={timeOf(timeline.today)}
+              x1={timeOf(lastKnownDay(timeline))}
               x2={timeOf(timeline.to)}
               fill="url(#forecast-hatching)"
               fillOpacity={1}
@@ -97,7 +98,12 @@ export default function PortfolioChart({ timeline }: { timeline: PortfolioTimeli
             <ReferenceLine
               x={timeOf(timeline.today)}
               stroke="var(--color-ink)"
-              label={{ value: 'Today', position: 'insideTopLeft', fill: 'var(--color-ink)', fontSize: 12 }}
+              label={{
+                value: isToday ? 'Today' : dayWords(timeline.today),
+                position: 'insideTopLeft',
+                fill: 'var(--color-ink)',
+                fontSize: 12,
+              }}
             />
           </AreaChart>
         </ResponsiveContainer>
@@ -105,6 +111,11 @@ export default function PortfolioChart({ timeline }: { timeline: PortfolioTimeli
       {last ? <Labels last={last} max={scale.top} /> : null}
     </div>
   )
+}
+
+/** After it, everything is foreseen. */
+function lastKnownDay({ points, from }: PortfolioTimeline): string {
+  return points.findLast(({ forecast }) => !forecast)?.on ?? from
 }
 
 function Hatching() {

@@ -2,6 +2,7 @@
 
 import type { Person } from '../../contracts/people.ts'
 import { etagOf } from '../api-client.ts'
+import { TextLink } from '../text-link.tsx'
 import { LazyConfirmDialog } from '../lazy-dialog.tsx'
 import { useApiMutation } from '../use-api.ts'
 
@@ -39,7 +40,8 @@ export function DisableDialog({
       ) : (
         <p>
           {who} is signed out at once, and every token and open link ends. What {who} did stays on record; systems that{' '}
-          {who} owns keep their owner until you nominate another.
+          {who} owns wait for another owner. Whoever leaves for good{' '}
+          <TextLink href={`/people/${person.id}/handover`}>hands over first</TextLink>.
         </p>
       )}
     </LazyConfirmDialog>

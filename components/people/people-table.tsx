@@ -17,20 +17,23 @@ import { roleWord } from '../role-words.ts'
 import { useToast } from '../toast.tsx'
 import { DisableDialog } from './disable-dialog.tsx'
 import { InvitationDialog } from './invitation-dialog.tsx'
-import { PersonDialog } from './person-form.tsx'
+import { InviteImported } from './invite-imported.tsx'
+import { MergeDialog } from './merge-dialog.tsx'
+import { PersonDialog, type OfficeChoice } from './person-form.tsx'
 import { stateWord } from './person-words.ts'
 
 interface PeopleTableProps {
   people: readonly Person[]
   controls: readonly ComboboxItem[]
+  offices: readonly OfficeChoice[]
   today: Day
   timeZone: string
 }
 
-type Open = { dialog: 'change' | 'invite' | 'disable'; person: Person }
+type Open = { dialog: 'change' | 'invite' | 'invite-imported' | 'merge' | 'disable'; person: Person }
 
 /** The people with what a lead may do with each. */
-export function PeopleTable({ people, controls, today, timeZone }: PeopleTableProps) {
+export function PeopleTable({ people, controls, offices, today, timeZone }: PeopleTableProps) {
   const [open, setOpen] = useState<Open | null>(null)
   const toast = useToast()
   const close = () => setOpen(null)
@@ -44,18 +47,27 @@ export function PeopleTable({ people, controls, today, timeZone }: PeopleTablePr
         caption="People"
         rows={people}
         rowId={(person) => person.id}
-        columns={columnsOf({ today, timeZone, onOpen: setOpen })}
+        columns={columnsOf({ today, timeZone, offices, onOpen: setOpen })}
         empty={<EmptyState title="Nobody matches">Try fewer letters, or clear the search.</EmptyState>}
       />
       {open?.dialog === 'change' ? (
         <PersonDialog
           person={open.person}
           controls={controls}
+          offices={offices}
           onClose={close}
           onSaved={(person) => done(`Saved ${person.name ?? person.id}`)}
         />
       ) : null}
       {open?.dialog === 'invite' ? <InvitationDialog person={open.person} onClose={close} /> : null}
+      {open?.dialog === 'invite-imported' ? <InviteImported person={namedOf(open.person)} onClose={close} /> : null}
+      {open?.dialog === 'merge' ? (
+        <MergeDialog
+          person={namedOf(open.person)}
+          onClose={close}
+          onDone={(into) => done(`Merged into ${into.name ?? into.id}`)}
+        />
+      ) : null}
       {open?.dialog === 'disable' ? (
         <DisableDialog person={open.person} onClose={close} onDone={() => done('Done')} />
       ) : null}
@@ -63,8 +75,12 @@ export function PeopleTable({ people, controls, today, timeZone }: PeopleTablePr
   )
 }
 
+function namedOf({ id, name }: Person): { id: string; name: string } {
+  return { id, name: name ?? id }
+}
+
 /** Adds a person, and offers the link at once where there is an address. */
-export function AddPerson({ controls }: { controls: readonly ComboboxItem[] }) {
+export function AddPerson({ controls, offices }: Pick<PeopleTableProps, 'controls' | 'offices'>) {
   const [state, setState] = useState<'closed' | 'open' | Person>('closed')
   const close = () => setState('closed')
   return (
@@ -76,6 +92,7 @@ export function AddPerson({ controls }: { controls: readonly ComboboxItem[] }) {
         <PersonDialog
           person={null}
           controls={controls}
+          offices={offices}
           onClose={close}
           onSaved={(person) => setState(person.email === null ? 'closed' : person)}
         />
@@ -85,15 +102,11 @@ export function AddPerson({ controls }: { controls: readonly ComboboxItem[] }) {
   )
 }
 
-function columnsOf({
-  today,
-  timeZone,
-  onOpen,
-}: {
-  today: Day
-  timeZone: string
+interface ColumnsOf extends Pick<PeopleTableProps, 'today' | 'timeZone' | 'offices'> {
   onOpen: (open: Open) => void
-}): Column<Person>[] {
+}
+
+function columnsOf({ today, timeZone, offices, onOpen }: ColumnsOf): Column<Person>[] {
   return [
     {
       id: 'name',
@@ -101,7 +114,7 @@ function columnsOf({
       narrow: 'title',
       cell: (person) => <CellTitle title={person.name ?? person.id} sub={person.email ?? 'no address'} />,
     },
-    { id: 'role', header: 'Role', cell: roleCell },
+    { id: 'role', header: 'Role', cell: (person) => roleWords(person, offices) },
     { id: 'state', header: 'Account', cell: (person) => stateWord(person.state) },
     {
       id: 'seen',
@@ -133,10 +146,14 @@ function columnsOf({
   ]
 }
 
-function roleCell({ role, approves }: Person) {
+/** `Approver, privacy officer, 21 controls`. */
+function roleWords({ role, approves }: Person, offices: readonly OfficeChoice[]): string {
   if (role !== 'approver') return roleWord(role)
-  const words = approves.length === 0 ? 'no controls yet' : countWords(approves.length, 'control')
-  return `${roleWord(role)}, ${words}`
+  if (approves.length === 0) return `${roleWord(role)}, no controls yet`
+  const held = offices.filter(({ controls }) => controls.every((id) => approves.includes(id)))
+  return [roleWord(role), ...held.map(({ label }) => label.toLowerCase()), countWords(approves.length, 'control')].join(
+    ', ',
+  )
 }
 
 function actionsFor(person: Person, onOpen: (open: Open) => void): MenuEntry[] {
@@ -146,6 +163,13 @@ function actionsFor(person: Person, onOpen: (open: Open) => void): MenuEntry[] {
   return [
     { label: 'Change…', onSelect: () => onOpen({ dialog: 'change', person }) },
     ...(canInvite ? [{ label: `${invite}…`, onSelect: () => onOpen({ dialog: 'invite', person }) }] : []),
+    ...(person.email === null && !isDisabled
+      ? [{ label: 'Give an address and invite…', onSelect: () => onOpen({ dialog: 'invite-imported', person }) }]
+      : []),
+    ...(person.state === 'no-account' || person.state === 'invited'
+      ? [{ label: 'Merge with somebody…', onSelect: () => onOpen({ dialog: 'merge', person }) }]
+      : []),
+    { label: 'Hand over…', href: `/people/${person.id}/handover` },
     'separator',
     {
       label: isDisabled ? 'Enable…' : 'Disable…',

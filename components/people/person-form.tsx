@@ -11,16 +11,26 @@ import { RadioField } from '../choice-field.tsx'
 import { etagOf } from '../api-client.ts'
 import { TextField } from '../field.tsx'
 import { LazyDialog } from '../lazy-dialog.tsx'
+import { countWords } from '../number-words.ts'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { roleSentence, roleWord } from '../role-words.ts'
 import { useApiMutation } from '../use-api.ts'
 
 const ROLES = roles.map((role) => ({ value: role, label: roleWord(role), detail: roleSentence(role) }))
 
+export interface OfficeChoice {
+  id: string
+  label: string
+  /** The ids of its controls. */
+  controls: readonly string[]
+}
+
 interface PersonFormProps {
   /** null adds a person. */
   person: Person | null
   controls: readonly ComboboxItem[]
+  /** What an approver usually decides on, by office. */
+  offices: readonly OfficeChoice[]
   onClose: () => void
   onSaved: (person: Person) => void
 }
@@ -33,7 +43,7 @@ interface Fields {
 }
 
 /** Adds a person, or changes name, address, role and the controls an approver decides on. */
-export function PersonDialog({ person, controls, onClose, onSaved }: PersonFormProps) {
+export function PersonDialog({ person, controls, offices, onClose, onSaved }: PersonFormProps) {
   const form = useForm<Fields>({ defaultValues: fieldsOf(person, controls) })
   const save = useApiMutation<Person, Fields>({ form, onDone: onSaved })
   const { errors } = form.formState
@@ -73,19 +83,17 @@ export function PersonDialog({ person, controls, onClose, onSaved }: PersonFormP
           error={errors.email?.message}
           {...form.register('email')}
         />
-        <RoleFields form={form} controls={controls} />
+        <RoleFields form={form} controls={controls} offices={offices} />
       </form>
     </LazyDialog>
   )
 }
 
-function RoleFields({
-  form,
-  controls,
-}: {
+interface RoleFieldsProps extends Pick<PersonFormProps, 'controls' | 'offices'> {
   form: ReturnType<typeof useForm<Fields>>
-  controls: readonly ComboboxItem[]
-}) {
+}
+
+function RoleFields({ form, controls, offices }: RoleFieldsProps) {
   const { control, formState, watch } = form
   return (
     <>
@@ -107,18 +115,59 @@ function RoleFields({
           control={control}
           name="approves"
           render={({ field }) => (
-            <ComboboxManyField
-              label="Controls to decide on"
-              help="Evidence for these controls waits for this person’s decision."
-              items={controls}
-              value={field.value}
-              onChange={field.onChange}
-              error={formState.errors.approves?.message}
-            />
+            <>
+              <OfficeField controls={controls} offices={offices} value={field.value} onChange={field.onChange} />
+              <ComboboxManyField
+                label="Controls to decide on"
+                help="Evidence for these controls waits for this person’s decision."
+                items={controls}
+                value={field.value}
+                onChange={field.onChange}
+                error={formState.errors.approves?.message}
+              />
+            </>
           )}
         />
       ) : null}
     </>
+  )
+}
+
+const OWN_CHOICE = 'own-choice'
+
+/** One choice for all controls of an office; each can still be taken off or added below. */
+function OfficeField({
+  controls,
+  offices,
+  value,
+  onChange,
+}: Pick<PersonFormProps, 'controls' | 'offices'> & {
+  value: readonly ComboboxItem[]
+  onChange: (value: ComboboxItem[]) => void
+}) {
+  const chosen = value.map(({ id }) => id)
+  const held = offices.find(
+    (office) => office.controls.length === chosen.length && office.controls.every((id) => chosen.includes(id)),
+  )
+  const choose = (id: string) => {
+    const office = offices.find((one) => one.id === id)
+    onChange(office ? controls.filter((control) => office.controls.includes(control.id)) : [])
+  }
+  return (
+    <RadioField
+      label="Office"
+      help="It fills in the controls; they can be changed one by one."
+      options={[
+        ...offices.map((office) => ({
+          value: office.id,
+          label: office.label,
+          detail: countWords(office.controls.length, 'control'),
+        })),
+        { value: OWN_CHOICE, label: 'Chosen one by one' },
+      ]}
+      value={held?.id ?? OWN_CHOICE}
+      onChange={choose}
+    />
   )
 }
 

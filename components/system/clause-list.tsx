@@ -1,8 +1,9 @@
-import type { ShownClause } from '../../domain/catalogue/clauses.ts'
+import { mayAppearInReports, type ShownClause } from '../../domain/catalogue/clauses.ts'
 import { dayWords } from '../day-words.ts'
+import { Mark } from '../mark.tsx'
 import { TextLink } from '../text-link.tsx'
 
-/** The clauses behind a control that reach the people of the system. What is not in force is grey. */
+/** The clauses behind a control that reach the people of the system. What is not in force is grey; what is unverified is not printed. */
 export function ClauseList({ clauses, questionsHref }: { clauses: readonly ShownClause[]; questionsHref: string }) {
   if (clauses.length === 0) {
     return <p className="text-small text-ink-soft">No clause of the catalogue reaches the people of this system.</p>
@@ -26,12 +27,13 @@ export function ClauseList({ clauses, questionsHref }: { clauses: readonly Shown
 
 function ClauseItem({ shown }: { shown: ShownClause }) {
   const { clause, framework, isGrey, isUnverified } = shown
-  const state = stateWords(shown)
+  const state = clauseStateWords(shown)
   return (
-    <li className={isGrey ? 'text-ink-soft' : ''}>
+    <li className={`${isGrey ? 'text-ink-soft' : ''} ${mayAppearInReports(clause) ? '' : 'no-print'}`}>
       <TextLink href={framework.url}>
         {framework.name} {clause.ref}
       </TextLink>
+      <span className="text-ink-soft">, {framework.jurisdiction}</span>
       {state ? <Mark>{state}</Mark> : null}
       {isUnverified ? <Mark>unverified</Mark> : null}
       <span className="block">{clause.says}</span>
@@ -39,14 +41,8 @@ function ClauseItem({ shown }: { shown: ShownClause }) {
   )
 }
 
-function Mark({ children }: { children: string }) {
-  return (
-    <span className="ml-1.5 rounded-sm bg-waiting-soft px-1 text-tiny whitespace-nowrap text-waiting">{children}</span>
-  )
-}
-
 /** Null where nothing needs saying: it is in force. */
-function stateWords({ state, from }: ShownClause): string | null {
+export function clauseStateWords({ state, from }: ShownClause): string | null {
   switch (state) {
     case 'in-force':
       return null

@@ -1,10 +1,11 @@
 import type { ControlDetails } from '../../contracts/control-details.ts'
 import type { ControlStatusView } from '../../contracts/status.ts'
+import { PROHIBITED_SCREEN } from '../../domain/exceptions.ts'
 import { OWNER_CONTROL } from '../../domain/status/trail.ts'
 import { ButtonLink } from '../button.tsx'
 import { dayWords } from '../day-words.ts'
 import { Disclosure } from '../disclosure.tsx'
-import { fileHref, questionsHref } from '../links.ts'
+import { controlHref, fileHref, newHref, questionsHref, reattestHref } from '../links.ts'
 import { countWords } from '../number-words.ts'
 import { TextLink } from '../text-link.tsx'
 import { ClauseList } from './clause-list.tsx'
@@ -20,7 +21,10 @@ export function ControlBody({ systemId, control, details, rights }: ControlRowPr
     <div id={control.control} className="scroll-mt-28 space-y-4 px-3 pt-1 pb-4 md:pl-10">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <p className="max-w-prose flex-1 basis-72">{control.sentence}</p>
-        <Act systemId={systemId} control={control} rights={rights} />
+        <div className="no-print flex flex-wrap items-center gap-2">
+          <Bend systemId={systemId} control={control} rights={rights} />
+          <Act systemId={systemId} control={control} rights={rights} />
+        </div>
       </div>
       <Because control={control} />
       {details ? (
@@ -31,6 +35,9 @@ export function ControlBody({ systemId, control, details, rights }: ControlRowPr
           <Disclosure summary={countWords(details.clauses.length, 'clause') + ' behind it'}>
             <ClauseList clauses={details.clauses} questionsHref={questionsHref(systemId, 'jurisdictions')} />
           </Disclosure>
+          <p className="no-print text-small">
+            <TextLink href={controlHref(control.control, details.jurisdictions)}>In the catalogue</TextLink>
+          </p>
         </>
       ) : null}
     </div>
@@ -52,6 +59,30 @@ function Act({ systemId, control, rights }: { systemId: string; control: Control
     <ButtonLink size="small" href={fileHref(isShared ? 'organisation' : { system: systemId }, control.control)}>
       File evidence
     </ButtonLink>
+  )
+}
+
+/** What bends its status for a time, and attesting again what has not changed. */
+function Bend({ systemId, control: { control }, rights }: Pick<ControlRowProps, 'systemId' | 'control' | 'rights'>) {
+  const mayExcept = rights.except && control !== PROHIBITED_SCREEN
+  return (
+    <>
+      {rights.reattest.includes(control) ? (
+        <ButtonLink size="small" href={reattestHref(systemId, control)}>
+          Re-attest
+        </ButtonLink>
+      ) : null}
+      {rights.find ? (
+        <ButtonLink size="small" variant="quiet" href={newHref('findings', systemId, control)}>
+          Raise a finding
+        </ButtonLink>
+      ) : null}
+      {mayExcept ? (
+        <ButtonLink size="small" variant="quiet" href={newHref('exceptions', systemId, control)}>
+          Grant an exception
+        </ButtonLink>
+      ) : null}
+    </>
   )
 }
 
@@ -93,6 +124,7 @@ function Asks({ details, isUnknown }: { details: ControlDetails; isUnknown: bool
     { term: 'Shown by', words: evidenceTypes.map(({ label }) => label).join('; ') },
     { term: 'Applies because', words: isUnknown ? '' : applicability },
     { term: 'Anew after', words: renewedBy.join('; ') },
+    { term: 'Decided by', words: control.id === OWNER_CONTROL ? '' : decidedByWords(details) },
     { term: 'Beyond law', words: control.beyondLaw ?? '' },
   ]
   return (
@@ -113,6 +145,12 @@ function Asks({ details, isUnknown }: { details: ControlDetails; isUnknown: bool
       </dl>
     </div>
   )
+}
+
+/** `Henrik Sand, privacy officer, or a lead`. */
+function decidedByWords({ deciders }: ControlDetails): string {
+  const named = deciders.map(({ name, office }) => `${name}, ${office?.toLowerCase() ?? 'approver'}`)
+  return named.length === 0 ? 'A lead' : `${named.join('; ')}, or a lead`
 }
 
 function Auditors({ details: { control } }: { details: ControlDetails }) {

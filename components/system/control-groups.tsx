@@ -27,13 +27,13 @@ export function ControlGroups(props: ControlGroupsProps) {
   return (
     <>
       <OpenAtAnchor />
-      {groupControls(status.controls, principles).map(({ principle, controls, passing }) => (
+      {groupControls(status.controls, principles).map(({ principle, controls, passing, excepted }) => (
         <Section
           key={principle.id}
           title={principle.name}
           actions={
             <span className="text-small text-ink-soft">
-              {passing} of {controls.length} pass
+              {passing} of {controls.length} pass{excepted > 0 ? `, ${excepted} of them by exception` : ''}
             </span>
           }
         >

@@ -6,6 +6,8 @@ export interface ControlGroup {
   principle: Principle
   controls: ControlStatusView[]
   passing: number
+  /** Those of the passing that do so by exception. */
+  excepted: number
 }
 
 const PASSING: readonly string[] = ['met', 'due-soon', 'excepted']
@@ -22,7 +24,9 @@ export function groupControls(
   return principles
     .map((principle) => {
       const own = applying.filter((control) => control.principle === principle.id).toSorted(byGravity)
-      return { principle, controls: own, passing: own.filter(({ status }) => PASSING.includes(status)).length }
+      const passing = own.filter(({ status }) => PASSING.includes(status)).length
+      const excepted = own.filter(({ status }) => status === 'excepted').length
+      return { principle, controls: own, passing, excepted }
     })
     .filter((group) => group.controls.length > 0)
     .toSorted((a, b) => byGravity(a.controls[0]!, b.controls[0]!)) // safe: no group is empty

@@ -14,6 +14,12 @@ export interface ControlRights {
   file: boolean
   /** May file for a unit or the organisation. */
   fileForAll: boolean
+  /** May grant an exception for this system. */
+  except: boolean
+  /** May raise findings. */
+  find: boolean
+  /** The controls whose evidence ends, and may be attested again. */
+  reattest: readonly string[]
 }
 
 export interface ControlRowProps {

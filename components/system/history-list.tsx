@@ -1,7 +1,6 @@
 import type { HistoryEntry } from '../../contracts/systems.ts'
 import type { Day, Instant } from '../../domain/days.ts'
 import { InstantText } from '../date-text.tsx'
-import { filingHref } from '../links.ts'
 import { TextLink } from '../text-link.tsx'
 
 export interface HistoryListProps {
@@ -27,9 +26,9 @@ export function HistoryList({ entries, today, timeZone }: HistoryListProps) {
               </blockquote>
             ) : null}
           </div>
-          {entry.subject.startsWith('FIL-') ? (
+          {entry.link !== null ? (
             <span className="text-small">
-              <TextLink href={filingHref(entry.subject)}>{entry.subject}</TextLink>
+              <TextLink href={entry.link}>{entry.subject}</TextLink>
             </span>
           ) : null}
         </li>

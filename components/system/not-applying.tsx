@@ -1,8 +1,10 @@
 import type { ControlDetails } from '../../contracts/control-details.ts'
 import type { ControlStatusView } from '../../contracts/status.ts'
 import { Disclosure } from '../disclosure.tsx'
+import { controlHref } from '../links.ts'
 import { countWords } from '../number-words.ts'
 import { severityWord } from '../system-words.ts'
+import { TextLink } from '../text-link.tsx'
 
 export interface NotApplyingProps {
   controls: readonly ControlStatusView[]
@@ -47,7 +49,11 @@ function ReasonList(props: {
     <ul className="divide-y divide-line text-small">
       {props.controls.map((control) => (
         <li key={control.control} id={control.control} className="scroll-mt-28 grid gap-x-4 py-1.5 sm:grid-cols-2">
-          <span>{control.title}</span>
+          <span>
+            <TextLink href={controlHref(control.control)} quiet>
+              {control.title}
+            </TextLink>
+          </span>
           <span className="text-ink-soft">{props.reasonOf(control)}</span>
         </li>
       ))}

@@ -2,14 +2,8 @@ import type { Review } from '../../contracts/systems.ts'
 import type { Day, Instant } from '../../domain/days.ts'
 import { DateText, InstantText } from '../date-text.tsx'
 import { EmptyState } from '../empty-state.tsx'
+import { outcomeWords } from '../reviews/outcome-words.ts'
 import { Section } from '../section.tsx'
-
-const OUTCOMES: Readonly<Record<string, string>> = {
-  continue: 'It goes on as it is',
-  'continue-with-changes': 'It goes on with changes',
-  pause: 'It pauses',
-  retire: 'It is to be retired',
-}
 
 export interface ReviewListProps {
   reviews: readonly Review[]
@@ -31,7 +25,7 @@ export function ReviewList({ reviews, today, timeZone }: ReviewListProps) {
           {reviews.map((review) => (
             <li key={review.recordedAt} className="px-4 py-3">
               <p className="flex flex-wrap justify-between gap-x-4">
-                <span className="font-medium">{OUTCOMES[review.outcome] ?? review.outcome}</span>
+                <span className="font-medium">{outcomeWords(review.outcome)}</span>
                 <DateText day={review.effectiveOn as Day} today={today} /> {/* safe: a day of the answer */}
               </p>
               {review.note ? <p className="mt-1 max-w-prose whitespace-pre-line">{review.note}</p> : null}

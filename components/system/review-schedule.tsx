@@ -9,7 +9,7 @@ import { SetSchedule } from '../systems/set-schedule.tsx'
 
 /** How often the system is reviewed, when next, and by whom. */
 export function ReviewSchedule({ system, schedule, today }: { system: System; schedule: Schedule; today: Day }) {
-  const { cadence, dueOn, lastOn, isDefault, setDueOn } = schedule
+  const { cadence, dueOn, lastOn, isDefault, setDueOn, sequence } = schedule
   return (
     <Section
       title="Schedule"
@@ -33,6 +33,7 @@ export function ReviewSchedule({ system, schedule, today }: { system: System; sc
           <dt className="text-small text-ink-soft">How often</dt>
           <dd>
             every {durationWords(cadence)}
+            {sequence === 'fixed' ? ', on fixed days' : ''}
             <p className="text-small text-ink-soft">
               {isDefault ? `As its tier (${system.tier}) has it.` : 'Set by a lead.'}
             </p>

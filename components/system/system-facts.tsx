@@ -21,10 +21,12 @@ export interface SystemFactsProps {
   today: Day
   /** The label of its kind; null without a kind. */
   kindWord: string | null
+  /** Where the answers are read, if not with their questions. */
+  answersHref?: string
 }
 
 /** What one wants to know of a system at a glance, with the reasons of what was derived. */
-export function SystemFacts({ system, status, today, kindWord }: SystemFactsProps) {
+export function SystemFacts({ system, status, today, kindWord, answersHref }: SystemFactsProps) {
   const legal = legalClassWords(status.legalClass)
   const verdict = verdictWords(status.verdict)
   return (
@@ -49,7 +51,7 @@ export function SystemFacts({ system, status, today, kindWord }: SystemFactsProp
         <Note>{legal.help}</Note>
       </Fact>
       <Fact term="Questions">
-        <AnsweredMeter system={system} />
+        <AnsweredMeter system={system} href={answersHref ?? questionsHref(system.id)} />
       </Fact>
       <Fact term="Kind and stage">
         {[kindWord ?? 'No kind given', stageWord(system.stage).toLowerCase()].join(', ')}
@@ -58,7 +60,7 @@ export function SystemFacts({ system, status, today, kindWord }: SystemFactsProp
       <Fact term="Register entry">
         {[system.id, system.externalId].filter((word) => word !== null).join(' · ')}
         <Note>
-          registered {dayWords(system.registeredOn as Day)} {/* safe: a day of the answer */}
+          registered {dayWords(system.registeredOn as Day) /* safe: a day of the answer */}
           {system.source ? `, imported from ${system.source}` : ''}
         </Note>
       </Fact>
@@ -97,8 +99,23 @@ function OwnerNote({ system, today }: Pick<SystemFactsProps, 'system' | 'today'>
           <NominateOwner system={system} />
         </p>
       ) : null}
-      {system.deputy ? <Note>Deputy: {system.deputy.name}</Note> : null}
+      {system.standIns.map((standIn) => (
+        <StandInNote key={`${standIn.capacity} ${standIn.from}`} standIn={standIn} today={today} />
+      ))}
     </>
+  )
+}
+
+function StandInNote({ standIn, today }: { standIn: System['standIns'][number]; today: Day }) {
+  const { person, capacity, from, until } = standIn
+  const begins = from > today ? ` from ${dayWords(from as Day)}` : '' // safe: days of the answer
+  const ends = until ? ` until ${dayWords(until as Day)}` : ''
+  return (
+    <Note>
+      {capacity === 'deputy' ? 'Deputy' : 'Acting owner'}: {person.name}
+      {begins}
+      {ends}
+    </Note>
   )
 }
 
@@ -125,13 +142,13 @@ function TierReasons({ system, status }: Pick<SystemFactsProps, 'system' | 'stat
   )
 }
 
-function AnsweredMeter({ system }: Pick<SystemFactsProps, 'system'>) {
+function AnsweredMeter({ system, href }: Pick<SystemFactsProps, 'system'> & { href: string }) {
   const { answered, asked, missing } = system.completeness
   return (
     <>
       <Completeness answered={answered} total={asked} label="Answers" />
       <p className="mt-1 text-small">
-        <TextLink href={questionsHref(system.id)}>
+        <TextLink href={href}>
           {missing.length > 0 && system.may.amend
             ? `Answer ${missing.length === 1 ? 'the last question' : countWords(missing.length, 'question')}`
             : 'All answers'}

@@ -21,6 +21,8 @@ export interface TimelinePanelProps {
   /** As known then, or as corrected since; empty where the two do not differ. */
   views: readonly SegmentOption[]
   plain: boolean
+  /** What stands at the day of the page, where that is not today. */
+  todayWord?: string
 }
 
 const BARS_AT_FIRST = 8
@@ -28,7 +30,8 @@ const BARS_AT_FIRST = 8
 const LONG_DAYS = 550
 
 /** The status of a system and of its serious controls over time, on one axis, with the forecast hatched. */
-export function TimelinePanel({ timeline, systemName, controls, spans, views, plain }: TimelinePanelProps) {
+export function TimelinePanel(props: TimelinePanelProps) {
+  const { timeline, systemName, controls, spans, views, plain, todayWord = 'Today' } = props
   const span = { from: timeline.from, to: timeline.to }
   const [first, rest] = [controls.slice(0, BARS_AT_FIRST), controls.slice(BARS_AT_FIRST)]
   return (
@@ -38,7 +41,7 @@ export function TimelinePanel({ timeline, systemName, controls, spans, views, pl
           <Segmented label="Known or corrected" options={views} />
         </div>
       ) : null}
-      <Axis span={span} today={timeline.today} />
+      <Axis span={span} today={timeline.today} todayWord={todayWord} />
       <TimelineBar
         label={`${systemName} over time`}
         tall
@@ -53,7 +56,7 @@ export function TimelinePanel({ timeline, systemName, controls, spans, views, pl
         </Disclosure>
       ) : null}
       <p className="mt-3 text-small text-ink-soft">
-        Hatched: after today, if nobody acts. The bars are the critical and major controls
+        Hatched: if nobody acts. The bars are the critical and major controls
         {timeline.view === 'known' ? ', each day as known then' : ', with what is known now'}.
       </p>
       <div className="mt-2">
@@ -66,7 +69,13 @@ export function TimelinePanel({ timeline, systemName, controls, spans, views, pl
   )
 }
 
-function Axis({ span, today }: { span: TimeSpan; today: SystemTimeline['today'] }) {
+interface AxisProps {
+  span: TimeSpan
+  today: SystemTimeline['today']
+  todayWord: string
+}
+
+function Axis({ span, today, todayWord }: AxisProps) {
   const step = daysBetween(span.from, span.to) > LONG_DAYS ? 6 : 3
   return (
     <div aria-hidden="true" className="relative mb-1 h-8 text-tiny text-ink-soft">
@@ -79,7 +88,7 @@ function Axis({ span, today }: { span: TimeSpan; today: SystemTimeline['today'] 
         className="absolute top-0 h-8 border-l border-ink pl-1 font-medium text-ink"
         style={{ left: `${leftOf(today, span)}%` }}
       >
-        Today
+        {todayWord}
       </span>
     </div>
   )

@@ -48,7 +48,7 @@ function Confirm({ system }: { system: System }) {
       {() => (
         <p>
           {system.ownerSince ? `You last said so on ${dayWords(system.ownerSince as Day)}. ` : ''}
-          If you no longer do, ask a lead to nominate somebody else.
+          If you no longer do, ask a lead to nominate somebody else; while you are away, name an acting owner.
         </p>
       )}
     </VerbDialog>

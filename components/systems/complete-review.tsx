@@ -3,29 +3,29 @@
 import { useState } from 'react'
 import type { System } from '../../contracts/systems.ts'
 import type { Day } from '../../domain/days.ts'
+import type { ButtonSize, ButtonVariant } from '../button.tsx'
 import { RadioField } from '../choice-field.tsx'
 import { TextArea } from '../field.tsx'
-import type { ButtonVariant } from '../button.tsx'
+import { OUTCOME_OPTIONS } from '../reviews/outcome-words.ts'
+import { ReviewEffect, ReviewSummary } from '../reviews/review-outlook.tsx'
 import { EffectiveDay } from './effective-day.tsx'
+import type { SystemRef } from './system-words.ts'
 import { VerbDialog } from './verb-dialog.tsx'
 
-const OUTCOMES = [
-  { value: 'continue', label: 'Continue', detail: 'It goes on as it is.' },
-  { value: 'continue-with-changes', label: 'Continue with changes', detail: 'It goes on; the note says what changes.' },
-  { value: 'pause', label: 'Pause', detail: 'It stops until something is put right.' },
-  { value: 'retire', label: 'Retire', detail: 'It is to be taken out of use.' },
-]
+/** What completing a review needs to know of a system. */
+export interface ReviewedSystem extends SystemRef, Pick<System, 'registeredOn' | 'lastReviewOn'> {
+  may: { review: boolean }
+}
 
-/** A lead records the review of a whole system. */
-export function CompleteReview({
-  system,
-  today,
-  variant,
-}: {
-  system: System
+interface CompleteReviewProps {
+  system: ReviewedSystem
   today: Day
   variant?: ButtonVariant | undefined
-}) {
+  size?: ButtonSize | undefined
+}
+
+/** A lead records the review of a whole system. */
+export function CompleteReview({ system, today, variant, size }: CompleteReviewProps) {
   const [outcome, setOutcome] = useState<string | null>(null)
   const [note, setNote] = useState('')
   const [effectiveOn, setEffectiveOn] = useState<string>(today)
@@ -34,6 +34,7 @@ export function CompleteReview({
     <VerbDialog
       system={system}
       variant={variant}
+      size={size}
       button="Complete review"
       title={`Review of ${system.name}`}
       description="The look at the whole system: is it still what it says, is it still wanted, do the answers hold?"
@@ -49,9 +50,10 @@ export function CompleteReview({
     >
       {(errorOf) => (
         <>
+          <ReviewSummary systemId={system.id} today={today} />
           <RadioField
             label="Outcome"
-            options={OUTCOMES}
+            options={OUTCOME_OPTIONS}
             value={outcome}
             onChange={setOutcome}
             error={errorOf('/outcome') === undefined ? undefined : 'Choose what it ends in.'}
@@ -69,9 +71,10 @@ export function CompleteReview({
             value={effectiveOn}
             onChange={setEffectiveOn}
             today={today}
-            registeredOn={system.registeredOn}
+            registeredOn={system.lastReviewOn ?? system.registeredOn}
             error={errorOf('/effectiveOn')}
           />
+          <ReviewEffect systemId={system.id} today={today} effectiveOn={effectiveOn} />
         </>
       )}
     </VerbDialog>

@@ -16,15 +16,29 @@ interface Choices {
   items: { id: string; name: string; role: Role }[]
 }
 
-async function searchOwners(q: string, signal: AbortSignal): Promise<PersonItem[]> {
+function searchOwners(q: string, signal: AbortSignal): Promise<PersonItem[]> {
+  return searchPeople(q, signal, ['owner', 'lead'])
+}
+
+export function searchApprovers(q: string, signal: AbortSignal): Promise<PersonItem[]> {
+  return searchPeople(q, signal, ['approver'])
+}
+
+async function searchPeople(q: string, signal: AbortSignal, roles: readonly Role[]): Promise<PersonItem[]> {
   const { items } = await api<Choices>('GET', '/people/choices', { query: { q }, signal })
-  const able = items.filter(({ role }) => role === 'owner' || role === 'lead')
-  return able.map(({ id, name, role }) => ({ id, label: name, detail: roleWord(role) }))
+  return items
+    .filter(({ role }) => roles.includes(role))
+    .map(({ id, name, role }) => ({ id, label: name, detail: roleWord(role) }))
 }
 
 /** One of the people who can own a system: owners and leads. */
-export function OwnerField(
-  props: FieldWords & { value: PersonItem | null; onChange: (value: PersonItem | null) => void },
-) {
-  return <ComboboxField {...props} search={searchOwners} placeholder="Type a name" />
+export function OwnerField({
+  placeholder = 'Type a name',
+  ...props
+}: FieldWords & {
+  value: PersonItem | null
+  onChange: (value: PersonItem | null) => void
+  placeholder?: string | undefined
+}) {
+  return <ComboboxField {...props} search={searchOwners} placeholder={placeholder} />
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import type { AnswerValue, Attribute, Edition } from '../../domain/catalogue/edition.ts'
 import { Disclosure } from '../disclosure.tsx'
 import { Section } from '../section.tsx'
@@ -11,10 +12,12 @@ export interface QuestionSectionsProps {
   outcome: DraftOutcome
   onChange: (id: string, value: AnswerValue | null) => void
   errorOf: (id: string) => string | undefined
+  /** What stands under a question, such as the way to hand it to somebody. */
+  under?: ((attribute: Attribute) => ReactNode) | undefined
 }
 
 /** At most twelve questions first, then those that have come to matter by subject, and the rest one press away. */
-export function QuestionSections({ edition, outcome, onChange, errorOf }: QuestionSectionsProps) {
+export function QuestionSections({ edition, outcome, onChange, errorOf, under }: QuestionSectionsProps) {
   const { first, later } = outcome.questions
   const groups = edition.attributeGroups.flatMap(({ id, label }) => {
     const questions = later.filter(({ group }) => group === id)
@@ -27,7 +30,7 @@ export function QuestionSections({ edition, outcome, onChange, errorOf }: Questi
         id="first"
         intro="They decide most of the tier. What you do not know yet stays unanswered: it is never taken as a no."
       >
-        <QuestionList questions={first} outcome={outcome} errorOf={errorOf} onChange={onChange} />
+        <QuestionList questions={first} outcome={outcome} errorOf={errorOf} onChange={onChange} under={under} />
       </Section>
       {groups.length > 0 ? (
         <Section
@@ -44,7 +47,13 @@ export function QuestionSections({ edition, outcome, onChange, errorOf }: Questi
                   (question) => outcome.challenges.has(question.id) || errorOf(question.id) !== undefined,
                 )}
               >
-                <QuestionList questions={questions} outcome={outcome} errorOf={errorOf} onChange={onChange} />
+                <QuestionList
+                  questions={questions}
+                  outcome={outcome}
+                  errorOf={errorOf}
+                  onChange={onChange}
+                  under={under}
+                />
               </Disclosure>
             ))}
           </div>
@@ -53,7 +62,13 @@ export function QuestionSections({ edition, outcome, onChange, errorOf }: Questi
       {outcome.idle.length > 0 ? (
         <div className="mt-8">
           <Disclosure summary={`${outcome.idle.length} more that decide nothing today`}>
-            <QuestionList questions={outcome.idle} outcome={outcome} errorOf={errorOf} onChange={onChange} />
+            <QuestionList
+              questions={outcome.idle}
+              outcome={outcome}
+              errorOf={errorOf}
+              onChange={onChange}
+              under={under}
+            />
           </Disclosure>
         </div>
       ) : null}
@@ -85,19 +100,21 @@ interface QuestionListProps extends Omit<QuestionSectionsProps, 'edition'> {
   questions: readonly Attribute[]
 }
 
-function QuestionList({ questions, outcome, onChange, errorOf }: QuestionListProps) {
+function QuestionList({ questions, outcome, onChange, errorOf, under }: QuestionListProps) {
   return (
     <div className="flex flex-col gap-7">
       {questions.map((attribute) => (
-        <QuestionField
-          key={attribute.id}
-          attribute={attribute}
-          value={outcome.values[attribute.id] ?? null}
-          origin={outcome.origins.get(attribute.id)}
-          challenges={outcome.challenges.get(attribute.id) ?? []}
-          error={errorOf(attribute.id)}
-          onChange={(value) => onChange(attribute.id, value)}
-        />
+        <div key={attribute.id}>
+          <QuestionField
+            attribute={attribute}
+            value={outcome.values[attribute.id] ?? null}
+            origin={outcome.origins.get(attribute.id)}
+            challenges={outcome.challenges.get(attribute.id) ?? []}
+            error={errorOf(attribute.id)}
+            onChange={(value) => onChange(attribute.id, value)}
+          />
+          {under?.(attribute)}
+        </div>
       ))}
     </div>
   )

@@ -2,13 +2,16 @@
 
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { DataSource } from '../../contracts/data-sources.ts'
+import type { QuestionRequest } from '../../contracts/requests.ts'
 import type { System } from '../../contracts/systems.ts'
 import type { AnswerValue, Edition } from '../../domain/catalogue/edition.ts'
+import type { Day } from '../../domain/days.ts'
 import { etagOf } from '../api-client.ts'
 import { Button, ButtonLink } from '../button.tsx'
 import { FormActions } from '../field.tsx'
 import { Notice, ProblemNotice } from '../problem-notice.tsx'
 import { Columns } from '../section.tsx'
+import { AskSomebody } from '../requests/ask-somebody.tsx'
 import { SkeletonRows } from '../skeleton.tsx'
 import { useToast } from '../toast.tsx'
 import { UnsavedGuard } from '../unsaved-guard.tsx'
@@ -22,6 +25,9 @@ interface QuestionsFormProps {
   system: System
   /** What it uses: they fill in and challenge answers. */
   sources: readonly DataSource[]
+  /** Questions about it that wait for somebody's answer. */
+  asked: readonly QuestionRequest[]
+  today: Day
 }
 
 /** The questions about a system, those on which most hangs first, with what the answers make of it beside them. */
@@ -41,7 +47,7 @@ export function QuestionsForm(props: QuestionsFormProps) {
   )
 }
 
-function LoadedForm({ system: given, sources, edition }: QuestionsFormProps & { edition: Edition }) {
+function LoadedForm({ system: given, sources, asked, today, edition }: QuestionsFormProps & { edition: Edition }) {
   const [draft, setDraft] = useState<Draft>({})
   useEffect(showAddressed, [])
   const { system, remember } = useNewest(given)
@@ -79,7 +85,22 @@ function LoadedForm({ system: given, sources, edition }: QuestionsFormProps & { 
       }}
     >
       <Columns
-        main={<QuestionSections edition={edition} outcome={outcome} onChange={change} errorOf={errorOf} />}
+        main={
+          <QuestionSections
+            edition={edition}
+            outcome={outcome}
+            onChange={change}
+            errorOf={errorOf}
+            under={(question) => (
+              <AskSomebody
+                system={system}
+                question={question}
+                requests={asked.filter(({ attribute }) => attribute === question.id)}
+                today={today}
+              />
+            )}
+          />
+        }
         side={
           <div className="lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto">
             <DraftOutcomePanel edition={edition} outcome={shown} />

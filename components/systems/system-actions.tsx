@@ -5,15 +5,18 @@ import type { Day } from '../../domain/days.ts'
 import { ButtonLink } from '../button.tsx'
 import { dayWords } from '../day-words.ts'
 import { AcceptOwnership } from './accept-ownership.tsx'
+import { AppointActingOwner } from './appoint-acting-owner.tsx'
 import { AppointDeputy } from './appoint-deputy.tsx'
 import { ChangeStage } from './change-stage.tsx'
 import { CompleteReview } from './complete-review.tsx'
 import { ConfirmProposal } from './confirm-proposal.tsx'
 import { DeclareChange } from './declare-change.tsx'
+import { DeclineOwnership } from './decline-ownership.tsx'
 import { NominateOwner } from './nominate-owner.tsx'
 import { RaiseTier } from './raise-tier.tsx'
 import { SetSchedule } from './set-schedule.tsx'
 import { stageWord } from './system-words.ts'
+import { WithdrawNomination } from './withdraw-nomination.tsx'
 
 interface SystemActionsProps {
   system: System
@@ -24,7 +27,6 @@ interface SystemActionsProps {
 
 /** Everything that is an event of its own rather than a field: each with what is so now. */
 export function SystemActions({ system, schedule, kinds, today }: SystemActionsProps) {
-  const { owner, nominee, deputy } = system
   return (
     <ul className="flex flex-col gap-5">
       <Action what="Questions" now={`${system.completeness.answered} of ${system.completeness.asked} answered`}>
@@ -34,13 +36,13 @@ export function SystemActions({ system, schedule, kinds, today }: SystemActionsP
         <ChangeStage system={system} today={today} />
         <DeclareChange system={system} kinds={kinds} today={today} />
       </Action>
-      <Action
-        what="Owner"
-        now={`${owner?.name ?? 'Nobody'}${nominee ? `; ${nominee.name} is nominated` : ''}${deputy ? `; deputy ${deputy.name}` : ''}`}
-      >
+      <Action what="Owner" now={ownerWords(system)}>
         <AcceptOwnership system={system} />
+        <DeclineOwnership system={system} />
         <NominateOwner system={system} />
-        <AppointDeputy system={system} />
+        <WithdrawNomination system={system} />
+        <AppointDeputy system={system} today={today} />
+        <AppointActingOwner system={system} today={today} />
       </Action>
       {system.may.raiseTier ? (
         <Action what="Tier" now={`${system.tier}${system.raisedTier ? `, raised from ${system.derivedTier}` : ''}`}>
@@ -60,6 +62,14 @@ export function SystemActions({ system, schedule, kinds, today }: SystemActionsP
       ) : null}
     </ul>
   )
+}
+
+function ownerWords({ owner, nominee, standIns }: System): string {
+  const standing = standIns.map(
+    ({ person, capacity, until }) =>
+      `; ${capacity === 'deputy' ? 'deputy' : 'acting owner'} ${person.name}${until ? ` until ${dayWords(until as Day)}` : ''}`, // safe: a day of the answer
+  )
+  return `${owner?.name ?? 'Nobody'}${nominee ? `; ${nominee.name} is nominated` : ''}${standing.join('')}`
 }
 
 function Action({ what, now, children }: { what: string; now: string; children: ReactNode }) {

@@ -31,6 +31,8 @@ export interface VerbDialogProps {
   /** Below the system: `/stage`. */
   path: string
   body: () => unknown
+  /** Looks at what was filled in before it is sent; false keeps it here, with what is missing said. */
+  ready?: (() => boolean) | undefined
   /** What is said when it is done. */
   done: string
   onOpen?: (() => void) | undefined
@@ -57,6 +59,7 @@ export function VerbDialog({ system, children, ...verb }: VerbDialogProps) {
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    if (verb.ready && !verb.ready()) return
     const request = { body: verb.body(), ifMatch: etagOf(system.version) }
     void save.send(verb.method ?? 'POST', `/systems/${system.id}${verb.path}`, request)
   }

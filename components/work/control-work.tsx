@@ -1,13 +1,22 @@
 import type { Work, WorkControl } from '../../contracts/work.ts'
-import { systemHref } from '../links.ts'
+import { ButtonLink } from '../button.tsx'
+import { reattestHref, systemHref } from '../links.ts'
+import { countWords } from '../number-words.ts'
+import { Notice } from '../problem-notice.tsx'
 import { StatusBadge } from '../status-badge.tsx'
 import { WorkRow, WorkSection } from './work-list.tsx'
 
 /** Controls of one's own systems: those that are not passing, and those that fall due. */
-export function ControlWork({ act, soon, plain }: Pick<Work, 'act' | 'soon'> & { plain: boolean }) {
+export function ControlWork({
+  act,
+  soon,
+  reattest,
+  plain,
+}: Pick<Work, 'act' | 'soon' | 'reattest'> & { plain: boolean }) {
   const rest = { label: 'All of your systems', href: '/systems?owner=me' }
   return (
     <>
+      <ReattestNotice count={reattest} />
       <WorkSection id="act" title="Not passing on your systems" total={act.total} shown={act.items.length} rest={rest}>
         <ControlRows items={act.items} plain={plain} />
       </WorkSection>
@@ -15,6 +24,26 @@ export function ControlWork({ act, soon, plain }: Pick<Work, 'act' | 'soon'> & {
         <ControlRows items={soon.items} plain={plain} />
       </WorkSection>
     </>
+  )
+}
+
+/** The quick way, where nothing has changed. */
+function ReattestNotice({ count }: { count: number }) {
+  if (count === 0) return null
+  return (
+    <div className="mt-8 first:mt-0">
+      <Notice
+        tone="info"
+        title={`${countWords(count, 'control')} may be re-attested in one step`}
+        actions={
+          <ButtonLink size="small" href={reattestHref()}>
+            Re-attest
+          </ButtonLink>
+        }
+      >
+        Where nothing has changed since the last evidence, say what you checked again.
+      </Notice>
+    </div>
   )
 }
 

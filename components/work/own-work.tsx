@@ -1,7 +1,8 @@
 import type { Work } from '../../contracts/work.ts'
 import type { Day } from '../../domain/days.ts'
 import { dayWords } from '../day-words.ts'
-import { questionsHref, systemHref } from '../links.ts'
+import { regressionWords } from '../findings/finding-words.ts'
+import { findingHref, questionsHref, systemHref } from '../links.ts'
 import { countWords } from '../number-words.ts'
 import { StatusShape } from '../status-badge.tsx'
 import { WorkRow, WorkSection } from './work-list.tsx'
@@ -12,10 +13,10 @@ export function OwnershipWork({ ownership }: Pick<Work, 'ownership'>) {
     <WorkSection
       id="ownership"
       title="Ownership to accept"
-      intro="Until you accept, nobody answers for these systems."
+      intro="Accept, or decline and say why: until then nobody answers for these systems."
       total={ownership.total}
       shown={ownership.items.length}
-      rest={{ label: 'All systems that wait for acceptance', href: '/systems?gap=not-accepted' }}
+      rest={{ label: 'All systems that wait for acceptance', href: '/systems?nominee=me' }}
     >
       {ownership.items.map((system) => (
         <WorkRow
@@ -23,36 +24,60 @@ export function OwnershipWork({ ownership }: Pick<Work, 'ownership'>) {
           title={system.name}
           href={systemHref(system.id)}
           detail={`${system.id}. You are nominated as its owner.`}
-          action={{ label: 'Look and accept', href: systemHref(system.id) }}
+          action={{ label: 'Look and answer', href: systemHref(system.id) }}
         />
       ))}
     </WorkSection>
   )
 }
 
-/** Findings to put right. */
-export function FindingWork({ findings }: Pick<Work, 'findings'>) {
+/** Findings to put right, and those that others put right, to verify. */
+export function FindingWork({ findings, verify }: Pick<Work, 'findings' | 'verify'>) {
   return (
-    <WorkSection
-      id="findings"
-      title="Findings to put right"
-      total={findings.total}
-      shown={findings.items.length}
-      rest={null}
-    >
-      {findings.items.map((finding) => (
-        <WorkRow
-          key={finding.id}
-          badge={<StatusShape hue={finding.state === 'overdue' ? 'failing' : 'attention'} />}
-          title={`${finding.action ?? finding.id}`}
-          href={systemHref(finding.system.id)}
-          // Safe: the contract gives days.
-          detail={`${finding.system.name}: ${finding.severity}, due on ${dayWords(finding.dueOn as Day)}${finding.state === 'overdue' ? ', past' : ''}.`}
-          action={{ label: 'Look at it', href: systemHref(finding.system.id) }}
-        />
-      ))}
-    </WorkSection>
+    <>
+      <WorkSection
+        id="findings"
+        title="Findings to put right"
+        total={findings.total}
+        shown={findings.items.length}
+        rest={{ label: 'All of your findings', href: '/findings?owner=me&state=open,overdue' }}
+      >
+        {findings.items.map((finding) => (
+          <WorkRow
+            key={finding.id}
+            badge={<StatusShape hue={finding.state === 'overdue' ? 'failing' : 'attention'} />}
+            title={`${finding.action ?? finding.id}`}
+            href={findingHref(finding.id)}
+            // Safe: the contract gives days.
+            detail={`${finding.system.name}: ${finding.severity}, due on ${dayWords(finding.dueOn as Day)}${finding.state === 'overdue' ? ', past' : ''}.${cameBack(finding)}`}
+            action={{ label: 'Look at it', href: findingHref(finding.id) }}
+          />
+        ))}
+      </WorkSection>
+      <WorkSection
+        id="verify"
+        title="Put right by others, to verify"
+        total={verify.total}
+        shown={verify.items.length}
+        rest={{ label: 'All that you may verify', href: '/findings?toVerify=true' }}
+      >
+        {verify.items.map((finding) => (
+          <WorkRow
+            key={finding.id}
+            title={`${finding.action ?? finding.id}`}
+            href={findingHref(finding.id)}
+            detail={`${finding.system.name}: put right on ${dayWords((finding.resolvedOn ?? '') as Day)}, says ${finding.resolvedBy?.name ?? 'somebody'}.${cameBack(finding)}`} // safe: the contract gives days
+            action={{ label: 'Verify', href: findingHref(finding.id) }}
+          />
+        ))}
+      </WorkSection>
+    </>
   )
+}
+
+function cameBack(finding: Work['findings']['items'][number]): string {
+  const words = regressionWords(finding)
+  return words === null ? '' : ` ${words}.`
 }
 
 /** Questions whose answers decide a rule or a control. */

@@ -2,6 +2,8 @@ import type { Work } from '../../contracts/work.ts'
 import { fileHref } from '../links.ts'
 import { countWords } from '../number-words.ts'
 import { StatusBadge } from '../status-badge.tsx'
+import { systemHref } from '../links.ts'
+import { NominateOwner } from '../systems/nominate-owner.tsx'
 import { WorkRow, WorkSection } from './work-list.tsx'
 
 /** What leads close for everybody: proposals, systems without an owner, controls of the organisation. */
@@ -16,8 +18,8 @@ export function RegisterWork({ register }: { register: NonNullable<Work['registe
     {
       count: register.withoutOwner,
       title: `${countWords(register.withoutOwner, 'system')} without an owner`,
-      detail: 'Nominate somebody: nobody answers for them.',
-      href: '/systems?gap=no-owner',
+      detail: 'Nobody answers for them: nobody was asked, said yes, or is still here.',
+      href: '/owners',
     },
     {
       count: register.notAccepted,
@@ -39,6 +41,29 @@ export function RegisterWork({ register }: { register: NonNullable<Work['registe
           title={control.title}
           detail={`Answered once for the organisation; it bears on ${countWords(systems, 'live system')}.`}
           action={{ label: 'File evidence', href: fileHref('organisation', control.id) }}
+        />
+      ))}
+    </WorkSection>
+  )
+}
+
+/** Systems whose nominee said no: why, and whom to ask instead. */
+export function DeclinedWork({ declined }: Pick<NonNullable<Work['register']>, 'declined'>) {
+  return (
+    <WorkSection
+      id="declined"
+      title="Declined nominations"
+      total={declined.total}
+      shown={declined.items.length}
+      rest={{ label: 'All declined nominations', href: '/owners?reason=declined' }}
+    >
+      {declined.items.map((system) => (
+        <WorkRow
+          key={system.id}
+          title={system.name}
+          href={systemHref(system.id)}
+          detail={`${system.declinedBy?.name ?? 'The nominee'} declined to own it${system.words ? `: “${system.words}”` : '.'}`}
+          control={<NominateOwner system={{ ...system, may: { nominate: true } }} size="small" />}
         />
       ))}
     </WorkSection>

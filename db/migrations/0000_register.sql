@@ -47,6 +47,7 @@ CREATE TABLE `data_sources` (
 CREATE TABLE `event_links` (
 	`subject` text NOT NULL,
 	`seq` integer NOT NULL,
+	`carried` integer DEFAULT false NOT NULL,
 	PRIMARY KEY(`subject`, `seq`)
 );
 --> statement-breakpoint
@@ -68,12 +69,16 @@ CREATE TABLE `exceptions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`number` integer NOT NULL,
 	`system_id` text NOT NULL,
+	`carried_from` text,
 	`control_id` text NOT NULL,
 	`reason_hash` text NOT NULL,
 	`measures_hash` text,
 	`from_on` text NOT NULL,
 	`until_on` text NOT NULL,
 	`revoked_on` text,
+	`renews` text,
+	`revoked_by` text,
+	`revoked_reason_hash` text,
 	`granted_by` text NOT NULL,
 	`granted_at` text NOT NULL,
 	`version` integer NOT NULL
@@ -118,25 +123,48 @@ CREATE TABLE `filings` (
 	`decided_at` text,
 	`reason_hash` text,
 	`end_reason_hash` text,
+	`reattests` text,
 	`sole_lead` integer NOT NULL,
 	`version` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX `filings_state` ON `filings` (`state`,`number`);--> statement-breakpoint
 CREATE INDEX `filings_filed_by` ON `filings` (`filed_by`);--> statement-breakpoint
+CREATE TABLE `finding_artefacts` (
+	`finding_id` text NOT NULL,
+	`sha256` text NOT NULL,
+	PRIMARY KEY(`finding_id`, `sha256`)
+);
+--> statement-breakpoint
+CREATE INDEX `finding_artefacts_file` ON `finding_artefacts` (`sha256`);--> statement-breakpoint
 CREATE TABLE `findings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`number` integer NOT NULL,
 	`system_id` text NOT NULL,
+	`carried_from` text,
 	`control_id` text,
 	`severity` text NOT NULL,
 	`action_hash` text NOT NULL,
 	`owner_id` text,
 	`raised_on` text NOT NULL,
+	`opened_on` text DEFAULT '' NOT NULL,
 	`due_on` text NOT NULL,
 	`resolved_on` text,
+	`resolved_by` text,
+	`resolution_hash` text,
+	`artefacts` text DEFAULT '[]' NOT NULL,
+	`verified_by` text,
+	`verified_at` text,
+	`regressions` integer DEFAULT 0 NOT NULL,
+	`clean_days` integer,
 	`raised_by` text NOT NULL,
+	`raised_at` text DEFAULT '' NOT NULL,
 	`version` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `first_views` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	`number` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `idempotency_keys` (
@@ -166,6 +194,7 @@ CREATE TABLE `people` (
 	`role` text NOT NULL,
 	`approves` text NOT NULL,
 	`disabled` integer NOT NULL,
+	`merged_into` text,
 	`added_at` text NOT NULL,
 	`version` integer NOT NULL
 );
@@ -178,6 +207,23 @@ CREATE TABLE `person_details` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `person_details_email_key_unique` ON `person_details` (`email_key`);--> statement-breakpoint
+CREATE TABLE `question_requests` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` integer NOT NULL,
+	`system_id` text NOT NULL,
+	`attribute` text NOT NULL,
+	`person_id` text NOT NULL,
+	`note_hash` text,
+	`asked_by` text NOT NULL,
+	`asked_at` text NOT NULL,
+	`state` text NOT NULL,
+	`ended_at` text,
+	`ended_by` text,
+	`version` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `question_requests_system` ON `question_requests` (`system_id`,`state`);--> statement-breakpoint
+CREATE INDEX `question_requests_person` ON `question_requests` (`person_id`,`state`);--> statement-breakpoint
 CREATE TABLE `reviews` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`system_id` text NOT NULL,
@@ -189,6 +235,20 @@ CREATE TABLE `reviews` (
 );
 --> statement-breakpoint
 CREATE INDEX `reviews_system` ON `reviews` (`system_id`);--> statement-breakpoint
+CREATE TABLE `saved_views` (
+	`number` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`person_id` text NOT NULL,
+	`name` text NOT NULL,
+	`name_key` text NOT NULL,
+	`shared` integer NOT NULL,
+	`query` text NOT NULL,
+	`created_at` text NOT NULL,
+	`changed_at` text NOT NULL,
+	`version` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `saved_views_person` ON `saved_views` (`person_id`);--> statement-breakpoint
+CREATE INDEX `saved_views_shared` ON `saved_views` (`shared`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
@@ -238,11 +298,13 @@ CREATE TABLE `system_intervals` (
 	`open_questions` integer DEFAULT 0 NOT NULL,
 	`by_exception` integer NOT NULL,
 	`next_due_on` text,
+	`review_due_on` text,
 	PRIMARY KEY(`system_id`, `recorded_from`, `from_on`)
 );
 --> statement-breakpoint
 CREATE INDEX `system_intervals_still` ON `system_intervals` (`recorded_to`,`from_on`,`to_on`);--> statement-breakpoint
 CREATE INDEX `system_intervals_inventory` ON `system_intervals` (`to_on`,`from_on`,`system_id`,`status`,`tier`,`stage`,`unit`,`owner_id`,`kind`,`open_questions`,`next_due_on`,`people_affected`) WHERE recorded_to = '9999-12-31T23:59:59.999Z';--> statement-breakpoint
+CREATE INDEX `system_intervals_reviews` ON `system_intervals` (`review_due_on`,`from_on`,`to_on`,`system_id`,`tier`,`unit`,`owner_id`) WHERE recorded_to = '9999-12-31T23:59:59.999Z' and to_on > review_due_on;--> statement-breakpoint
 CREATE INDEX `system_intervals_known` ON `system_intervals` (`known_from_on`,`known_to_on`);--> statement-breakpoint
 CREATE INDEX `system_intervals_present` ON `system_intervals` (`system_id`,`recorded_to`,`to_on`);--> statement-breakpoint
 CREATE TABLE `systems` (
@@ -262,10 +324,15 @@ CREATE TABLE `systems` (
 	`registered_at` text NOT NULL,
 	`registered_by` text NOT NULL,
 	`struck_on` text,
+	`merged_into` text,
 	`proposed` integer NOT NULL,
 	`owner_id` text,
 	`nominee_id` text,
-	`deputy_id` text,
+	`nominated_at` text,
+	`declined_by` text,
+	`declined_at` text,
+	`declined_hash` text,
+	`stand_ins` text DEFAULT '[]' NOT NULL,
 	`attributes` text NOT NULL,
 	`people_affected` integer,
 	`raised_tier` text,
@@ -277,6 +344,8 @@ CREATE UNIQUE INDEX `systems_number` ON `systems` (`number`);--> statement-break
 CREATE INDEX `systems_name` ON `systems` (`name_key`,`number`);--> statement-breakpoint
 CREATE INDEX `systems_external` ON `systems` (`source`,`external_id`);--> statement-breakpoint
 CREATE INDEX `systems_owner` ON `systems` (`owner_id`);--> statement-breakpoint
+CREATE INDEX `systems_merged` ON `systems` (`merged_into`);--> statement-breakpoint
+CREATE INDEX `systems_nominee` ON `systems` (`nominee_id`);--> statement-breakpoint
 CREATE TABLE `texts` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`salt` text NOT NULL,

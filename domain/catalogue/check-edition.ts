@@ -148,6 +148,9 @@ function checkControls(edition: Edition): string[] {
       ...checks.flatMap((id) => missing(edition.automatedChecks, id, `${where}: automated check`)),
       ...control.renewOn.flatMap((id) => missing(edition.changeKinds, id, `${where}: kind of change`)),
       ...missingClauses(edition, control.clauses, where),
+      ...(control.clauses.length === 0 && control.beyondLaw === undefined
+        ? [`${where}: no clause, and no word on why not`]
+        : []),
       ...repeated(control.clauses).map((id) => `${where}: clause ${id} is there twice`),
       ...Object.entries(control.defaultFrequency)
         .filter(([, duration]) => !DURATION.test(duration))

@@ -19,6 +19,14 @@ export interface ShownClause {
 }
 
 /**
+ * Whether a clause may stand in what leaves the register, in print or in a report: not where it is of low confidence or
+ * written from memory, which a screen marks "unverified" and paper would pass on as law.
+ */
+export function mayAppearInReports({ confidence, basis }: Pick<Clause, 'confidence' | 'basis'>): boolean {
+  return confidence !== 'low' && basis !== 'memory'
+}
+
+/**
  * The clauses behind a control that reach the people of a system, in the control's order.
  *
  * jurisdictions  the answer to the attribute; null when unanswered: then every clause is shown, as of unknown reach
@@ -33,13 +41,34 @@ export function listClauses(of: {
   const { edition, control, jurisdictions, on } = of
   return control.clauses.flatMap((id) => {
     const found = findClause(edition, id)
-    if (!found) return []
-    const places = found.clause.appliesWhere ?? found.framework.appliesWhere
-    const reach = reachOf(places, jurisdictions)
-    return reach === 'elsewhere'
-      ? []
-      : [{ ...found, ...stateOn(found.clause, on), isPlaceUnknown: reach === 'unknown' }]
+    const shown = found && showClause(found, jurisdictions, on)
+    return shown ? [shown] : []
   })
+}
+
+/** The clauses of a framework that reach people in these places, in its order; all of them for null. */
+export function listFrameworkClauses(of: {
+  readonly framework: Framework
+  readonly jurisdictions: readonly string[] | null
+  readonly on: Day
+}): ShownClause[] {
+  const { framework, jurisdictions, on } = of
+  return framework.clauses.flatMap((clause) => showClause({ clause, framework }, jurisdictions, on) ?? [])
+}
+
+/** Where a clause reaches people: its own places, else those of its framework; `*` is everywhere. */
+export function placesOf({ clause, framework }: { clause: Clause; framework: Framework }): readonly string[] {
+  return clause.appliesWhere ?? framework.appliesWhere
+}
+
+function showClause(
+  found: { clause: Clause; framework: Framework },
+  jurisdictions: readonly string[] | null,
+  on: Day,
+): ShownClause | null {
+  const reach = reachOf(placesOf(found), jurisdictions)
+  if (reach === 'elsewhere') return null
+  return { ...found, ...stateOn(found.clause, on), isPlaceUnknown: reach === 'unknown' }
 }
 
 /** Null when the edition has no such clause. */
@@ -63,7 +92,7 @@ function stateOn(clause: Clause, on: Day): Pick<ShownClause, 'state' | 'from' | 
     state,
     from: clause.appliesFrom ?? null,
     isGrey: state === 'from' || state === 'proposed' || state === 'unsettled',
-    isUnverified: clause.confidence === 'low' || clause.basis === 'memory',
+    isUnverified: !mayAppearInReports(clause),
   }
 }
 

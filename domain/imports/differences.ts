@@ -3,6 +3,7 @@ import type { Stage } from '../status-words.ts'
 import type { ExistingSystem } from './plan.ts'
 import type { ImportedOwner, SystemSaid } from './read-system.ts'
 import type { RowProblem } from './table.ts'
+import { cleanLine, cleanText } from './text.ts'
 
 export interface FieldChange {
   /** `name`, `purpose`, `benefit`, `kind`, `unit`, `stage`, `owner`, `struck`, or `attributes.ID`. */
@@ -30,7 +31,7 @@ export function differences(
   const fields: Partial<Record<(typeof textFields)[number], string>> = {}
   for (const field of textFields) {
     const to = said[field]
-    if (to === null || to === known[field]) continue
+    if (to === null || to === asImported(field, known[field])) continue
     fields[field] = to
     changes.push({ field, from: known[field], to })
   }
@@ -46,6 +47,12 @@ export function differences(
   const { owner, doubt } = ownerChange(known, said)
   if (owner) changes.push({ field: 'owner', from: describeOwner(known.owner), to: describeOwner(owner) ?? '' })
   return { changes, set: { fields, stage, owner, attributes }, doubts: doubt ? [doubt] : [] }
+}
+
+/** What the register holds, cleaned as what a file tells is: line ends and doubled blanks make no difference. */
+function asImported(field: (typeof textFields)[number], text: string | null): string | null {
+  if (text === null) return null
+  return field === 'purpose' || field === 'benefit' ? cleanText(text) : cleanLine(text)
 }
 
 /** Lists are the same whatever the order. */

@@ -63,6 +63,8 @@ export interface Layout {
   readonly headerRow?: number | { readonly contains: readonly string[] }
   /** Rows right under the headers that are no data. */
   readonly skipRows?: number
+  /** An apostrophe before what a spreadsheet would run is no part of the cell, as in our own export. */
+  readonly defused?: boolean
   /** JSON Pointer to the array of rows, where the document has several. */
   readonly rowsAt?: string
 }

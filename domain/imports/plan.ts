@@ -27,6 +27,8 @@ export interface ExistingSystem {
   readonly source: string | null
   /** True when an earlier import struck it, and none restored it since. */
   readonly struck: boolean
+  /** The system that goes on instead, where this one was merged; else null. */
+  readonly mergedInto?: string | null
   readonly name: string
   readonly purpose: string | null
   readonly benefit: string | null
@@ -133,7 +135,7 @@ export function planImport(input: ImportInput): ImportPlan {
     unchanged: sorted.unchanged,
     struck: holdsBack ? [] : missing,
     ...refusals([...table.unreadable, ...keys.refused, ...sorted.refused]),
-    skipped: [...skipped, ...keys.superseded.map(({ row, by }) => supersededRow(row, by))],
+    skipped: [...skipped, ...sorted.merged, ...keys.superseded.map(({ row, by }) => supersededRow(row, by))],
     warnings: gatherWarnings({
       missing: missingColumns(map, find),
       doubts: sorted.doubts,
@@ -161,6 +163,8 @@ interface Sorted {
   readonly unchanged: string[]
   readonly refused: RowProblem[]
   readonly doubts: RowProblem[]
+  /** Rows of systems that were merged: they neither come back nor change the one that goes on. */
+  readonly merged: RowProblem[]
 }
 
 function sortRows(input: {
@@ -169,7 +173,7 @@ function sortRows(input: {
   known: ReadonlyMap<string, ExistingSystem>
   asOf: Day
 }): Sorted {
-  const sorted: Sorted = { created: [], changed: [], unchanged: [], refused: [], doubts: [] }
+  const sorted: Sorted = { created: [], changed: [], unchanged: [], refused: [], doubts: [], merged: [] }
   for (const [row, system] of input.said) {
     const externalId = input.keys.byRow.get(row)
     if (externalId === undefined) continue
@@ -185,6 +189,12 @@ function sortRows(input: {
       if (system.stage === null)
         sorted.doubts.push({ row, column: null, reason: 'No stage is told: registered as an idea.' })
       sorted.created.push(toCreate({ ...system, name }, externalId, input.asOf))
+      continue
+    }
+    if (known.mergedInto) {
+      const reason = `${known.id} was merged into ${known.mergedInto}: this row changes nothing.`
+      sorted.merged.push({ row, column: null, reason })
+      sorted.doubts.push({ row, column: null, reason })
       continue
     }
     const { changes, set, doubts } = differences(known, system)

@@ -14,7 +14,7 @@ export function briefReason({ control, reason }: ControlState, title: string): s
     case 'failed':
       return `${named} fails by ${reason.filing.id}`
     case 'finding-overdue':
-      return `${reason.finding.id} on ${named} was due on ${dayInWords(reason.finding.dueOn)}`
+      return `${reason.finding.id} on ${named} was due on ${dayInWords(reason.due)}`
     case 'inconclusive':
       return `${named} is not settled by ${reason.filing.id}`
     case 'ends-soon':

@@ -1,5 +1,6 @@
 import type { Control } from '../catalogue/edition.ts'
 import { addDays, END_OF_TIME, type Day } from '../days.ts'
+import { findingChangeDays } from '../findings.ts'
 import { computeReviewDue } from './review-due.ts'
 import { EXCEPTION_NOTICE_DAYS, prohibitionGraceEnd } from './system-status.ts'
 import { trailOf } from './trail.ts'
@@ -21,10 +22,7 @@ function addControlDays(days: Day[], view: SystemView, control: Control): void {
     if (revokedOn !== null) days.push(revokedOn)
     days.push(from, addDays(until, 1))
   }
-  for (const { effectiveOn, dueOn, resolvedOn } of trail.seriousFindings) {
-    days.push(effectiveOn, addDays(dueOn, 1))
-    if (resolvedOn !== null) days.push(resolvedOn)
-  }
+  days.push(...trail.seriousFindings.flatMap(findingChangeDays))
   for (const graceEndsOn of [trail.graceEndsOn, trail.graceEndsOnWhileUnknown]) {
     if (graceEndsOn !== null) days.push(addDays(graceEndsOn, 1))
   }
@@ -64,10 +62,7 @@ export function systemChangeDays(view: SystemView): Day[] {
     const { dueOn, noticeDays } = computeReviewDue(view, start)
     days.push(addDays(dueOn, 1), addDays(dueOn, -noticeDays))
   }
-  for (const finding of view.facts.findings) {
-    days.push(finding.effectiveOn)
-    if (finding.resolvedOn !== null) days.push(finding.resolvedOn)
-  }
+  days.push(...view.facts.findings.flatMap(findingChangeDays))
   for (const { until } of view.facts.exceptions) days.push(addDays(until, -EXCEPTION_NOTICE_DAYS))
   for (const segment of view.segments) {
     if (segment.classification.prohibitionUnknown) days.push(addDays(prohibitionGraceEnd(view, segment.from), 1))

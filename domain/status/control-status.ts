@@ -1,5 +1,6 @@
 import { daysBetween, earlier, type Day } from '../days.ts'
 import type { ExceptionFact, FilingFact, FindingFact } from '../facts.ts'
+import { dueDayOf } from '../findings.ts'
 import type { ControlStatus } from '../status-words.ts'
 import { bearsOn, trailOf, type Proof, type Trail } from './trail.ts'
 import { frequencyOf, isAfter, lastWaitingDay, type Pass } from './validity.ts'
@@ -13,7 +14,7 @@ export type ControlReason =
   | { rule: 'condition-false' }
   | { rule: 'exception'; exception: ExceptionFact }
   | { rule: 'failed'; filing: FilingFact }
-  | { rule: 'finding-overdue'; finding: FindingFact }
+  | { rule: 'finding-overdue'; finding: FindingFact; due: Day }
   | { rule: 'inconclusive'; filing: FilingFact }
   | { rule: 'ends-soon'; pass: Pass }
   | { rule: 'successor-waits'; pass: Pass; successor: FilingFact; waitsUntil: Day }
@@ -72,14 +73,25 @@ function evidencedState(question: Question): ControlState | null {
   if (newest?.verdict === 'fail') {
     return { control, status: 'failing', reason: { rule: 'failed', filing: newest.filing }, dueOn: newest.effectiveOn }
   }
-  const finding = trail.seriousFindings.find((item) => isOpen(item, on) && item.dueOn < on)
-  if (finding) return { control, status: 'failing', reason: { rule: 'finding-overdue', finding }, dueOn: finding.dueOn }
+  const overdue = firstOverdue(trail.seriousFindings, on)
+  if (overdue)
+    return { control, status: 'failing', reason: { rule: 'finding-overdue', ...overdue }, dueOn: overdue.due }
   if (newest?.verdict === 'inconclusive') {
     const reason = { rule: 'inconclusive', filing: newest.filing } as const
     return { control, status: 'inconclusive', reason, dueOn: newest.effectiveOn }
   }
   const pass = lastingPass(question, standing)
   return pass && passedState(question, pass, levels)
+}
+
+/** Of the open findings past their due day, the one that was due first. */
+function firstOverdue(findings: readonly FindingFact[], on: Day): { finding: FindingFact; due: Day } | null {
+  let first: { finding: FindingFact; due: Day } | null = null
+  for (const finding of findings) {
+    const due = dueDayOf(finding, on)
+    if (due !== null && due < on && (!first || due < first.due)) first = { finding, due }
+  }
+  return first
 }
 
 function passedState(question: Question, pass: Pass, levels: Trail['levels']): ControlState {
@@ -157,8 +169,4 @@ function waitingSuccessor(
 
 export function isInForce({ from, until, revokedOn }: ExceptionFact, on: Day): boolean {
   return from <= on && on <= until && (revokedOn === null || on < revokedOn)
-}
-
-export function isOpen(finding: FindingFact, on: Day): boolean {
-  return finding.effectiveOn <= on && (finding.resolvedOn === null || finding.resolvedOn > on)
 }

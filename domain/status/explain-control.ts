@@ -3,7 +3,8 @@ import { describeOutcome } from '../catalogue/describe.ts'
 import type { Control, Edition } from '../catalogue/edition.ts'
 import { addDays, earlier, type Day } from '../days.ts'
 import { dayInWords, durationInWords } from '../day-words.ts'
-import type { ExceptionFact } from '../facts.ts'
+import { findStandIn } from '../stand-ins.ts'
+import type { ExceptionFact, FindingFact } from '../facts.ts'
 import type { ControlState } from './control-status.ts'
 import { bearsOn, OWNER_CONTROL, trailOf } from './trail.ts'
 import { byNewest, frequencyOf, isAfter, type Pass } from './validity.ts'
@@ -48,6 +49,8 @@ interface Setting extends ControlQuestion {
   control: Control
   edition: Edition
   ownerName: string
+  /** Who does what the owner is to do: the acting owner while there is one. */
+  doer: string
   frequency: string
 }
 
@@ -59,8 +62,14 @@ export function explainControl(question: ControlQuestion): Explanation {
   const { edition, owner, classification } = segment
   const ownerName = owner === null ? 'its owner' : (question.names.get(owner) ?? 'its owner')
   const frequency = frequencyOf(control, classification.tier)
-  const setting: Setting = { ...question, control, edition, ownerName, frequency }
+  const setting: Setting = { ...question, control, edition, ownerName, doer: doerOf(question, ownerName), frequency }
   return { sentence: sentenceOf(setting), because: factsOf(setting), nextStep: nextStepOf(setting) }
+}
+
+function doerOf({ view, on, names }: ControlQuestion, ownerName: string): string {
+  const acting = findStandIn(view.facts.standIns, 'acting-owner', on)
+  const name = acting && names.get(acting.personId)
+  return name ? `${name}, acting owner` : ownerName
 }
 
 function sentenceOf(setting: Setting): string {
@@ -78,7 +87,7 @@ function sentenceOf(setting: Setting): string {
         ? `Failing since ${dayInWords(since)}: ${reason.filing.id} says fail. It counts at once and waits for a decision.`
         : `Failing since ${dayInWords(since)}: ${reason.filing.id} says fail.`
     case 'finding-overdue':
-      return `Failing since ${dayInWords(since)}: ${reason.finding.id} was due on ${dayInWords(reason.finding.dueOn)}.`
+      return `Failing since ${dayInWords(since)}: ${reason.finding.id} was due on ${dayInWords(reason.due)}.`
     case 'inconclusive':
       return `Inconclusive since ${dayInWords(since)}: ${reason.filing.id} does not settle it.`
     case 'ends-soon':
@@ -112,8 +121,8 @@ function factsOf(setting: Setting): Fact[] {
       return [{ fact: capital(whyNot(setting)), on: null, link: null }]
     case 'exception':
       return [
-        { fact: `${reason.exception.id} holds from this day`, on: reason.exception.from, link: null },
-        { fact: `${reason.exception.id} ends after this day`, on: lastDayOf(reason.exception), link: null },
+        exceptionFact(reason.exception, 'holds from this day', reason.exception.from),
+        exceptionFact(reason.exception, 'ends after this day', lastDayOf(reason.exception)),
       ]
     case 'failed':
       return [filingFact(reason.filing.id, 'says fail, from this day', reason.filing.effectiveOn)]
@@ -121,8 +130,10 @@ function factsOf(setting: Setting): Fact[] {
       return [filingFact(reason.filing.id, 'says inconclusive, from this day', reason.filing.effectiveOn)]
     case 'finding-overdue':
       return [
-        { fact: `${reason.finding.id} was raised`, on: reason.finding.effectiveOn, link: null },
-        { fact: `${reason.finding.id} was due`, on: reason.finding.dueOn, link: null },
+        ...reason.finding.spells
+          .filter(({ from }) => from <= setting.on)
+          .map(({ from }, index) => findingFact(reason.finding, index === 0 ? 'was raised' : 'was there again', from)),
+        findingFact(reason.finding, 'was due', reason.due),
       ]
     case 'ends-soon':
     case 'valid':
@@ -170,7 +181,7 @@ function whyEnd(pass: Pass, frequency: string): string {
 }
 
 function nextStepOf(setting: Setting): NextStep | null {
-  const { state, control, view, ownerName } = setting
+  const { state, control, view, doer } = setting
   const { reason } = state
   switch (reason.rule) {
     case 'outside-programme':
@@ -181,13 +192,13 @@ function nextStepOf(setting: Setting): NextStep | null {
       const first = reason.unanswered[0]
       if (!first) return null
       const sentence = `Answer “${questionLabel(setting, first)}”.`
-      return { action: 'answer', sentence, who: `${ownerName} or a lead`, link: questionLink(setting, first) }
+      return { action: 'answer', sentence, who: `${doer} or a lead`, link: questionLink(setting, first) }
     }
     case 'successor-waits':
       return decideStep(reason.successor.id)
     case 'finding-overdue': {
       const sentence = `Put right what ${reason.finding.id} names, and resolve it.`
-      return { action: 'resolve-finding', sentence, who: ownerName, link: null }
+      return { action: 'resolve-finding', sentence, who: doer, link: `/findings/${reason.finding.id}` }
     }
     case 'exception':
     case 'ends-soon':
@@ -233,7 +244,7 @@ function waitingFiling({ state, view, on, control, frequency }: Setting): string
   return helping.toSorted(byNewest)[0]?.filing.id ?? null
 }
 
-function fileStep({ state, control, edition, ownerName }: Setting, systemId: string): NextStep {
+function fileStep({ state, control, edition, doer }: Setting, systemId: string): NextStep {
   const isFirst = ['exception', 'in-grace', 'grace-over'].includes(state.reason.rule)
   const kinds = control.evidenceTypes
     .slice(0, 2)
@@ -244,7 +255,7 @@ function fileStep({ state, control, edition, ownerName }: Setting, systemId: str
   return {
     action: 'file',
     sentence: `File ${isFirst ? '' : 'new '}evidence${isShared ? ' for the organisation' : ''}: ${kinds.join(' or ')}.`,
-    who: isShared ? 'a lead or an approver' : ownerName,
+    who: isShared ? 'a lead or an approver' : doer,
     link: `/file?${target}&control=${control.id}`,
   }
 }
@@ -277,6 +288,14 @@ function endedBy(pass: Pass): string {
 
 function filingFact(id: string, says: string, on: Day): Fact {
   return { fact: `${id} ${says}`, on, link: `/filings/${id}` }
+}
+
+function exceptionFact({ id }: ExceptionFact, says: string, on: Day): Fact {
+  return { fact: `${id} ${says}`, on, link: `/exceptions/${id}` }
+}
+
+function findingFact({ id }: FindingFact, says: string, on: Day): Fact {
+  return { fact: `${id} ${says}`, on, link: `/findings/${id}` }
 }
 
 function questionNames(setting: Setting, ids: readonly string[]): string {

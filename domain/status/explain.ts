@@ -1,6 +1,8 @@
 import { findControl } from '../catalogue/edition.ts'
 import type { Day } from '../days.ts'
 import { dayInWords } from '../day-words.ts'
+import { findStandIn } from '../stand-ins.ts'
+import { dueDayOf } from '../findings.ts'
 import { briefReason } from './brief-reason.ts'
 import { explainControl, lowerFirst } from './explain-control.ts'
 import type { SystemReason, SystemState } from './system-status.ts'
@@ -46,7 +48,7 @@ function closing({ state }: SystemQuestion, reason: SystemReason | undefined): s
 }
 
 function reasonWords(question: SystemQuestion, reason: SystemReason): string {
-  const { state, view } = question
+  const { state, view, on } = question
   const { edition } = state.segment
   switch (reason.rule) {
     case 'stage':
@@ -71,7 +73,8 @@ function reasonWords(question: SystemQuestion, reason: SystemReason): string {
       return `questions about a prohibition are not answered: ${labels(question, reason.unanswered)}.`
     case 'open-finding': {
       const open = reason.findings.length === 1 ? 'finding is' : 'findings are'
-      const due = view.facts.findings.find((finding) => finding.id === reason.findings[0])?.dueOn
+      const first = view.facts.findings.find((finding) => finding.id === reason.findings[0])
+      const due = first && dueDayOf(first, on)
       return `${reason.findings.length} ${open} open${due ? `, due on ${dayInWords(due)}` : ''}.`
     }
   }
@@ -79,14 +82,24 @@ function reasonWords(question: SystemQuestion, reason: SystemReason): string {
 
 function nextWords(question: SystemQuestion, reason: SystemReason): string {
   const { state, view, on, names } = question
-  const owner = state.segment.owner === null ? null : names.get(state.segment.owner)
-  const owned = owner ? ` ${owner} owns it.` : state.segment.owner === null ? ' Nobody owns it yet.' : ''
+  const owned = ownedWords(question)
   if (reason.rule === 'review-overdue' || reason.rule === 'review-due-soon') return `A lead reviews it.${owned}`
   if (reason.rule === 'prohibition-unknown') return `Answer them.${owned}`
   if (reason.rule !== 'controls') return owned.trim()
   const control = state.controls.find((item) => item.control === reason.controls[0])
   const step = control && explainControl({ state: control, view, on, since: question.since, names }).nextStep
   return `${step?.sentence ?? ''}${owned}`.trim()
+}
+
+function ownedWords({ state, view, on, names }: SystemQuestion): string {
+  const { owner } = state.segment
+  const name = owner === null ? null : names.get(owner)
+  const owned = name ? `${name} owns it` : owner === null ? 'Nobody owns it yet' : ''
+  const acting = findStandIn(view.facts.standIns, 'acting-owner', on)
+  const actor = acting && names.get(acting.personId)
+  if (!actor) return owned === '' ? '' : ` ${owned}.`
+  const until = acting.until === null ? '' : ` until ${dayInWords(acting.until)}`
+  return ` ${owned}${owned === '' ? '' : '; '}${actor} acts as owner${until}.`
 }
 
 function labels({ state }: SystemQuestion, ids: readonly string[]): string {

@@ -19,6 +19,7 @@ function facts(changes: Partial<SystemFacts> = {}, seq = 3): SystemFacts {
     raisedTiers: [],
     owners: [],
     attestations: [],
+    standIns: [],
     changes: [],
     filings: [],
     exceptions: [],

@@ -148,6 +148,65 @@ function intervalOn<T extends { from: Day; to: Day }>(intervals: readonly T[], o
   return intervals.find(({ from, to }) => from <= on && on < to)
 }
 
+describe('a system that takes a merged one in', () => {
+  test('is on every day before the merge as it was without it, and then as the status function says', () => {
+    fc.assert(
+      fc.property(
+        aStoryThat({ mayBeLate: true }),
+        fc.array(fc.tuple(aControl, fc.constantFrom('pass', 'pass', 'fail'), fc.integer({ min: -300, max: 0 }))),
+        fc.integer({ min: 0, max: 60 }),
+        (story, filings, backDays) => {
+          const before = story.view()
+          const on = addDays(story.today, -backDays)
+          if (on < before.facts.registeredOn) return
+          const carried = takesIn(story, filings, on)
+          const after = story.view()
+          expect(after.facts.filings.filter((one) => one.carried).map(({ id }) => id)).toEqual(carried)
+          const { system } = computeTimeline(after)
+          for (let day = addDays(on, -40); day < addDays(on, 120); day = addDays(day, 3)) {
+            if (day < before.facts.registeredOn) continue
+            if (day < on) expect(summary(after, day)).toEqual(summary(before, day))
+            expect([day, intervalOn(system, day)!.state.status]).toEqual([day, computeSystemState(after, day).status])
+          }
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  test('is as it was known, whatever came with the merge', () => {
+    fc.assert(
+      fc.property(aStoryThat({ mayBeLate: true }), aDay, (story, on) => {
+        const known = [...story.events]
+        takesIn(story, [['consent.opt-in', 'pass', -10]], story.today)
+        const upTo = story.events.filter(
+          ({ seq }) => seq < known.length || story.events[seq]?.type !== 'SystemAbsorbed',
+        )
+        expect(summary(viewOf(upTo), on)).toEqual(summary(viewOf(known), on))
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+/** Tells that another system, with these filings, is merged into the one of the story. Gives the ids of the filings. */
+function takesIn(
+  story: Story,
+  filings: readonly (readonly [control: string, verdict: 'pass' | 'fail', days: number])[],
+  on: Day,
+): string[] {
+  const merged = 'SYS-2'
+  story.registered({ system: merged })
+  const ids = filings.map(([control, verdict, days]) => {
+    story.filed({ controls: [control], verdict, effectiveOn: addDays(on, days), systems: [merged] }).accepted()
+    return story.events.at(-1)!.subject
+  })
+  story.tell('ChangeDeclared', merged, { kind: 'new-purpose', effectiveOn: on })
+  story.tell('SystemMerged', merged, { into: 'SYS-1', effectiveOn: on, reason: null })
+  story.tell('SystemAbsorbed', 'SYS-1', { merged, filings: ids, exceptions: [], findings: [], effectiveOn: on })
+  return ids
+}
+
 function essence(state: ReturnType<typeof computeSystemState>) {
   const { status, verdict, tier, tierProvisional, legalClass, nextDueOn, isByException } = state
   return { status, verdict, tier, tierProvisional, legalClass, nextDueOn, isByException }
@@ -234,12 +293,22 @@ const finding = fc
     control: fc.option(aControl),
     severity: fc.constantFrom('critical', 'major', 'minor'),
     dueDays: fc.integer({ min: 0, max: 60 }),
+    promised: fc.option(fc.record({ after: fc.integer({ min: 0, max: 40 }), days: fc.integer({ min: 0, max: 90 }) })),
     resolvedAfter: fc.option(fc.integer({ min: 0, max: 90 })),
+    rejected: fc.boolean(),
+    regressedAfter: fc.option(fc.integer({ min: 0, max: 60 })),
   })
-  .map(({ control, severity, dueDays, resolvedAfter }): Telling => {
+  .map(({ control, severity, dueDays, promised, resolvedAfter, rejected, regressedAfter }): Telling => {
     return (story, effectiveOn) => {
-      story.found({ control, severity, dueOn: addDays(effectiveOn, dueDays), effectiveOn })
-      if (resolvedAfter !== null) story.resolved({ effectiveOn: addDays(effectiveOn, resolvedAfter) })
+      const later = (days: number) => addDays(effectiveOn, days)
+      story.found({ control, severity, dueOn: later(dueDays), effectiveOn })
+      if (promised) story.promisedFor(later(promised.days), { effectiveOn: later(promised.after) })
+      if (resolvedAfter === null) return
+      story.resolved({ effectiveOn: later(resolvedAfter) })
+      if (rejected) story.resolutionRejected()
+      if (rejected || regressedAfter === null) return
+      const from = resolvedAfter + regressedAfter
+      story.verified().regressed({ effectiveOn: later(from), dueOn: later(from + dueDays) })
     }
   })
 

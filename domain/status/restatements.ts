@@ -55,19 +55,27 @@ function mergeAdjacent(differences: readonly Difference[]): Difference[] {
 }
 
 /**
- * What was known, had every filing known then been decided at once as it was decided since: a day that differs for no
- * other reason than the wait for a decision is no restatement.
+ * What was known, had every filing and resolution known then been decided at once as it was decided since: a day that
+ * differs for no other reason than the wait for a decision is no restatement.
  */
 export function withoutWaiting(all: readonly LedgerEvent[], known: readonly LedgerEvent[]): LedgerEvent[] {
   const filed = new Set(known.flatMap((event) => (event.type === 'EvidenceFiled' ? [event.subject] : [])))
+  const resolved = new Set(known.filter((event) => isUnverified(event, known)).map(({ subject }) => subject))
   const last = known.at(-1)?.seq ?? -1
   const decisions = all.filter(
     (event) =>
       event.seq > last &&
-      (event.type === 'FilingAccepted' || event.type === 'FilingRejected') &&
-      filed.has(event.subject),
+      (event.type === 'ResolutionRejected'
+        ? resolved.delete(event.subject)
+        : (event.type === 'FilingAccepted' || event.type === 'FilingRejected') && filed.has(event.subject)),
   )
   return [...known, ...decisions]
+}
+
+/** A resolution that nobody has verified or rejected yet waits for a decision too. */
+function isUnverified(event: LedgerEvent, known: readonly LedgerEvent[]): boolean {
+  if (event.type !== 'FindingResolved') return false
+  return known.findLast(({ subject }) => subject === event.subject) === event
 }
 
 /** The events that came late for a day: recorded after its end, and holding from that day or before. */
@@ -77,6 +85,7 @@ export function lateEvents(all: readonly LedgerEvent[], on: Day, known: readonly
 }
 
 function reachesBack(event: LedgerEvent, on: Day): boolean {
-  if (event.type === 'FilingRevoked' || event.type === 'FilingWithdrawn') return true
+  if (event.type === 'FilingRevoked' || event.type === 'FilingWithdrawn' || event.type === 'ResolutionRejected')
+    return true
   return 'effectiveOn' in event.data && event.data.effectiveOn <= on
 }

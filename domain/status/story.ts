@@ -172,6 +172,25 @@ export class Story {
     return this.tell('FindingResolved', this.#latest('FIN'), { note: null, effectiveOn: this.#dayOf(dates) })
   }
 
+  promisedFor(dueOn: string, dates: Dates = {}): this {
+    const data = { dueOn: toDay(dueOn), reason: words, effectiveOn: this.#dayOf(dates) }
+    return this.tell('FindingAmended', this.#latest('FIN'), data)
+  }
+
+  verified(): this {
+    return this.tell('FindingVerified', this.#latest('FIN'), { note: null, soleLead: false })
+  }
+
+  resolutionRejected(): this {
+    return this.tell('ResolutionRejected', this.#latest('FIN'), { reason: words, soleLead: false })
+  }
+
+  regressed(about: { dueOn: string; cleanDays?: number } & Dates): this {
+    const { cleanDays = 0 } = about
+    const dates = { dueOn: toDay(about.dueOn), effectiveOn: this.#dayOf(about) }
+    return this.tell('FindingRegressed', this.#latest('FIN'), { reason: words, cleanDays, ...dates })
+  }
+
   reviewed(dates: Dates = {}): this {
     return this.tell('ReviewCompleted', SYSTEM, { outcome: 'continue', effectiveOn: this.#dayOf(dates), note: null })
   }

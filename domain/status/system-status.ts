@@ -2,7 +2,8 @@ import type { Severity, Tier, Verdict } from '../catalogue/edition.ts'
 import { computeVerdict } from '../catalogue/verdict.ts'
 import { daysBetween, earlier, type Day } from '../days.ts'
 import { isLiveStage, type SystemStatus } from '../status-words.ts'
-import { computeControlState, isOpen, type ControlState } from './control-status.ts'
+import { isOpenFinding } from '../findings.ts'
+import { computeControlState, type ControlState } from './control-status.ts'
 import { graceEndFrom } from './grace.ts'
 import { computeReviewDue, type ReviewDue } from './review-due.ts'
 import { findControl, segmentOn, type Segment, type SystemView } from './view.ts'
@@ -144,7 +145,7 @@ function attentionReasons(evidence: Evidence): SystemReason[] {
     (item) => item.reason.rule === 'exception' && daysBetween(on, item.reason.exception.until) <= EXCEPTION_NOTICE_DAYS,
   )
   if (ending.length > 0) reasons.push({ rule: 'controls', controls: ending.map((item) => item.control) })
-  const open = view.facts.findings.filter((finding) => isOpen(finding, on))
+  const open = view.facts.findings.filter((finding) => isOpenFinding(finding, on))
   if (open.length > 0) reasons.push({ rule: 'open-finding', findings: open.map((finding) => finding.id) })
   if (review.dueOn >= on && daysBetween(on, review.dueOn) <= review.noticeDays) {
     reasons.push({ rule: 'review-due-soon', dueOn: review.dueOn })

@@ -72,6 +72,7 @@ function isSameSystemState(a: SystemState, b: SystemState): boolean {
     a.tierProvisional === b.tierProvisional &&
     a.legalClass === b.legalClass &&
     a.nextDueOn === b.nextDueOn &&
+    a.review.dueOn === b.review.dueOn &&
     a.isByException === b.isByException &&
     a.segment.stage === b.segment.stage &&
     a.segment.unit === b.segment.unit &&

@@ -1,6 +1,6 @@
 import type { Control } from '../catalogue/edition.ts'
 import type { Day } from '../days.ts'
-import type { AttestationFact, ExceptionFact, FilingFact, FindingFact } from '../facts.ts'
+import type { AttestationFact, ChangeFact, ExceptionFact, FilingFact, FindingFact } from '../facts.ts'
 import { firstDayOf, graceEndOf } from './grace.ts'
 import { byNewest, endedByChange, passOfAttestation, passOfFiling, type Pass } from './validity.ts'
 import { recordingDay, type Segment, type SystemView } from './view.ts'
@@ -45,7 +45,7 @@ export interface Trail {
   levels: readonly Level[]
   /** The one that ends last first. */
   exceptions: readonly ExceptionFact[]
-  /** Critical and major ones, the one that is due first first. */
+  /** Critical and major ones. */
   seriousFindings: readonly FindingFact[]
   /** The last day of grace where the condition is true; null when grace has not begun. */
   graceEndsOn: Day | null
@@ -71,7 +71,9 @@ export function trailOf(view: SystemView, control: Control): Trail {
 /** Whether a proof bears on a system as it is in a segment: its unit's, its present owner's. */
 export function bearsOn({ filing, attestation }: Proof, segment: Segment): boolean {
   if (attestation) return attestation.personId === segment.owner
-  return filing.scope !== 'unit' || filing.unit === segment.unit
+  if (filing.carried && filing.carried.on > segment.from) return false
+  if (filing.scope !== 'unit' || filing.unit === segment.unit) return true
+  return segment.unit !== null && (filing.laterUnits?.includes(segment.unit) ?? false)
 }
 
 function prepareTrail(view: SystemView, control: Control): Trail {
@@ -86,9 +88,7 @@ function prepareTrail(view: SystemView, control: Control): Trail {
     exceptions: facts.exceptions
       .filter((exception) => exception.control === control.id)
       .toSorted((a, b) => (a.until === b.until ? 0 : a.until > b.until ? -1 : 1)),
-    seriousFindings: facts.findings
-      .filter((finding) => finding.control === control.id && finding.severity !== 'minor')
-      .toSorted((a, b) => (a.dueOn === b.dueOn ? 0 : a.dueOn < b.dueOn ? -1 : 1)),
+    seriousFindings: facts.findings.filter((finding) => finding.control === control.id && finding.severity !== 'minor'),
     graceEndsOn: graceEndSince(['yes']),
     graceEndsOnWhileUnknown: graceEndSince(['yes', 'unknown']),
     passOf: passesOf(view, control),
@@ -152,6 +152,13 @@ export function isStanding(filing: FilingFact): boolean {
   return filing.state === 'accepted' || (filing.state === 'undecided' && filing.verdict === 'fail')
 }
 
+/** Of one that came with a merged system: what changed about that, and since the merge about this one. */
+function changesFor({ facts }: SystemView, { filing }: Proof): readonly ChangeFact[] {
+  const carried = filing?.carried
+  if (!carried) return facts.changes
+  return [...carried.changes, ...facts.changes.filter(({ effectiveOn }) => effectiveOn >= carried.on)]
+}
+
 /** A pass as it is until the first change that ends it sooner, and from then on. */
 function passesOf(view: SystemView, control: Control): Trail['passOf'] {
   const known = new Map<string, { unchanged: Pass; changed: Pass | null }>()
@@ -165,7 +172,7 @@ function passesOf(view: SystemView, control: Control): Trail['passOf'] {
   }
   function prepare(proof: Proof, frequency: string) {
     const isOwn = proof.filing === null || proof.filing.scope === 'system'
-    const changes = isOwn ? view.facts.changes : view.organisation.changes
+    const changes = isOwn ? changesFor(view, proof) : view.organisation.changes
     const unchanged = proof.filing
       ? passOfFiling(proof.filing, frequency)
       : passOfAttestation(proof.attestation, frequency)

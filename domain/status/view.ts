@@ -90,6 +90,7 @@ function segmentStarts(facts: SystemFacts, organisation: OrganisationFacts): Day
   for (const history of facts.attributes.values()) add(history)
   for (const history of [facts.stages, facts.kinds, facts.units, facts.owners, facts.struck]) add(history)
   add(facts.raisedTiers)
+  add(facts.filings.flatMap(({ carried }) => (carried ? [{ effectiveOn: carried.on }] : [])))
   for (const rules of [organisation.editions, organisation.programmes, organisation.policies]) add(rules)
   return [...days].toSorted()
 }

@@ -12,6 +12,7 @@ import { epochMs, type Instant } from '../../domain/days.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Actor } from '../context.ts'
 import { log } from '../log.ts'
+import { today } from '../organisation.ts'
 import { hashOfSecret } from './secrets.ts'
 import { sessionIdOf } from './session-cookie.ts'
 import { forgetWhatIsOver } from './forget.ts'
@@ -39,7 +40,8 @@ async function actorOfToken(store: Store, bearer: string, now: Instant): Promise
     })
   }
   const { personId, role, approves, readOnly } = token
-  return { kind: 'person', personId, role, approves, via: 'token', sessionId: null, readOnly }
+  const day = today({ store, now })
+  return { kind: 'person', personId, role, approves, via: 'token', sessionId: null, readOnly, today: day }
 }
 
 async function actorOfSession(store: Store, headers: Headers, now: Instant): Promise<Actor> {
@@ -48,7 +50,8 @@ async function actorOfSession(store: Store, headers: Headers, now: Instant): Pro
   if (!session || !isUsable(session, now)) return { kind: 'anonymous' }
   if (isOld(session.lastSeenAt, now)) await touch(store, (orm) => touchSession(orm, session.sessionId, now))
   const { personId, role, approves } = session
-  return { kind: 'person', personId, role, approves, via: 'session', sessionId: session.sessionId, readOnly: false }
+  const held = { sessionId: session.sessionId, readOnly: false, today: today({ store, now }) }
+  return { kind: 'person', personId, role, approves, via: 'session', ...held }
 }
 
 function isUsable(session: HeldSession, now: Instant): boolean {

@@ -1,11 +1,12 @@
 import { Refusal } from '../../domain/refusal.ts'
+import { isInForceOn, type StandIn } from '../../domain/stand-ins.ts'
 import type { Actor, Context } from '../context.ts'
 
 /** The people who bear on what one may do with a system. */
 export interface SystemPeople {
   ownerId: string | null
-  deputyId: string | null
   nomineeId: string | null
+  standIns: readonly StandIn[]
 }
 
 export type PersonActor = Extract<Actor, { kind: 'person' }>
@@ -34,9 +35,16 @@ export function isLead(actor: Actor): boolean {
   return actor.kind === 'program' || (actor.kind === 'person' && actor.role === 'lead')
 }
 
-/** Accepted owner or deputy. */
-export function isOwnerOf(actor: Actor, system: SystemPeople): boolean {
-  return actor.kind === 'person' && (system.ownerId === actor.personId || system.deputyId === actor.personId)
+/** Accepted owner, or deputy or acting owner on the day of the request. */
+export function isOwnerOf(actor: Actor, { ownerId, standIns }: SystemPeople): boolean {
+  if (actor.kind !== 'person') return false
+  const { personId, today } = actor
+  return ownerId === personId || standIns.some((one) => one.personId === personId && isInForceOn(one, today))
+}
+
+/** Who may name an acting owner: a lead or the owner, not whoever stands in, who would prolong it. */
+export function mayAppointActingOwner(actor: PersonActor, { ownerId }: SystemPeople): boolean {
+  return isLead(actor) || (actor.role === 'owner' && ownerId === actor.personId)
 }
 
 /** A lead, or the owner of the system: the role owner alone is not enough. */
@@ -47,6 +55,11 @@ export function mayAmendSystem(actor: PersonActor, system: SystemPeople): boolea
 /** A data source is shared: an owner amends it only where every system that uses it is the owner's. */
 export function mayAmendDataSource(actor: PersonActor, usedBy: readonly SystemPeople[]): boolean {
   return isLead(actor) || (actor.role === 'owner' && usedBy.every((system) => isOwnerOf(actor, system)))
+}
+
+/** What every owner has in hand: those who steer, and those who look on. To the others it is not there. */
+export function mayReadOwners(actor: Actor): boolean {
+  return isLead(actor) || (actor.kind === 'person' && (actor.role === 'executive' || actor.role === 'auditor'))
 }
 
 export function mayProposeSystem(actor: PersonActor): boolean {

@@ -1,6 +1,7 @@
-import { decode } from 'next-auth/jwt'
+import { decode, encode } from 'next-auth/jwt'
 import type { Store } from '../../db/open.ts'
 import { publicUrl } from '../program-context.ts'
+import { SESSION_MS } from './sessions.ts'
 import { signingKey } from './signing-key.ts'
 
 export function isHttps(): boolean {
@@ -10,6 +11,14 @@ export function isHttps(): boolean {
 /** Where the public origin is https the prefix keeps the cookie to this host and to https. */
 export function sessionCookieName(): string {
   return isHttps() ? '__Host-plumbline.session-token' : 'plumbline.session-token'
+}
+
+/** The Set-Cookie header of a session, sealed and set as next-auth does. */
+export async function sessionCookie(store: Store, sessionId: string): Promise<string> {
+  const maxAge = SESSION_MS / 1000
+  const sealed = await encode({ token: { sid: sessionId }, secret: signingKey(store), maxAge })
+  const secure = isHttps() ? '; Secure' : ''
+  return `${sessionCookieName()}=${sealed}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`
 }
 
 /** The session id in the request's cookie; null when there is none that this register sealed. */

@@ -63,6 +63,14 @@ export const ACCEPTED_KINDS =
 /** The extensions to offer in a file dialogue, each with its dot. */
 export const ACCEPTED_EXTENSIONS: readonly string[] = Object.keys(KINDS).map((extension) => `.${extension}`)
 
+/** The same without dots. */
+export const ALL_EXTENSIONS: readonly string[] = Object.keys(KINDS)
+
+/** How kinds are called, each once: JPEG has two extensions. */
+export function kindLabels(extensions: readonly string[]): string[] {
+  return [...new Set(extensions.flatMap((extension) => findKind(extension)?.label ?? []))]
+}
+
 /** In lower case, without the dot; empty when there is none. */
 export function extensionOf(name: string): string {
   return /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''

@@ -50,7 +50,7 @@ const DAY_MS = 86_400_000
 const SHA256 = /^[0-9a-f]{64}$/
 
 /** Files live in `dir/ab/cd/<sha256>`; what is still arriving in `dir/incoming`. One disk, so that renaming is atomic. */
-export function createArtefactStore(dir: string): ArtefactStore {
+export function createArtefactStore(dir: string, { isDurable = true }: { isDurable?: boolean } = {}): ArtefactStore {
   const incoming = join(dir, 'incoming')
   mkdirSync(incoming, { recursive: true, mode: 0o700 })
   const pathOf = (sha256: string) => {
@@ -60,7 +60,7 @@ export function createArtefactStore(dir: string): ArtefactStore {
   const find = (sha256: string) => stat(pathOf(sha256)).catch(nullWhenAbsent)
   return {
     pathOf,
-    receive: (source, upload) => receive({ dir, incoming, pathOf }, source, upload),
+    receive: (source, upload) => receive({ dir, incoming, pathOf, isDurable }, source, upload),
     exists: async (sha256) => SHA256.test(sha256) && (await find(sha256)) !== null,
     open: async (sha256) => {
       const handle = await open(pathOf(sha256), 'r').catch(nullWhenAbsent)
@@ -78,6 +78,8 @@ interface Places {
   dir: string
   incoming: string
   pathOf: (sha256: string) => string
+  /** False only while an empty register is being filled, which is put on the disk as a whole. */
+  isDurable: boolean
 }
 
 async function receive(places: Places, source: ByteSource, upload: Upload): Promise<StoredArtefact> {
@@ -89,7 +91,7 @@ async function receive(places: Places, source: ByteSource, upload: Upload): Prom
     const { sha256, sizeBytes } = await copy(source, handle, upload)
     assertWhole(sha256, sizeBytes, upload)
     const mediaType = await agreeMediaType({ name, declared: upload.declaredMediaType, path: temporary })
-    await handle.sync()
+    if (places.isDurable) await handle.sync()
     await handle.close()
     const createdNew = await keep(places, temporary, sha256)
     return { sha256, sizeBytes, mediaType, name, createdNew }
@@ -150,13 +152,14 @@ function assertWhole(sha256: string, sizeBytes: number, { declaredLength, declar
 }
 
 /** Gives the synced temporary file its lasting name, unless the same bytes have it already. */
-async function keep({ dir, pathOf }: Places, temporary: string, sha256: string): Promise<boolean> {
+async function keep({ dir, pathOf, isDurable }: Places, temporary: string, sha256: string): Promise<boolean> {
   const path = pathOf(sha256)
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const createdNew = renameUnlessPresent(temporary, path)
   if (!createdNew && (await hashOf(path)) !== sha256) {
     throw new Refusal('unavailable', 'The copy of this file kept earlier is damaged. Restore it from a backup first.')
   }
+  if (!isDurable) return createdNew
   // Always, because another upload of the same bytes may have renamed and not come this far yet.
   for (const directory of [dirname(path), dirname(dirname(path)), dir]) await syncDirectory(directory)
   return createdNew

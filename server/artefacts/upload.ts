@@ -1,6 +1,7 @@
 import type { Artefact } from '../../contracts/artefacts.ts'
 import { artefactSubject, findArtefact, isArtefactOf } from '../../db/artefact-queries.ts'
 import { authorise } from '../access/policies.ts'
+import { assertKindAllowed, fileRulesInForce } from '../settings/file-rules.ts'
 import { commit, erasable } from '../commit.ts'
 import { actorId, type Context } from '../context.ts'
 import { artefactsOf, sweepIfDue } from './files.ts'
@@ -20,7 +21,9 @@ export interface IncomingFile {
  */
 export async function uploadArtefact(context: Context, { headers, body }: IncomingFile): Promise<Artefact> {
   authorise(context, (actor) => ['lead', 'approver', 'owner'].includes(actor.role), 'upload evidence')
-  const upload = uploadOf(headers)
+  const rules = fileRulesInForce(context.store.orm)
+  const upload = { ...uploadOf(headers), limitBytes: rules.limitBytes }
+  assertKindAllowed(rules, upload.name)
   await sweepIfDue(context.store, context.now)
   const { sha256, sizeBytes, mediaType, name } = await artefactsOf(context.store).receive(body ?? nothing(), upload)
   await commit(context, (orm) => {

@@ -5,13 +5,14 @@ import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 import { getWholeSystem } from '../systems/whole-system.ts'
 import { presentDataSources } from './present.ts'
+import { readSourcesOnDay } from './sources-of-day.ts'
 
 /** What a system uses, and which of its answers that speaks against. Throws Refusal: unauthenticated, not-found. */
 export async function listSourcesOf(context: Context, id: string): Promise<SystemDataSources> {
   authoriseReading(context)
   const { orm } = context.store
   const { segment } = getWholeSystem(context, orm, id)
-  const used = readSourcesOf(orm, id)
+  const used = context.asOf ? readSourcesOnDay(context, id, context.asOf) : readSourcesOf(orm, id)
   const sources = presentDataSources(
     context,
     orm,

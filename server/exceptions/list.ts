@@ -1,5 +1,6 @@
 import { ListExceptions, type ExceptionPage } from '../../contracts/exceptions.ts'
 import { listExceptions as queryExceptions } from '../../db/exception-queries.ts'
+import { addDays } from '../../domain/days.ts'
 import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 import { cursorOf } from '../filings/list.ts'
@@ -12,8 +13,10 @@ export async function listExceptions(context: Context, raw: unknown): Promise<Ex
   authoriseReading(context)
   const query = parse(ListExceptions, raw)
   const { rows, total } = queryExceptions(context.store.orm, {
+    q: query.q,
     system: query.system,
-    control: query.control,
+    controls: query.control,
+    endsBy: query.endsWithinDays === undefined ? undefined : addDays(today(context), query.endsWithinDays),
     states: query.state,
     today: today(context),
     before: query.after === undefined ? undefined : cursorOf(query.after),

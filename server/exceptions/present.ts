@@ -1,5 +1,5 @@
 import type { Exception, ExceptionState } from '../../contracts/exceptions.ts'
-import { findException, type ExceptionRow } from '../../db/exception-queries.ts'
+import { findException, readRenewals, type ExceptionRow } from '../../db/exception-queries.ts'
 import type { Orm } from '../../db/open.ts'
 import { readWords } from '../../db/system-queries.ts'
 import { findControl } from '../../domain/catalogue/edition.ts'
@@ -22,26 +22,40 @@ export function presentExceptions(context: Context, rows: readonly ExceptionRow[
   const { orm } = context.store
   const edition = editionInForce(context)
   const day = today(context)
-  const hashes = rows.flatMap((row) => [row.reasonHash, row.measuresHash]).filter((hash) => hash !== null)
+  const hashes = rows
+    .flatMap((row) => [row.reasonHash, row.measuresHash, row.revokedReasonHash])
+    .filter((hash) => hash !== null)
   const words = readWords(orm, hashes)
   const names = readNames(
     orm,
-    rows.map((row) => row.grantedBy),
+    rows.flatMap((row) => [row.grantedBy, row.revokedBy]),
   )
+  const renewals = readRenewals(
+    orm,
+    rows.map((row) => row.id),
+  )
+  const wordsOf = (hash: string | null) => (hash === null ? null : (words.get(hash) ?? null))
   return rows.map((row) => ({
     id: row.id,
     version: row.version,
     system: { id: row.systemId, name: row.systemName },
     control: { id: row.controlId, title: findControl(edition, row.controlId)?.title ?? row.controlId },
-    reason: words.get(row.reasonHash) ?? null,
-    measures: row.measuresHash === null ? null : (words.get(row.measuresHash) ?? null),
+    reason: wordsOf(row.reasonHash),
+    measures: wordsOf(row.measuresHash),
     from: row.fromOn,
     until: row.untilOn,
     revokedOn: row.revokedOn,
+    revokedBy: row.revokedBy === null ? null : personName(row.revokedBy, names),
+    revokedReason: wordsOf(row.revokedReasonHash),
     state: stateOn(row, day),
+    renews: row.renews,
+    renewedBy: renewals.get(row.id) ?? null,
     grantedBy: personName(row.grantedBy, names),
     grantedAt: row.grantedAt,
-    may: { revoke: mayRevoke(context, row, day) },
+    may: {
+      revoke: mayRevoke(context, row, day),
+      renew: mayGrantFor(context, row) && row.revokedOn === null && !renewals.has(row.id),
+    },
   }))
 }
 
@@ -51,7 +65,10 @@ export function stateOn(row: ExceptionRow, day: Day): ExceptionState {
   return row.untilOn < day ? 'ended' : 'in-force'
 }
 
-function mayRevoke({ actor }: Context, row: ExceptionRow, day: Day): boolean {
-  if (actor.kind !== 'person' || actor.readOnly || row.revokedOn !== null) return false
-  return row.untilOn >= day && mayJudgeSystem(actor, row)
+function mayRevoke(context: Context, row: ExceptionRow, day: Day): boolean {
+  return row.revokedOn === null && row.untilOn >= day && mayGrantFor(context, row)
+}
+
+function mayGrantFor({ actor }: Context, row: ExceptionRow): boolean {
+  return actor.kind === 'person' && !actor.readOnly && mayJudgeSystem(actor, row)
 }

@@ -5,7 +5,8 @@ import { commit, erasable, requireVersion } from '../commit.ts'
 import type { Context } from '../context.ts'
 import { today } from '../organisation.ts'
 import { parse } from '../parse.ts'
-import { getExceptionRow, presentExceptions, stateOn } from './present.ts'
+import { getException } from './get.ts'
+import { getExceptionRow, stateOn } from './present.ts'
 
 /** Ends an exception from today on. Throws Refusal: unauthenticated, forbidden, invalid, not-found, conflict, stale. */
 export async function revokeException(context: Context, id: string, raw: unknown): Promise<Exception> {
@@ -28,5 +29,5 @@ export async function revokeException(context: Context, id: string, raw: unknown
       answer: null,
     }
   })
-  return presentExceptions(context, [getExceptionRow(context.store.orm, id)])[0]! // safe because one row gives one
+  return getException(context, id)
 }

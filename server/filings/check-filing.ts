@@ -78,7 +78,11 @@ function problemWithControl(edition: Edition, id: string, scope: 'system' | 'uni
  * The artefacts as the ledger names them, each once. Throws Refusal invalid for a file that was never uploaded, or that
  * the filer may not read: filing it would show it to others, and knowing a hash is not having the file.
  */
-export function referArtefacts(context: Context, orm: Orm, filing: FileEvidence): ArtefactReference[] {
+export function referArtefacts(
+  context: Context,
+  orm: Orm,
+  filing: Pick<FileEvidence, 'artefacts'>,
+): ArtefactReference[] {
   const references = filing.artefacts.map((artefact, index): ArtefactReference => {
     if ('url' in artefact) return { url: artefact.url }
     if (findReadableArtefact(context, orm, artefact.sha256)) return { sha256: artefact.sha256 }

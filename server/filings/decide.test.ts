@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '../../domain/days.ts'
 import { aFiling, anArtefact, anOwnedSystem, controlStatus, evidenceFor } from '../testing/evidence.ts'
 import { aRegister, expectRebuildEqual, type TestRegister } from '../testing/register.ts'
+import { grantException } from '../exceptions/grant.ts'
+import { changePerson } from '../people/change.ts'
+import { completeReview } from '../systems/complete-review.ts'
 import { decideFiling, decideFilings } from './decide.ts'
 import { fileEvidence } from './file-evidence.ts'
 import { getFiling } from './get.ts'
@@ -169,6 +172,42 @@ describe('a register with a single lead', () => {
   it('never lets the lead decide on the lead’s own filing', async () => {
     const filing = await fileEvidence(small.as('lead'), evidenceFor(small, [leads]))
     await expect(decideFiling(small.as('lead'), filing.id, accept)).rejects.toMatchObject({ code: 'forbidden' })
+    const several = decideFilings(small.as('lead'), { filings: [filing.id], ...accept })
+    await expect(several).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await getFiling(small.as('lead'), filing.id)).toMatchObject({ state: 'undecided', may: { decide: false } })
+  })
+
+  it('says it on rejections and on each of several decisions, but not on what an approver decides', async () => {
+    const system = await anOwnedSystem(small)
+    const [one, two, three, four] = await Promise.all([1, 2, 3, 4].map(() => aFiling(small, [system.id])))
+    expect((await decideFiling(small.as('lead'), one!.id, reject)).decision).toMatchObject({ soleLead: true })
+    const { items } = await decideFilings(small.as('lead'), { filings: [two!.id, three!.id], ...accept })
+    expect(items.map(({ decision }) => decision?.soleLead)).toEqual([true, true])
+    const approver = await small.addPerson({ role: 'approver', approves: four!.controls.map(({ id }) => id) })
+    expect((await decideFiling(small.as(approver), four!.id, accept)).decision).toMatchObject({ soleLead: false })
+  })
+
+  it('lets nobody grant exceptions or complete reviews for a system they own all the same', async () => {
+    const review = completeReview(small.as('lead'), leads, { outcome: 'continue' })
+    await expect(review).rejects.toMatchObject({ code: 'forbidden' })
+    const until = addDays(small.today, 40)
+    const wish = {
+      system: leads,
+      control: 'consent.records',
+      reason: 'The tool comes in spring.',
+      from: small.today,
+      until,
+    }
+    await expect(grantException(small.as('lead'), wish)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('ends when there is a second lead, and is so again when that one is disabled', async () => {
+    const filing = await fileEvidence(small.as('approver'), evidenceFor(small, [leads]))
+    const second = await small.addPerson({ role: 'lead' })
+    await expect(decideFiling(small.as('lead'), filing.id, accept)).rejects.toMatchObject({ code: 'forbidden' })
+    await changePerson(small.as('lead'), second, { disabled: true })
+    const decided = await decideFiling(small.as('lead'), filing.id, accept)
+    expect(decided.decision).toMatchObject({ soleLead: true })
   })
 })
 

@@ -72,6 +72,10 @@ function factsWith(
   filing: FilingFact,
 ): { facts: SystemFacts; organisation: OrganisationFacts } {
   const replace = (filings: readonly FilingFact[]) => [...filings.filter((one) => one.id !== filing.id), filing]
-  if (filing.scope === 'system') return { facts: { ...facts, filings: replace(facts.filings) }, organisation }
+  if (filing.scope === 'system') {
+    const carried = facts.filings.find(({ id }) => id === filing.id)?.carried
+    const then = carried ? { ...filing, carried } : filing
+    return { facts: { ...facts, filings: [...replace(facts.filings).slice(0, -1), then] }, organisation }
+  }
   return { facts, organisation: { ...organisation, filings: replace(organisation.filings) } }
 }

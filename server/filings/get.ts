@@ -12,7 +12,7 @@ import { hasSoleLead } from './sole-lead.ts'
 export async function getFiling(context: Context, id: string): Promise<Filing> {
   authoriseReading(context)
   const { orm } = context.store
-  const filing = getWholeFiling(orm, id)
+  const filing = getWholeFiling(orm, id, context.asOf?.known)
   return presentFiling(context, filing, presentationOf(context, orm, [filing]))
 }
 

@@ -17,8 +17,8 @@ export async function listFilings(context: Context, raw: unknown): Promise<Filin
   const { orm } = context.store
   const filter = filterOf(context.actor, orm, query)
   if (filter === null) return { items: [], next: null, total: 0 }
-  const { rows, total } = queryFilings(orm, filter)
-  const page = wholeFilings(orm, rows.slice(0, query.limit))
+  const { rows, total } = queryFilings(orm, { ...filter, day: context.asOf })
+  const page = wholeFilings(orm, rows.slice(0, query.limit), context.asOf?.known)
   const presentation = presentationOf(context, orm, page)
   const last = page.at(-1)
   return {
@@ -54,6 +54,7 @@ export function decidableBy(actor: Actor, isSoleLead: boolean): Decidable | null
     notFiledBy: actor.personId,
     controls: actor.role === 'approver' ? actor.approves : null,
     notOwnedBy: actor.role === 'lead' && !isSoleLead ? actor.personId : null,
+    today: actor.today,
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Filing, FilingArtefact } from '../../contracts/filings.ts'
+import type { FilingArtefact } from '../../contracts/artefact-references.ts'
+import type { Filing } from '../../contracts/filings.ts'
 import { findControl, type Edition } from '../../domain/catalogue/edition.ts'
 import { dayInWords } from '../../domain/day-words.ts'
 import { dayOf } from '../../domain/days.ts'
@@ -34,6 +35,7 @@ export function presentFiling(context: Context, filing: WholeFiling, presentatio
     kindLabel: edition.evidenceTypes.find((type) => type.id === row.kind)?.label ?? row.kind,
     effectiveOn: row.effectiveOn,
     validUntil: row.validUntil,
+    reattests: row.reattests,
     verdict: row.verdict as Filing['verdict'], // safe: projected from events of that type
     state: row.state as Filing['state'], // safe: projected from events of that type
     sentence: sentenceOf(filing, presentation),

@@ -7,9 +7,10 @@ import { readSystemsOfUnit } from '../../db/unit-queries.ts'
 import { findControl } from '../../domain/catalogue/edition.ts'
 import { toDay } from '../../domain/days.ts'
 import type { FilingFact } from '../../domain/facts.ts'
+import { newestNameOf } from '../../domain/preferences.ts'
 import { authorise, authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
-import { editionInForce, timeZone, today } from '../organisation.ts'
+import { editionInForce, organisationFacts, timeZone, today } from '../organisation.ts'
 import { parse } from '../parse.ts'
 import { authoriseFiling, checkFiling, PUBLIC_STATEMENT, referArtefacts, scopeOf } from './check-filing.ts'
 import { foresee, type Foreseen } from './foresee.ts'
@@ -119,7 +120,10 @@ function isChanged({ before, after }: Foreseen): boolean {
 }
 
 function systemsOf(orm: Orm, { systems, fact }: Subject) {
-  if (systems === null) return readSystemsOfUnit(orm, fact.unit, MOST_SYSTEMS)
+  if (systems === null) {
+    const unit = fact.unit === null ? null : newestNameOf(organisationFacts(orm).preferences, fact.unit)
+    return readSystemsOfUnit(orm, unit, MOST_SYSTEMS)
+  }
   const unique = [...new Set(systems)]
   const people = readSystemPeople(orm, unique)
   return { systems: unique.map((id) => ({ id, name: people.get(id)?.name ?? id })), total: unique.length }

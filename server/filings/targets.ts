@@ -31,6 +31,6 @@ export function listFilingTargets(context: Context, asked: readonly string[]): F
     const system = people.get(id)
     return system && mayFileEvidence(actor, system) ? [{ id, name: system.name }] : []
   })
-  const own = isForAll || actor.role !== 'owner' ? [] : readOwnSystems(orm, actor.personId, MOST_OWN)
+  const own = isForAll || actor.role !== 'owner' ? [] : readOwnSystems(orm, { ...actor, limit: MOST_OWN })
   return { isForAll, units: isForAll ? listUnits(orm) : [], own, chosen }
 }

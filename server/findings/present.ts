@@ -5,10 +5,11 @@ import { readWords } from '../../db/system-queries.ts'
 import { findControl } from '../../domain/catalogue/edition.ts'
 import type { Day } from '../../domain/days.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { isOwnerOf, type PersonActor, type SystemPeople } from '../access/policies.ts'
 import type { Context } from '../context.ts'
+import { hasSoleLead } from '../filings/sole-lead.ts'
 import { editionInForce, today } from '../organisation.ts'
 import { personName, readNames } from '../people/names.ts'
+import { rightsOn } from './rights.ts'
 
 /** Throws Refusal: not-found. */
 export function getFindingRow(orm: Orm, id: string): FindingRow {
@@ -17,31 +18,26 @@ export function getFindingRow(orm: Orm, id: string): FindingRow {
   return row
 }
 
-/** Who puts it right says so, or a lead or an approver does. */
-export function mayResolve(actor: PersonActor, row: FindingRow): boolean {
-  return (
-    actor.role === 'lead' || actor.role === 'approver' || (actor.role === 'owner' && isOwnerOf(actor, peopleOf(row)))
-  )
-}
-
-function peopleOf(row: FindingRow): SystemPeople {
-  return { ownerId: row.systemOwnerId, deputyId: row.deputyId, nomineeId: row.nomineeId }
+/** One finding as it is answered. Throws Refusal: not-found. */
+export function presentFinding(context: Context, id: string): Finding {
+  return presentFindings(context, [getFindingRow(context.store.orm, id)])[0]! // safe because one row gives one
 }
 
 /** Findings as they are answered, with what the reader may do with each. */
 export function presentFindings(context: Context, rows: readonly FindingRow[]): Finding[] {
   const { orm } = context.store
-  const { actor } = context
   const edition = editionInForce(context)
   const day = today(context)
+  const isSoleLead = hasSoleLead(orm)
   const words = readWords(
     orm,
     rows.map((row) => row.actionHash),
   )
   const names = readNames(
     orm,
-    rows.flatMap((row) => [row.ownerId, row.raisedBy]),
+    rows.flatMap((row) => [row.ownerId, row.raisedBy, row.resolvedBy, row.verifiedBy]),
   )
+  const nameOf = (id: string | null) => (id === null ? null : personName(id, names))
   return rows.map((row) => ({
     id: row.id,
     version: row.version,
@@ -52,19 +48,23 @@ export function presentFindings(context: Context, rows: readonly FindingRow[]): 
         : { id: row.controlId, title: findControl(edition, row.controlId)?.title ?? row.controlId },
     severity: row.severity as Finding['severity'], // safe: projected from events of that type
     action: words.get(row.actionHash) ?? null,
-    owner: row.ownerId === null ? null : personName(row.ownerId, names),
+    owner: nameOf(row.ownerId),
     raisedOn: row.raisedOn,
+    openedOn: row.openedOn,
     dueOn: row.dueOn,
     resolvedOn: row.resolvedOn,
+    resolvedBy: nameOf(row.resolvedBy),
+    verifiedBy: nameOf(row.verifiedBy),
     state: stateOn(row, day),
+    regressions: row.regressions,
+    cleanDays: row.cleanDays,
     raisedBy: personName(row.raisedBy, names),
-    may: {
-      resolve: row.resolvedOn === null && actor.kind === 'person' && !actor.readOnly && mayResolve(actor, row),
-    },
+    may: rightsOn(context.actor, row, isSoleLead),
   }))
 }
 
 function stateOn(row: FindingRow, day: Day): FindingState {
+  if (row.verifiedBy !== null) return 'verified'
   if (row.resolvedOn !== null) return 'resolved'
   return row.dueOn < day ? 'overdue' : 'open'
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { getEdition } from '../../domain/catalogue/editions.ts'
 import { instantFromEpochMs } from '../../domain/days.ts'
 import { resolveActor } from '../access/actor.ts'
+import { editionFinder } from '../catalogue/find-edition.ts'
 import type { Context } from '../context.ts'
 import { ensureOpened, publicUrl } from '../program-context.ts'
 import { getStore } from '../store.ts'
@@ -16,7 +16,7 @@ export async function requestContext(headers: Headers): Promise<Context> {
     actor: await resolveActor(store, headers, now),
     now,
     newId: randomUUID,
-    findEdition: getEdition,
+    findEdition: editionFinder(store.orm),
     publicUrl: publicUrl(),
     idempotency: null,
     ifMatch: null,

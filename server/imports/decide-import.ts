@@ -1,5 +1,6 @@
 import type { PersonDetails } from '../../db/append.ts'
 import { foldAddress } from '../../db/append.ts'
+import { findLatestImportOf } from '../../db/import-queries.ts'
 import { nextNumber } from '../../db/numbering.ts'
 import type { Orm } from '../../db/open.ts'
 import type { Edition } from '../../domain/catalogue/edition.ts'
@@ -9,6 +10,7 @@ import type { ImportMap } from '../../domain/imports/map.ts'
 import { settleOwners, type NewOwner } from '../../domain/imports/owners.ts'
 import { planImport, type ImportPlan, type PlannedChange, type PlannedSystem } from '../../domain/imports/plan.ts'
 import type { Table } from '../../domain/imports/table.ts'
+import { invalid } from '../../domain/refusal.ts'
 import { readKnownRegister, type KnownRegister } from './existing-systems.ts'
 import { withPointersBelow } from './pointers.ts'
 
@@ -35,6 +37,7 @@ export interface DecidedImport {
 
 /** What an import would record, from everything that is known now. Throws Refusal: invalid. */
 export function decideImport(orm: Orm, ready: ReadyImport): DecidedImport {
+  requireOrder(orm, ready)
   const known = readKnownRegister(orm, ready.source, ready.asOf)
   const firstPerson = nextNumber(orm, 'PER')
   const { plan, nominees, added } = settleOwners(planOf(ready, known), {
@@ -59,6 +62,19 @@ export function decideImport(orm: Orm, ready: ReadyImport): DecidedImport {
     importCommitted(id, plan, ready.sha256),
   ]
   return { plan, id, ids, events, details: added.map(({ id: personId, name, email }) => ({ personId, name, email })) }
+}
+
+/**
+ * A snapshot of an earlier day cannot say what changed after it: a system that it lacks may be one that came later. What was
+ * learned from a later one would be told as of days on which it did not hold.
+ */
+function requireOrder(orm: Orm, { source, asOf }: ReadyImport): void {
+  const latest = findLatestImportOf(orm, source)
+  if (latest === null || latest.asOf <= asOf) return
+  throw invalid(
+    '/asOf',
+    `${latest.id} already brought in ${source} as of ${latest.asOf}, and this file speaks of ${asOf}, before it. Snapshots of an inventory are imported in the order of their days.`,
+  )
 }
 
 function planOf({ table, map, source, asOf, strikeMissing, edition }: ReadyImport, { existing }: KnownRegister) {

@@ -1,10 +1,18 @@
-import { listPossibleOwners, listSystemsOfSource, readHistories, type PossibleOwner } from '../../db/import-queries.ts'
+import {
+  listAllSystems,
+  listPossibleOwners,
+  listSystemsOfSource,
+  readHistories,
+  type PossibleOwner,
+} from '../../db/import-queries.ts'
+import { readRegisterKey } from '../../db/ledger.ts'
 import type { Orm } from '../../db/open.ts'
 import type { SystemRow } from '../../db/system-queries.ts'
 import type { AnswerValue, Answers } from '../../domain/catalogue/edition.ts'
 import { later, toDay, type Day } from '../../domain/days.ts'
 import { valueOn, type SystemFacts } from '../../domain/facts.ts'
 import { foldSystem } from '../../domain/fold.ts'
+import { exportKey, OWN_EXPORT } from '../../domain/imports/own-export.ts'
 import type { KnownPerson } from '../../domain/imports/owners.ts'
 import type { ExistingSystem } from '../../domain/imports/plan.ts'
 
@@ -19,13 +27,14 @@ export interface KnownRegister {
 
 /** What the register knows that an import of a source meets, as of a day. */
 export function readKnownRegister(orm: Orm, source: string, asOf: Day): KnownRegister {
-  const rows = new Map(listSystemsOfSource(orm, source).map((row) => [row.id, row]))
+  const ofSource = listSystemsOfSource(orm, source)
+  const rows = new Map((source === OWN_EXPORT ? listAllSystems(orm) : ofSource).map((row) => [row.id, row]))
   const owners = new Map(listPossibleOwners(orm).map((person) => [person.id, person]))
   const known: KnownRegister = {
     existing: [],
     changesFrom: new Map(),
     responsible: new Map([...rows.values()].flatMap((row) => entryOf(row.id, row.ownerId ?? row.nomineeId))),
-    people: [...owners.values()].map(toKnownPerson),
+    people: [...owners.values()].map((person) => toKnownPerson(person, owners)),
   }
   const changesFrom = new Map<string, Day>()
   for (const [id, events] of readHistories(orm, [...rows.keys()])) {
@@ -34,9 +43,16 @@ export function readKnownRegister(orm: Orm, source: string, asOf: Day): KnownReg
     if (!row || !facts) throw new Error(`${id} has a row but was never registered: rebuild the projections`)
     const on = later(asOf, toDay(row.registeredOn))
     changesFrom.set(id, on)
-    known.existing.push(existingSystem(row, facts, { on, owners }))
+    const existing = existingSystem(row, facts, { on, owners })
+    if (source !== OWN_EXPORT || row.source === OWN_EXPORT) known.existing.push(existing)
+    if (source === OWN_EXPORT) known.existing.push(asExported(orm, existing))
   }
   return { ...known, changesFrom }
+}
+
+/** As a row of our own export names it. No import of that strikes it: it is not of that source. */
+function asExported(orm: Orm, system: ExistingSystem): ExistingSystem {
+  return { ...system, externalId: exportKey(readRegisterKey(orm), system.id), source: null }
 }
 
 function existingSystem(
@@ -50,6 +66,7 @@ function existingSystem(
     id,
     externalId,
     source,
+    mergedInto: row.mergedInto,
     struck: valueOn(facts.struck, on) ?? false,
     name,
     purpose,
@@ -71,7 +88,18 @@ function answersOn(facts: SystemFacts, on: Day): Answers {
   return answers
 }
 
-function toKnownPerson({ id, name, emailKey, isImported, role, disabled }: PossibleOwner): KnownPerson {
+/** Whoever was merged is found under the old name or address, and is the one into whom. */
+function toKnownPerson(
+  { name, emailKey, isImported, ...row }: PossibleOwner,
+  owners: ReadonlyMap<string, PossibleOwner>,
+): KnownPerson {
+  let found: Pick<PossibleOwner, 'id' | 'role' | 'disabled' | 'mergedInto'> = row
+  while (found.mergedInto !== null) {
+    const into = owners.get(found.mergedInto)
+    if (!into) throw new Error(`${found.id} was merged into nobody: rebuild the projections`)
+    found = into
+  }
+  const { id, role, disabled } = found
   const mayOwn = role === 'owner' || role === 'lead'
   const obstacle = disabled ? 'is disabled' : mayOwn ? null : `has the role ${role}`
   return { id, name, emailKey, isImported, obstacle }

@@ -6,6 +6,7 @@ import { findPersonRow } from '../../db/people-queries.ts'
 import { findSystem } from '../../db/system-queries.ts'
 import type { Instant } from '../../domain/days.ts'
 import { changePerson } from '../people/change.ts'
+import { mergePerson } from '../people/merge.ts'
 import { getSystemStatus } from '../status/system-status.ts'
 import { acceptOwnership } from '../systems/accept-ownership.ts'
 import { amendSystem } from '../systems/amend.ts'
@@ -146,12 +147,16 @@ describe('an import', () => {
     expect(figures(await importRows([basket]))).toEqual({ ...none, changed: 1 })
   })
 
-  test('of an older file changes a system from its registration on at the earliest', async () => {
+  test('of an older file after a newer one of the same inventory is refused, also as a dry run', async () => {
     await importRows([basket], { parts: { asOf: '2026-10-01' } })
-    const older = [{ ...basket, unit: 'Brand' }]
-    await importRows(older, { parts: { asOf: '2026-09-01' } })
-    expect(register.events().at(-2)).toMatchObject({ type: 'SystemAmended', data: { effectiveOn: '2026-10-01' } })
-    expect(figures(await importRows(older, { parts: { asOf: '2026-09-01' } }))).toEqual({ ...none, unchanged: 1 })
+    const older = { parts: { asOf: '2026-09-30' } }
+    for (const dryRun of [true, false]) {
+      const refusal = await refusalOf(() => importRows([{ ...basket, unit: 'Brand' }], { ...older, dryRun }))
+      expect(refusal).toMatchObject({ code: 'invalid', errors: [{ pointer: '/asOf' }] })
+      expect(refusal.message).toContain('IMP-1 already brought in our-list as of 2026-10-01')
+    }
+    const elsewhere = { parts: { ...older.parts, source: 'their-list' } }
+    expect(figures(await importRows([chat], elsewhere))).toEqual({ ...none, created: 1 })
   })
 
   test('finds again what a person registered under the same external id', async () => {
@@ -249,6 +254,15 @@ describe('the owner that a file names', () => {
     await importRows([{ id: 'C', name: 'Third', owner: 'Ben Roth' }])
     const nominees = ['SYS-1', 'SYS-2', 'SYS-3'].map((id) => owners(id).nomineeId)
     expect(new Set(nominees).size).toBe(1)
+  })
+
+  test('who was merged into somebody is that one in the next file, and nobody is nominated anew', async () => {
+    await importRows([{ ...basket, owner: 'O. Orlov' }])
+    const from = owners('SYS-1').nomineeId!
+    await mergePerson(register.as('lead'), from, { into: register.idOf('owner') })
+    expect(figures(await importRows([{ ...basket, owner: 'O. Orlov' }]))).toEqual({ ...none, unchanged: 1 })
+    await importRows([{ ...chat, owner: 'O. Orlov' }])
+    expect(owners('SYS-2').nomineeId).toBe(register.idOf('owner'))
   })
 
   test('is not taken for a namesake who did not come with an import', async () => {

@@ -47,7 +47,7 @@ export async function importSystems(
 
 async function readImport(context: Context, { file, map: raw, parts: rawParts }: ImportWish): Promise<ReadyImport> {
   const parts = parse(ImportParts, rawParts)
-  const map = mapOf(raw)
+  const map = mapOf(context, raw)
   const asOf = dayOfImport(parts.asOf, today(context))
   const { bytes, ...about } = file
   return {
@@ -62,9 +62,9 @@ async function readImport(context: Context, { file, map: raw, parts: rawParts }:
 }
 
 /** A name, such as `nyc`, or the document itself. */
-function mapOf(raw: unknown): ImportMap {
+function mapOf(context: Context, raw: unknown): ImportMap {
   const isName = typeof raw === 'string' && /^[\w-]+$/.test(raw.trim())
-  const document = isName ? findBundledMap(raw.trim()) : raw
+  const document = isName ? findBundledMap(raw.trim(), editionInForce(context)) : raw
   return withPointersBelow('/map', () => parseMap(document))
 }
 

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { CsvError, parse } from 'csv-parse'
+import { fuse } from '../../domain/imports/defused.ts'
 import type { Layout } from '../../domain/imports/map.ts'
 import type { Cells, RowProblem, Table, TableRow } from '../../domain/imports/table.ts'
 import { foldText } from '../../domain/imports/text.ts'
@@ -110,7 +111,7 @@ class TableReader {
         this.#unreadable.push({ row, column: column ?? `column ${at + 1}`, reason: fault })
         return
       }
-      if (column !== null) cells[column] = cell
+      if (column !== null) cells[column] = this.#options.layout.defused ? fuse(cell) : cell
     }
     this.#rows.push({ row, cells })
   }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
 import { closeStore, openStore } from '../../db/open.ts'
-import { getEdition } from '../../domain/catalogue/editions.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { editionFinder } from '../catalogue/find-edition.ts'
 import type { ImportJob, ImportMessage } from './import-in-worker.ts'
 import { importSystems } from './import-systems.ts'
 
@@ -16,7 +16,7 @@ await run(workerData as ImportJob) // safe because import-in-worker.ts alone sta
 async function run({ directory, context, wish }: ImportJob): Promise<void> {
   const store = openStore(directory)
   try {
-    const whole = { ...context, store, newId: randomUUID, findEdition: getEdition }
+    const whole = { ...context, store, newId: randomUUID, findEdition: editionFinder(store.orm) }
     tell({ state: 'done', report: await importSystems(whole, wish, waitForTurn) })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -12,7 +12,7 @@ import type { Context } from '../context.ts'
 import { parse } from '../parse.ts'
 import { requireFreeAddress } from './add.ts'
 import { checkApproves } from './approves.ts'
-import { presentPerson, requireRow } from './get.ts'
+import { presentPerson, requireOwnRow, requireRow } from './get.ts'
 
 /**
  * Changes name, address, role or controls to decide on; disables or enables. With another role all sessions end; when
@@ -22,7 +22,7 @@ export async function changePerson(context: Context, id: string, raw: unknown): 
   authorise(context, isLead, 'change people')
   const wish = parse(PersonChange, raw)
   await commit(context, (orm) => {
-    const person = requireRow(orm, id, context.now)
+    const person = requireOwnRow(orm, id, context.now)
     requireVersion(context, person.name ?? id, person.version)
     return { ...decide(context, orm, { person, wish }), answer: null }
   })
@@ -56,7 +56,7 @@ function approvesAfter(context: Context, person: PersonRow, wish: PersonChange):
   return [...new Set(approves)].toSorted()
 }
 
-function requireOtherLead(orm: Orm, person: PersonRow): void {
+export function requireOtherLead(orm: Orm, person: Pick<PersonRow, 'id' | 'name'>): void {
   if (hasOtherLead(orm, person.id)) return
   throw new Refusal('conflict', `${person.name ?? person.id} is the only lead. Make somebody else a lead first.`)
 }
@@ -72,14 +72,14 @@ function detailsAfter(orm: Orm, person: PersonRow, wish: PersonChange): PersonDe
 }
 
 /** Says in the ledger that the details changed and nothing about them: the salt is not kept. */
-function saltedHash({ name, email }: PersonDetails): string {
+export function saltedHash({ name, email }: PersonDetails): string {
   return createHash('sha256')
     .update(randomBytes(16))
     .update(JSON.stringify([name, email]))
     .digest('hex')
 }
 
-function endingAccess(person: PersonRow, after: { role: Role; disabled: boolean; now: Context['now'] }) {
+export function endingAccess(person: PersonRow, after: { role: Role; disabled: boolean; now: Context['now'] }) {
   const { role, disabled, now } = after
   const isDisabling = disabled && !person.disabled
   if (!isDisabling && role === person.role) return null

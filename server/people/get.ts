@@ -6,11 +6,13 @@ import type { Instant } from '../../domain/days.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { isLead, requirePerson } from '../access/policies.ts'
 import type { Context } from '../context.ts'
+import { currentIds } from './names.ts'
 
 /** One person with address and state. Throws Refusal: unauthenticated; not-found, also to those who are no leads. */
 export function getPerson(context: Context, id: string): Person {
   authoriseReadingPeople(context)
-  return presentPerson(requireRow(context.store.orm, id, context.now))
+  const { orm } = context.store
+  return presentPerson(requireRow(orm, currentIds(orm, [id])[0] ?? id, context.now))
 }
 
 /** Addresses and states of people are the leads' business: to others they are not there. */
@@ -34,6 +36,13 @@ export function getPersonIdByEmail(context: Context, email: string): string {
   return id
 }
 
+/** Throws Refusal: not-found; conflict for who was merged: there is nothing to change any more. */
+export function requireOwnRow(orm: Orm, id: string, now: Instant): PersonRow {
+  const row = requireRow(orm, id, now)
+  if (row.mergedInto === null) return row
+  throw new Refusal('conflict', `${id} was merged into ${row.mergedInto}. Do this with ${row.mergedInto}.`)
+}
+
 export function requireRow(orm: Orm, id: string, now: Instant): PersonRow {
   const row = findPersonRow(orm, id, now)
   if (!row) throw new Refusal('not-found', `There is no person ${id}.`)
@@ -51,7 +60,11 @@ export function presentPerson(row: PersonRow): Person {
   return { id, version, name, email, role, approves, state: stateOf(row), addedAt, lastSeenAt }
 }
 
-function stateOf({ disabled, hasPassword, isInvited }: PersonRow): Person['state'] {
+export function stateOf({
+  disabled,
+  hasPassword,
+  isInvited,
+}: Pick<PersonRow, 'disabled' | 'hasPassword' | 'isInvited'>): Person['state'] {
   if (disabled) return 'disabled'
   if (hasPassword) return 'active'
   return isInvited ? 'invited' : 'no-account'

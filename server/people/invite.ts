@@ -4,7 +4,7 @@ import { newLink } from '../access/links.ts'
 import { authorise, isLead } from '../access/policies.ts'
 import { commit } from '../commit.ts'
 import type { Context } from '../context.ts'
-import { requireRow } from './get.ts'
+import { requireOwnRow } from './get.ts'
 
 /**
  * A one-time link with which the person sets a password, the first or a new one; whoever asked passes it on. Earlier links
@@ -14,7 +14,7 @@ export async function invitePerson(context: Context, id: string): Promise<Invita
   authorise(context, isLead, 'invite people')
   const { link, expiresAt, store } = newLink(context, id)
   const { answer, repeated } = await commit(context, (orm) => {
-    const person = requireRow(orm, id, context.now)
+    const person = requireOwnRow(orm, id, context.now)
     const who = person.name ?? id
     if (person.disabled) throw new Refusal('conflict', `${who} is disabled. Enable the person first.`)
     if (person.email === null) throw new Refusal('conflict', `${who} has no address to sign in with. Add one first.`)

@@ -1,10 +1,22 @@
-import { findNames } from '../../db/people-queries.ts'
+import { findMergedInto, findNames, listMergedInto } from '../../db/people-queries.ts'
 import type { Orm } from '../../db/open.ts'
 
 /** People's names by id, in one read; whoever has none (erased) is left out, and is shown by id. */
 export function readNames(orm: Orm, ids: Iterable<string | null | undefined>): Map<string, string> {
   const asked = [...new Set(ids)].filter((id): id is string => typeof id === 'string')
   return asked.length === 0 ? new Map() : findNames(orm, asked)
+}
+
+/** The ids under which people are known now: those of who was merged lead to whom they were merged into. */
+export function currentIds(orm: Orm, ids: readonly string[]): string[] {
+  const merged = findMergedInto(orm, ids)
+  return ids.map((id) => merged.get(id) ?? id)
+}
+
+/** Every id under which the same humans were ever known: a day before a merge has the old one. */
+export function allIds(orm: Orm, ids: readonly string[]): string[] {
+  const current = currentIds(orm, ids)
+  return [...new Set([...current, ...listMergedInto(orm, current)])]
 }
 
 /** A person as others see one: id and name. */

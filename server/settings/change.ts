@@ -1,11 +1,15 @@
+import { isDeepStrictEqual } from 'node:util'
+import { LIMIT_BYTES } from '../../contracts/artefacts.ts'
 import { SettingsChange, type Settings } from '../../contracts/settings.ts'
 import { readEventsOf, readVersion } from '../../db/ledger.ts'
 import type { Orm } from '../../db/open.ts'
+import { computeAccent } from '../../domain/accent.ts'
 import type { Day } from '../../domain/days.ts'
 import { ORGANISATION, type EventData, type NewEvent } from '../../domain/events.ts'
 import { ruleOn, type OrganisationFacts } from '../../domain/facts.ts'
 import { invalid } from '../../domain/refusal.ts'
 import { authorise, isLead } from '../access/policies.ts'
+import { ALL_EXTENSIONS, findKind } from '../artefacts/file-kinds.ts'
 import { commit, requireVersion } from '../commit.ts'
 import type { Context } from '../context.ts'
 import { organisationFacts, today } from '../organisation.ts'
@@ -29,6 +33,8 @@ export async function changeSettings(context: Context, raw: unknown): Promise<Se
     const events = [
       ...naming(orm, wish),
       ...movingZone(facts, wish, effectiveOn),
+      ...limitingFiles(facts, wish),
+      ...branding(facts, wish),
       ...(needsSecondLead(context) ? proposing(facts, rules) : choosing(facts, rules)),
     ]
     return { events, answer: null }
@@ -63,6 +69,29 @@ function naming(orm: Orm, { organisation }: SettingsChange): NewEvent[] {
 function movingZone(facts: OrganisationFacts, { timeZone }: SettingsChange, effectiveOn: Day): NewEvent[] {
   if (timeZone === undefined || timeZone === ruleOn(facts.timeZones, effectiveOn)) return []
   return [{ type: 'TimeZoneChosen', subject: ORGANISATION, data: { timeZone, effectiveOn } }]
+}
+
+function limitingFiles({ preferences }: OrganisationFacts, { files }: SettingsChange): NewEvent[] {
+  if (files === undefined) return []
+  const unknown = (files.kinds ?? []).findIndex((extension) => findKind(extension) === null)
+  if (unknown >= 0) throw invalid(`/files/kinds/${unknown}`, 'The program does not take files of this kind.')
+  const isAll = files.kinds !== null && ALL_EXTENSIONS.every((extension) => files.kinds?.includes(extension))
+  const limitBytes = files.limitBytes === LIMIT_BYTES ? null : files.limitBytes
+  const data = { limitBytes, kinds: isAll || files.kinds === null ? null : files.kinds.toSorted() }
+  if (isDeepStrictEqual(data, preferences.files)) return []
+  return [{ type: 'FileRulesSet', subject: ORGANISATION, data }]
+}
+
+/** An accent that cannot be read is refused with the nearest that can. */
+function branding({ preferences }: OrganisationFacts, { branding: wish }: SettingsChange): NewEvent[] {
+  if (wish === undefined) return []
+  const data = { name: wish.name, accent: wish.accent?.toLowerCase() ?? null }
+  if (data.accent !== null) {
+    const accent = computeAccent(data.accent)
+    if (accent.state === 'unreadable') throw invalid('/branding/accent', accent.because)
+  }
+  if (isDeepStrictEqual(data, preferences.branding)) return []
+  return [{ type: 'BrandingSet', subject: ORGANISATION, data }]
 }
 
 function proposing(facts: OrganisationFacts, rules: Rules): NewEvent[] {

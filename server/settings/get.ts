@@ -2,7 +2,6 @@ import type { Settings } from '../../contracts/settings.ts'
 import { readEventsOf, readVersion } from '../../db/ledger.ts'
 import type { Orm } from '../../db/open.ts'
 import { countActiveLeads } from '../../db/people-queries.ts'
-import { listUnits } from '../../db/system-queries.ts'
 import type { Day } from '../../domain/days.ts'
 import { ORGANISATION, type LedgerEvent } from '../../domain/events.ts'
 import { ruleOn } from '../../domain/facts.ts'
@@ -10,6 +9,8 @@ import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 import { organisationFacts, today } from '../organisation.ts'
 import { personName, readNames } from '../people/names.ts'
+import { fileRulesInForce } from './file-rules.ts'
+import { presentUnits, unitsToOffer } from './list-units.ts'
 
 export type Proposal = LedgerEvent & { type: 'RulesProposed' }
 
@@ -29,8 +30,16 @@ export function getSettings(context: Context): Settings {
     edition: ruleOn(facts.editions, on),
     upcoming: events.flatMap((event) => upcomingOf(event, on)),
     proposal: presentProposal(orm, findProposal(events)),
-    units: listUnits(orm),
+    units: unitsToOffer(orm, on),
+    unitList: presentUnits(orm, on),
+    files: presentFiles(orm),
+    branding: { ...facts.preferences.branding },
   }
+}
+
+function presentFiles(orm: Orm): Settings['files'] {
+  const { limitBytes, kinds } = fileRulesInForce(orm)
+  return { limitBytes, kinds: kinds === null ? null : [...kinds] }
 }
 
 /** Whether programme, notice and grace take two leads: one proposes, another confirms. The program decides alone. */

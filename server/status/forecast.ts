@@ -1,5 +1,11 @@
 import { Forecast, ForecastQuery, type ForecastChange } from '../../contracts/status.ts'
-import { listChangesAhead, listControlChanges, type ChangeAhead, type ControlChange } from '../../db/status-queries.ts'
+import {
+  listChangesAhead,
+  listControlChanges,
+  type ChangeAhead,
+  type ControlChange,
+  type DaysAhead,
+} from '../../db/status-queries.ts'
 import { findControl, type Edition } from '../../domain/catalogue/edition.ts'
 import { dayInWords } from '../../domain/day-words.ts'
 import { addDays, toDay, type Day } from '../../domain/days.ts'
@@ -9,6 +15,8 @@ import type { Context } from '../context.ts'
 import { editionInForce, today } from '../organisation.ts'
 import { parse } from '../parse.ts'
 import { readNames } from '../people/names.ts'
+import { namesOfDay } from '../systems/names-of-day.ts'
+import { knowledgeOf } from './moment.ts'
 import { statusFilter } from './portfolio.ts'
 
 const MOST_LISTED = 500
@@ -22,16 +30,21 @@ export async function getForecast(context: Context, raw: unknown): Promise<Forec
   const { orm } = context.store
   const from = today(context)
   const to = addDays(from, query.days)
-  const ahead = listChangesAhead(orm, from, to, statusFilter(context, query))
-  const listed = ahead.slice(0, MOST_LISTED)
-  const systemIds = [...new Set(listed.map((change) => change.systemId))]
-  const controls = listControlChanges(orm, systemIds, from, to)
+  const days: DaysAhead = { after: from, upTo: to, knowledge: knowledgeOf(context) }
+  const ahead = listChangesAhead(orm, days, statusFilter(context, query))
+  const first = ahead.slice(0, MOST_LISTED)
+  const systemIds = [...new Set(first.map((change) => change.systemId))]
+  const called = namesOfDay(context, systemIds)
+  const listed = first.map((change) => ({ ...change, name: called.get(change.systemId) ?? change.name }))
+  const turns = Map.groupBy(listControlChanges(orm, systemIds, days), ({ systemId, on }) => `${systemId} ${on}`)
   const names = readNames(
     orm,
     listed.map((change) => change.ownerId).filter((id) => id !== null),
   )
   const edition = editionInForce(context)
-  const changes = listed.map((change) => presentChange(change, controls, edition, names))
+  const changes = listed.map((change) =>
+    presentChange(change, turns.get(`${change.systemId} ${change.on}`) ?? [], edition, names),
+  )
   const falling = new Set(ahead.filter(isFall).map((change) => change.systemId)).size
   return { from, to, falling, sentence: forecastSentence(falling, to, changes), changes, total: ahead.length }
 }
@@ -46,12 +59,8 @@ function presentChange(
   edition: Edition,
   names: ReadonlyMap<string, string>,
 ): ForecastChange {
-  const worse = controls.filter(
-    (item) => item.systemId === change.systemId && item.on === change.on && !PASSING.has(item.status),
-  )
-  const soon = controls.filter(
-    (item) => item.systemId === change.systemId && item.on === change.on && item.status === 'due-soon',
-  )
+  const worse = controls.filter((item) => !PASSING.has(item.status))
+  const soon = controls.filter((item) => item.status === 'due-soon')
   const through = (change.to === 'attention' ? soon : worse).map((item) => ({
     control: item.controlId,
     title: findControl(edition, item.controlId)?.title ?? item.controlId,

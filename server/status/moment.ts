@@ -1,7 +1,7 @@
 import { dayOf, isDay, lastInstantOf, toInstant, type Day, type Instant } from '../../domain/days.ts'
 import { invalid } from '../../domain/refusal.ts'
 import type { Context } from '../context.ts'
-import { timeZone } from '../organisation.ts'
+import { timeZone, today } from '../organisation.ts'
 
 /** The day that is asked about, and up to when what was recorded counts as known. */
 export interface Moment {
@@ -9,8 +9,19 @@ export interface Moment {
   known: Instant
 }
 
-/** Reads `at` and `known`: each an instant or a day meaning its last instant; now, and the same as `at`, by default. */
+/** What a page of days ahead is read with: all that is known by now, or by the end of the day that is looked at. */
+export function knowledgeOf({ asOf }: Context): 'corrected' | { at: Instant } {
+  return asOf?.view === 'known' ? { at: asOf.known } : 'corrected'
+}
+
+/**
+ * Reads `at` and `known`: each an instant or a day meaning its last instant; now, and the same as `at`, by default. Where
+ * another day is looked at, that one and what counts as known there.
+ */
 export function momentOf(context: Context, query: { at?: string | undefined; known?: string | undefined }): Moment {
+  if (query.at === undefined && query.known === undefined && context.asOf) {
+    return { on: today(context), known: context.asOf.known }
+  }
   const zone = timeZone(context)
   const instant = (text: string, pointer: string): Instant => {
     try {

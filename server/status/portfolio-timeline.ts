@@ -1,15 +1,17 @@
 import { PortfolioTimelineQuery, type PortfolioTimeline } from '../../contracts/status.ts'
-import { readControlSteps, readSystemSteps, type Step } from '../../db/status-queries.ts'
+import { readControlSteps, readSystemSteps, type Knowledge, type Step } from '../../db/status-queries.ts'
 import type { Edition } from '../../domain/catalogue/edition.ts'
 import { addDays, addDuration, daysBetween, toDay, type Day } from '../../domain/days.ts'
 import type { OrganisationFacts } from '../../domain/facts.ts'
 import { invalid } from '../../domain/refusal.ts'
 import { countAt, daysOfAxis, NO_GROUP, type CountPoint } from '../../domain/status/steps.ts'
 import { authoriseReading } from '../access/policies.ts'
+import { actualToday } from '../as-of.ts'
 import type { Context } from '../context.ts'
 import { editionInForce, organisationFacts, today } from '../organisation.ts'
 import { parse } from '../parse.ts'
 import { readNames } from '../people/names.ts'
+import { knowledgeOf } from './moment.ts'
 import { statusFilter } from './portfolio.ts'
 
 const MOST_POINTS = 4000
@@ -25,9 +27,11 @@ export async function getPortfolioTimeline(context: Context, raw: unknown): Prom
   if (daysBetween(from, to) / { day: 1, week: 7, month: 28 }[query.step] > MOST_POINTS) {
     throw invalid('/step', 'That is more than 4,000 points. Ask for fewer days, or for a longer step.')
   }
-  const steps = readSteps(context, query)
-  const points = countAt(daysOfAxis(from, to, query.step, now), steps, query.by !== 'status')
+  const days = daysOfAxis(from, to, query.step, now)
+  const { points, steps } = countDays(context, query, { days, now })
   const label = labels(context, query.by, steps)
+  // Corrected, the days after a past one are no forecast: it is known by now what came.
+  const lastKnown = query.view === 'known' && context.asOf?.view === 'known' ? now : actualToday(context)
   return {
     from,
     to,
@@ -38,20 +42,42 @@ export async function getPortfolioTimeline(context: Context, raw: unknown): Prom
     points: points.map((point) => ({
       on: point.on,
       counts: totalOf(point),
-      forecast: point.on > now,
+      forecast: point.on > lastKnown,
       ...(query.by === 'status' ? {} : { groups: groupsOf(point, label) }),
     })),
     markers: markersOf(organisationFacts(context.store.orm), from, to),
   }
 }
 
-function readSteps(context: Context, query: PortfolioTimelineQuery): Step[] {
+interface Axis {
+  days: readonly Day[]
+  now: Day
+}
+
+/** Looking at a past day as it was known, the days after it are those that were foreseen then. */
+function countDays(context: Context, query: PortfolioTimelineQuery, { days, now }: Axis) {
+  const isGrouped = query.by !== 'status'
+  const steps = readSteps(context, query, query.view)
+  const knowledge = knowledgeOf(context)
+  if (query.view === 'corrected' || knowledge === 'corrected') {
+    return { points: countAt(days, steps, isGrouped), steps }
+  }
+  const foreseen = readSteps(context, query, knowledge)
+  const isPast = (day: Day) => day <= now
+  const [past, ahead] = [days.filter(isPast), days.filter((day) => !isPast(day))]
+  return {
+    points: [...countAt(past, steps, isGrouped), ...countAt(ahead, foreseen, isGrouped)],
+    steps: [...steps, ...foreseen],
+  }
+}
+
+function readSteps(context: Context, query: PortfolioTimelineQuery, knowledge: Knowledge): Step[] {
   const { orm } = context.store
   const filter = statusFilter(context, query)
-  if (query.by !== 'principle') return readSystemSteps(orm, query.view, query.by, filter)
+  if (query.by !== 'principle') return readSystemSteps(orm, knowledge, query.by, filter)
   const edition = editionInForce(context)
   const principles = new Map(edition.controls.map((control) => [control.id, control.principle]))
-  return readControlSteps(orm, query.view, filter).map((step) => ({
+  return readControlSteps(orm, knowledge, filter).map((step) => ({
     ...step,
     group: step.group === null ? null : (principles.get(step.group) ?? null),
   }))

@@ -7,6 +7,7 @@ import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 import { organisationFacts } from '../organisation.ts'
 import { parse } from '../parse.ts'
+import { allIds } from '../people/names.ts'
 import { momentOf } from './moment.ts'
 
 /** The status of all systems, or of those a filter leaves, on a day. Throws Refusal: unauthenticated, invalid. */
@@ -28,10 +29,11 @@ export async function getPortfolioStatus(context: Context, raw: unknown): Promis
   }
 }
 
-/** The filter with `me` for whoever asks. */
+/** The filter with `me` for whoever asks, and every id under which an owner was ever known. */
 export function statusFilter(context: Context, query: StatusFilter): StatusFilter {
-  const { actor } = context
+  const { actor, store } = context
   const me = actor.kind === 'person' ? actor.personId : 'none'
   const { q, tier, stage, unit, kind } = query
-  return { q, tier, stage, unit, kind, owner: query.owner.map((id) => (id === 'me' ? me : id)) }
+  const asked = query.owner.map((id) => (id === 'me' ? me : id))
+  return { q, tier, stage, unit, kind, owner: allIds(store.orm, asked) }
 }

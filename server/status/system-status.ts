@@ -4,6 +4,7 @@ import { addDays, END_OF_TIME, type Day } from '../../domain/days.ts'
 import { explainControl, explainSystem } from '../../domain/status/explain.ts'
 import type { ControlState } from '../../domain/status/control-status.ts'
 import { computeSystemState } from '../../domain/status/system-status.ts'
+import { peopleIn } from '../../domain/status/people-in.ts'
 import { computeTimeline, type Interval } from '../../domain/status/timeline.ts'
 import type { SystemView } from '../../domain/status/view.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -27,7 +28,7 @@ export async function getSystemStatus(context: Context, systemId: string, raw: u
   if (!interval) throw new Refusal('not-found', `${systemId} was not in the register on ${on}.`)
   // The interval began on an earlier day, and its status may have had other reasons then.
   const state = computeSystemState(view, on)
-  const names = readNames(context.store.orm, [state.segment.owner, ...view.facts.owners.map((owner) => owner.value)])
+  const names = readNames(context.store.orm, peopleIn(view))
   const { edition, programme } = state.segment
   const explanation = explainSystem({ state, view, on, names, since: runStart(timeline.system, interval) })
   return {

@@ -1,6 +1,6 @@
 import { TimelineQuery, type SystemTimeline } from '../../contracts/status.ts'
 import { readEventsOf } from '../../db/ledger.ts'
-import { readControlIntervals, readSystemIntervals, type IntervalRow } from '../../db/status-queries.ts'
+import { readControlIntervals, readSystemIntervals, type IntervalRow, type Knowledge } from '../../db/status-queries.ts'
 import { findControl } from '../../domain/catalogue/edition.ts'
 import { addDays, addDuration, END_OF_TIME, lastInstantOf, later, toDay, type Day } from '../../domain/days.ts'
 import { describeEvent } from '../../domain/describe-event.ts'
@@ -18,10 +18,12 @@ import { computeSystemState } from '../../domain/status/system-status.ts'
 import { viewSystem } from '../../domain/status/view.ts'
 import type { ControlStatus, SystemStatus } from '../../domain/status-words.ts'
 import { authoriseReading } from '../access/policies.ts'
+import { actualToday } from '../as-of.ts'
 import type { Context } from '../context.ts'
 import { editionInForce, timeZone, today } from '../organisation.ts'
 import { parse } from '../parse.ts'
 import { readNames } from '../people/names.ts'
+import { knowledgeOf } from './moment.ts'
 
 interface Span {
   from: Day
@@ -43,29 +45,60 @@ export async function getSystemTimeline(context: Context, systemId: string, raw:
   const span = { from, to }
   const corrected = readSystemIntervals(orm, systemId, 'corrected')
   if (corrected.length === 0) throw new Refusal('not-found', `There is no system ${systemId}.`)
-  const known = readSystemIntervals(orm, systemId, 'known')
-  const shown = query.view === 'known' ? known : corrected
+  const read = (knowledge: Knowledge) => readSystemIntervals(orm, systemId, knowledge)
+  const known = asSeenFrom(context, read)
+  const isKnown = query.view === 'known'
+  const shown = isKnown ? known : corrected
+  // Corrected, the days after a past one are no forecast: it is known by now what came.
+  const lastKnown = isKnown && context.asOf?.view === 'known' ? now : actualToday(context)
   return {
     system: systemId,
     ...span,
     today: now,
     view: query.view,
-    intervals: clip<SystemStatus>(shown, span, now),
-    controls: controlIntervals(context, systemId, query.view, span, now),
-    restatements: restatementsOf(context, systemId, { known: spansOf(known), corrected: spansOf(corrected) }, now),
+    intervals: clip<SystemStatus>(shown, span, lastKnown),
+    controls: controlIntervals(context, systemId, { isKnown, span, lastKnown }),
+    // As known then, nobody knew of a restatement.
+    restatements:
+      context.asOf?.view === 'known'
+        ? []
+        : restatementsOf(context, systemId, { known: spansOf(known), corrected: spansOf(corrected) }, now),
   }
 }
 
-function controlIntervals(context: Context, systemId: string, view: 'known' | 'corrected', span: Span, now: Day) {
+/** As known at the end of each day; after the day that is looked at, as it was foreseen then. */
+function asSeenFrom<Row extends IntervalRow>(context: Context, read: (knowledge: Knowledge) => Row[]): Row[] {
+  const known = read('known')
+  const knowledge = knowledgeOf(context)
+  if (knowledge === 'corrected') return known
+  const tomorrow = addDays(today(context), 1)
+  const past = known
+    .filter((row) => row.fromOn < tomorrow)
+    .map((row) => (row.toOn > tomorrow ? { ...row, toOn: tomorrow } : row))
+  const foreseen = read(knowledge)
+    .filter((row) => row.toOn > tomorrow)
+    .map((row) => (row.fromOn < tomorrow ? { ...row, fromOn: tomorrow } : row))
+  return [...past, ...foreseen]
+}
+
+interface Shown {
+  isKnown: boolean
+  span: Span
+  lastKnown: Day
+}
+
+function controlIntervals(context: Context, systemId: string, { isKnown, span, lastKnown }: Shown) {
   const edition = editionInForce(context)
-  const byControl = Map.groupBy(readControlIntervals(context.store.orm, systemId, view), (row) => row.controlId)
+  const read = (knowledge: Knowledge) => readControlIntervals(context.store.orm, systemId, knowledge)
+  const rows = isKnown ? asSeenFrom(context, read) : read('corrected')
+  const byControl = Map.groupBy(rows, (row) => row.controlId)
   const order = new Map(edition.controls.map((control, index) => [control.id, index]))
   return [...byControl]
     .toSorted(([a], [b]) => (order.get(a) ?? Infinity) - (order.get(b) ?? Infinity))
     .map(([control, rows]) => ({
       control,
       title: findControl(edition, control)?.title ?? control,
-      intervals: clip<ControlStatus>(rows, span, now),
+      intervals: clip<ControlStatus>(rows, span, lastKnown),
     }))
     .filter((item) => item.intervals.length > 0)
 }

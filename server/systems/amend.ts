@@ -26,7 +26,8 @@ export async function amendSystem(context: Context, id: string, raw: unknown): P
   return getSystem(context, id)
 }
 
-function decideAmendment(context: Context, orm: Orm, id: string, input: AmendSystem): Decision<null> {
+/** What amending a system records. Throws Refusal: forbidden, invalid, not-found, stale. */
+export function decideAmendment(context: Context, orm: Orm, id: string, input: AmendSystem): Decision<null> {
   const system = getWholeSystem(context, orm, id)
   authoriseAmending(context, system.row, 'amend')
   requireVersion(context, id, system.row.version)

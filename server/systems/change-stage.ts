@@ -33,7 +33,8 @@ interface Wanted {
   given: string | undefined
 }
 
-function decideStage(context: Context, orm: Orm, { id, stage, given }: Wanted): Decision<null> {
+/** What moving a system to a stage records. Throws Refusal: forbidden, invalid, not-found, conflict, stale. */
+export function decideStage(context: Context, orm: Orm, { id, stage, given }: Wanted): Decision<null> {
   const system = getWholeSystem(context, orm, id)
   authoriseAmending(context, system.row, 'change the stage of')
   requireVersion(context, id, system.row.version)

@@ -8,6 +8,8 @@ export function checkCandidate(orm: Orm, personId: string, pointer: string, now:
   const person = findPersonRow(orm, personId, now)
   if (!person) throw invalid(pointer, `There is no person ${personId}.`)
   const name = person.name ?? personId
+  if (person.mergedInto !== null)
+    throw invalid(pointer, `${name} was merged into ${person.mergedInto}. Choose that person.`)
   if (person.disabled) throw invalid(pointer, `${name} is disabled. Choose somebody else, or enable the person first.`)
   if (person.role !== 'owner' && person.role !== 'lead') {
     throw invalid(pointer, `${name} has the role ${person.role}. Choose an owner or a lead, or change the role first.`)

@@ -1,5 +1,6 @@
 import { CompleteReview, type System } from '../../contracts/systems.ts'
 import { toDay } from '../../domain/days.ts'
+import { invalid } from '../../domain/refusal.ts'
 import { authorise, isLead, mayJudgeSystem } from '../access/policies.ts'
 import { commit, erasable, requireVersion } from '../commit.ts'
 import type { Context } from '../context.ts'
@@ -18,6 +19,9 @@ export async function completeReview(context: Context, id: string, raw: unknown)
     authorise(context, (actor) => mayJudgeSystem(actor, row), `review ${id}: you own it, so another lead does`)
     requireVersion(context, id, row.version)
     const effectiveOn = dayOfThePast(context, input.effectiveOn, toDay(row.registeredOn))
+    if (row.lastReviewOn !== null && effectiveOn < row.lastReviewOn) {
+      throw invalid('/effectiveOn', `The last review was on ${row.lastReviewOn}: choose that day or a later one.`)
+    }
     const data = { outcome: input.outcome, effectiveOn, note: note?.reference ?? null }
     return { events: [{ type: 'ReviewCompleted', subject: id, data }], texts: note ? [note.text] : [], answer: null }
   })

@@ -1,13 +1,17 @@
 import type { ControlDetails, ControlFiling } from '../../contracts/control-details.ts'
 import { readControlFilings, type ControlFilingRow } from '../../db/control-evidence-queries.ts'
+import type { Orm } from '../../db/open.ts'
 import { fillHidden } from '../../domain/catalogue/conditions.ts'
 import { listClauses } from '../../domain/catalogue/clauses.ts'
 import { describeOutcome } from '../../domain/catalogue/describe.ts'
 import type { Answers, Control, Edition } from '../../domain/catalogue/edition.ts'
 import type { Day } from '../../domain/days.ts'
+import { formerNamesOf } from '../../domain/preferences.ts'
 import type { Segment } from '../../domain/status/view.ts'
 import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
+import { organisationFacts } from '../organisation.ts'
+import { listDeciders, type Decider } from '../people/deciders.ts'
 import { getWholeSystem } from './whole-system.ts'
 
 const FILINGS_SHOWN = 4
@@ -21,15 +25,22 @@ export function listControlDetails(context: Context, systemId: string): Readonly
   const { orm } = context.store
   const { segment, today } = getWholeSystem(context, orm, systemId)
   const { edition } = segment
-  const rows = readControlFilings(orm, { systemId, unit: segment.unit, limit: FILINGS_SHOWN })
+  const units = unitNames(orm, segment.unit)
+  const rows = readControlFilings(orm, { systemId, units, limit: FILINGS_SHOWN, day: context.asOf })
   const filings = Map.groupBy(rows, ({ controlId }) => controlId)
   const answers = fillHidden(edition, segment.answers)
+  const deciders = listDeciders(orm, edition)
   return new Map(
     edition.controls.map((control) => [
       control.id,
-      detailsOf({ control, segment, answers, filings: filings.get(control.id) ?? [], today }),
+      detailsOf({ control, segment, answers, filings: filings.get(control.id) ?? [], deciders, today }),
     ]),
   )
+}
+
+/** A unit by all its names: what was filed under an old one counts on. */
+function unitNames(orm: Orm, unit: string | null): string[] {
+  return unit === null ? [] : [unit, ...formerNamesOf(organisationFacts(orm).preferences, unit)]
 }
 
 interface Asked {
@@ -37,21 +48,27 @@ interface Asked {
   segment: Segment
   answers: Answers
   filings: readonly ControlFilingRow[]
+  deciders: readonly Decider[]
   today: Day
 }
 
-function detailsOf({ control, segment, answers, filings, today }: Asked): ControlDetails {
+function detailsOf({ control, segment, answers, filings, deciders, today }: Asked): ControlDetails {
   const { edition, classification, applicability } = segment
   const places = answers['jurisdictions']
+  const jurisdictions = Array.isArray(places) ? places : null
   const condition = control.appliesWhen
   return {
     control,
     evidenceTypes: edition.evidenceTypes.filter(({ id }) => control.evidenceTypes.includes(id)),
-    clauses: listClauses({ edition, control, jurisdictions: Array.isArray(places) ? places : null, on: today }),
+    clauses: listClauses({ edition, control, jurisdictions, on: today }),
+    jurisdictions,
     filings: filings.map((row) => presentFiling(edition, row)),
     isInProgramme: applicability.get(control.id)?.reason !== 'outside-programme',
     applicability: describeOutcome({ edition, condition, answers, tier: classification }),
     renewedBy: edition.changeKinds.filter(({ id }) => control.renewOn.includes(id)).map(({ label }) => label),
+    deciders: deciders
+      .filter(({ approves }) => approves.includes(control.id))
+      .map(({ id, name, office }) => ({ id, name, office })),
   }
 }
 

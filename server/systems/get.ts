@@ -10,7 +10,8 @@ export async function getSystem(context: Context, id: string): Promise<System> {
   authoriseReading(context)
   const { orm } = context.store
   const system = getWholeSystem(context, orm, id)
-  const { nomineeId, deputyId, registeredBy } = system.row
-  const names = readNames(orm, [system.segment.owner, nomineeId, deputyId, registeredBy])
+  const { nomineeId, standIns, registeredBy, declinedBy } = system.row
+  const standing = standIns.map(({ personId }) => personId)
+  const names = readNames(orm, [system.segment.owner, nomineeId, registeredBy, declinedBy, ...standing])
   return presentSystem(context, system, names)
 }

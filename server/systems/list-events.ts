@@ -21,7 +21,11 @@ export async function listSystemEvents(
   authoriseReading(context)
   const { orm } = context.store
   const system = getSystemRow(orm, id)
-  const { events, total } = readHistory(orm, id, { before: readPlace(after), limit: limit + 1 })
+  const { events, total } = readHistory(orm, id, {
+    before: readPlace(after),
+    limit: limit + 1,
+    known: context.asOf?.known,
+  })
   const page = events.slice(0, limit)
   const names: EventNames = {
     people: readNames(orm, page.flatMap(peopleIn)),
@@ -55,15 +59,23 @@ function presentEvent(event: LedgerEvent, { id, names, words }: Known): HistoryE
     actor: actor === 'program' ? null : personName(actor, names.people),
     sentence: describeEvent(event, names),
     words: hash === null ? null : (words.get(hash) ?? null),
-    link: subject.startsWith('FIL-') && subject !== id ? `/evidence/${subject}` : null,
+    link: subject === id ? null : linkOf(subject),
   }
 }
 
-function peopleIn({ actor, data }: LedgerEvent): string[] {
-  return [actor, 'personId' in data ? data.personId : null].flatMap((id) => id ?? [])
+const PAGES: Record<string, string> = { FIL: '/filings', EXC: '/exceptions', FND: '/findings' }
+
+function linkOf(subject: string): string | null {
+  const page = PAGES[subject.slice(0, 3)]
+  return page === undefined ? null : `${page}/${subject}`
 }
 
-function sourcesIn({ data }: LedgerEvent): string[] {
+export function peopleIn({ actor, subject, data }: LedgerEvent): string[] {
+  const named = ['personId' in data && data.personId, 'ownerId' in data && data.ownerId, 'into' in data && data.into]
+  return [actor, subject, ...named].flatMap((id) => id || [])
+}
+
+export function sourcesIn({ data }: LedgerEvent): string[] {
   return 'sourceId' in data ? [data.sourceId] : []
 }
 

@@ -1,19 +1,20 @@
 import type { Facets, FacetValue } from '../../contracts/facets.ts'
+import type { DayView } from '../../db/day-view.ts'
 import { countByFacet, type Facet } from '../../db/facet-queries.ts'
 import { readHead } from '../../db/ledger.ts'
 import type { Orm } from '../../db/open.ts'
 import { findAttribute } from '../../domain/catalogue/edition.ts'
-import type { Day } from '../../domain/days.ts'
 import { authoriseReading } from '../access/policies.ts'
+import { dayView } from '../as-of.ts'
 import type { Context } from '../context.ts'
-import { editionInForce, today } from '../organisation.ts'
+import { editionInForce } from '../organisation.ts'
 import { readNames } from '../people/names.ts'
 
-/** What the inventory may be filtered by today: the values that occur, with the number of systems. Throws Refusal: unauthenticated. */
+/** What the inventory may be filtered by on the day that is looked at: the values that occur, with the number of systems. Throws Refusal: unauthenticated. */
 export function listFacets(context: Context): Facets {
   authoriseReading(context)
   const { orm } = context.store
-  const counts = countAll(orm, today(context))
+  const counts = countAll(orm, dayView(context))
   const names = readNames(
     orm,
     counts.owner_id.map(({ value }) => value),
@@ -30,14 +31,15 @@ export function listFacets(context: Context): Facets {
 
 type Counts = Record<Facet, { value: string | null; total: number }[]>
 
-const counted = new WeakMap<Orm, { size: number; day: Day; counts: Counts }>()
+const counted = new WeakMap<Orm, { size: number; day: string; counts: Counts }>()
 
 /** Counts change with the ledger and the day alone, so they are kept until either moves on. */
-function countAll(orm: Orm, day: Day): Counts {
+function countAll(orm: Orm, looked: DayView): Counts {
   const { size } = readHead(orm)
+  const day = `${looked.on} ${looked.view}`
   const before = counted.get(orm)
   if (before?.size === size && before.day === day) return before.counts
-  const count = (facet: Facet) => countByFacet(orm, facet, day)
+  const count = (facet: Facet) => countByFacet(orm, facet, looked)
   const counts: Counts = {
     unit: count('unit'),
     owner_id: count('owner_id'),

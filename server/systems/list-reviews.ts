@@ -16,7 +16,7 @@ export async function listReviews(
   authoriseReading(context)
   const { orm } = context.store
   const system = getSystemRow(orm, id)
-  const { rows, total } = readReviews(orm, id, { before: readPlace(after), limit: limit + 1 })
+  const { rows, total } = readReviews(orm, id, { before: readPlace(after), limit: limit + 1, day: context.asOf })
   const page = rows.slice(0, limit)
   const names = readNames(
     orm,

@@ -1,9 +1,10 @@
-import { listUnits as readUnits } from '../../db/system-queries.ts'
 import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
+import { today } from '../organisation.ts'
+import { unitsToOffer } from '../settings/list-units.ts'
 
-/** The units that systems belong to, in order. Throws Refusal: unauthenticated. */
+/** The units to offer: those that are kept or in use, and not retired; in order. Throws Refusal: unauthenticated. */
 export function listUnits(context: Context): string[] {
   authoriseReading(context)
-  return readUnits(context.store.orm)
+  return unitsToOffer(context.store.orm, today(context))
 }

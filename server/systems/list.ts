@@ -3,31 +3,39 @@ import { readSystemList, type SystemCursor, type SystemListFilter } from '../../
 import { invalid } from '../../domain/refusal.ts'
 import { systemStatuses } from '../../domain/status-words.ts'
 import { authoriseReading } from '../access/policies.ts'
+import { dayView } from '../as-of.ts'
 import type { Context } from '../context.ts'
-import { today } from '../organisation.ts'
+import { editionInForce, today } from '../organisation.ts'
 import { parse } from '../parse.ts'
-import { readNames } from '../people/names.ts'
-import { presentSummary } from './present.ts'
+import { currentIds, readNames } from '../people/names.ts'
+import { withFieldsOfDay } from './fields-of-day.ts'
+import { presentSummary, standInsOf } from './present.ts'
 
-/** The inventory as things are today, a page at a time. Throws Refusal: unauthenticated, invalid. */
+/** The inventory as things are on the day that is looked at, a page at a time. Throws Refusal: unauthenticated, invalid. */
 export async function listSystems(context: Context, raw: unknown): Promise<SystemPage> {
   authoriseReading(context)
   const query = parse(ListSystems, raw)
   const { orm } = context.store
-  const day = today(context)
   const filter = systemFilter(context, query)
   const descending = query.sort.startsWith('-')
   const order = systemSorts.find((sort) => sort === query.sort.replace('-', '')) ?? 'name'
   const after = query.after === undefined ? null : readCursor(query.after, query.sort)
-  const { rows, counts } = readSystemList(orm, { today: day, filter, order, descending, after, limit: query.limit + 1 })
-  const page = rows.slice(0, query.limit)
+  const { rows, counts } = readSystemList(orm, {
+    day: dayView(context),
+    filter,
+    order,
+    descending,
+    after,
+    limit: query.limit + 1,
+  })
+  const page = withFieldsOfDay(context, rows.slice(0, query.limit))
   const names = readNames(
     orm,
-    page.flatMap(({ ownerId, nomineeId, deputyId }) => [ownerId, nomineeId, deputyId]),
+    page.flatMap((row) => [row.ownerId, row.nomineeId, ...standInsOf(row).map(({ personId }) => personId)]),
   )
   const last = page.at(-1)
   return {
-    items: page.map((row) => presentSummary(row, names)),
+    items: page.map((row) => presentSummary(row, names, today(context))),
     next:
       last && rows.length > query.limit ? writeCursor({ key: last.orderKey, number: last.number }, query.sort) : null,
     total: totalOf(counts, filter.status),
@@ -35,14 +43,42 @@ export async function listSystems(context: Context, raw: unknown): Promise<Syste
   }
 }
 
-type FilterInput = Pick<ListSystems, 'q' | 'status' | 'tier' | 'stage' | 'unit' | 'owner' | 'kind' | 'gap'>
+type FilterInput = Pick<
+  ListSystems,
+  'q' | 'status' | 'tier' | 'stage' | 'unit' | 'owner' | 'kind' | 'gap' | 'lacking' | 'due' | 'nominee'
+>
 
 /** The filter of a request in the terms of the database: `me` is the person who asks. */
-export function systemFilter({ actor }: Context, input: FilterInput): SystemListFilter {
+export function systemFilter(context: Context, input: FilterInput): SystemListFilter {
+  const { q, status, tier, stage, unit, kind, gap, due } = input
+  return {
+    q: q === undefined || q.trim() === '' ? null : q.trim(),
+    status,
+    tier,
+    stage,
+    unit,
+    owner: peopleMeant(context, input.owner),
+    kind,
+    gap,
+    lacking: controlsOf(context, input.lacking),
+    due,
+    nominee: peopleMeant(context, input.nominee),
+  }
+}
+
+function peopleMeant({ actor, store }: Context, ids: readonly string[]): string[] {
   const me = actor.kind === 'person' ? actor.personId : 'nobody'
-  const { q, status, tier, stage, unit, kind, gap } = input
-  const owner = input.owner.map((id) => (id === 'me' ? me : id))
-  return { q: q === undefined || q.trim() === '' ? null : q.trim(), status, tier, stage, unit, owner, kind, gap }
+  return currentIds(
+    store.orm,
+    ids.map((id) => (id === 'me' ? me : id)),
+  )
+}
+
+/** The controls of principles; null where none is asked for. */
+function controlsOf(context: Context, principles: readonly string[]): string[] | null {
+  if (principles.length === 0) return null
+  const { controls } = editionInForce(context)
+  return controls.filter(({ principle }) => principles.includes(principle)).map(({ id }) => id)
 }
 
 function countsOf(counted: ReadonlyMap<string, number>): SystemPage['counts'] {

@@ -1,8 +1,9 @@
 import { NominateOwner, type System } from '../../contracts/systems.ts'
+import type { Orm } from '../../db/open.ts'
 import { toDay } from '../../domain/days.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { authorise, isLead } from '../access/policies.ts'
-import { commit, requireVersion } from '../commit.ts'
+import { commit, requireVersion, type Decision } from '../commit.ts'
 import type { Context } from '../context.ts'
 import { parse } from '../parse.ts'
 import { checkCandidate } from './check-person.ts'
@@ -17,16 +18,23 @@ import { getSystemRow } from './whole-system.ts'
 export async function nominateOwner(context: Context, id: string, raw: unknown): Promise<System> {
   authorise(context, isLead, 'nominate an owner: a lead does')
   const { personId, effectiveOn } = parse(NominateOwner, raw)
-  await commit(context, (orm) => {
-    const row = getSystemRow(orm, id)
-    requireVersion(context, id, row.version)
-    if (row.nomineeId === personId) return { events: [], answer: null }
-    if (row.ownerId === personId && row.nomineeId === null) {
-      throw new Refusal('conflict', 'This person owns the system already. Nominate somebody else.')
-    }
-    checkCandidate(orm, personId, '/personId', context.now)
-    const on = dayOfThePast(context, effectiveOn, toDay(row.registeredOn))
-    return { events: [{ type: 'OwnerNominated', subject: id, data: { personId, effectiveOn: on } }], answer: null }
-  })
+  await commit(context, (orm) => decideNomination(context, orm, { id, personId, given: effectiveOn }))
   return getSystem(context, id)
+}
+
+/** What nominating somebody records. Throws Refusal: invalid, not-found, conflict, stale. */
+export function decideNomination(
+  context: Context,
+  orm: Orm,
+  { id, personId, given }: { id: string; personId: string; given: string | undefined },
+): Decision<null> {
+  const row = getSystemRow(orm, id)
+  requireVersion(context, id, row.version)
+  if (row.nomineeId === personId) return { events: [], answer: null }
+  if (row.ownerId === personId && row.nomineeId === null) {
+    throw new Refusal('conflict', 'This person owns the system already. Nominate somebody else.')
+  }
+  checkCandidate(orm, personId, '/personId', context.now)
+  const effectiveOn = dayOfThePast(context, given, toDay(row.registeredOn))
+  return { events: [{ type: 'OwnerNominated', subject: id, data: { personId, effectiveOn } }], answer: null }
 }

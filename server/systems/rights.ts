@@ -1,6 +1,6 @@
 import type { System } from '../../contracts/systems.ts'
 import type { SystemRow } from '../../db/system-queries.ts'
-import { mayAmendSystem, mayFileEvidence, mayJudgeSystem } from '../access/policies.ts'
+import { mayAmendSystem, mayAppointActingOwner, mayFileEvidence, mayJudgeSystem } from '../access/policies.ts'
 import type { Actor } from '../context.ts'
 
 const NONE: System['may'] = {
@@ -8,8 +8,11 @@ const NONE: System['may'] = {
   file: false,
   nominate: false,
   accept: false,
+  decline: false,
+  withdrawNomination: false,
   confirm: false,
   appointDeputy: false,
+  appointActingOwner: false,
   raiseTier: false,
   confirmProposal: false,
   schedule: false,
@@ -18,7 +21,7 @@ const NONE: System['may'] = {
 
 /** What somebody may do with a system now, so that screens offer nothing that would be refused. */
 export function listRights(actor: Actor, system: SystemRow): System['may'] {
-  if (actor.kind !== 'person' || actor.readOnly) return NONE
+  if (actor.kind !== 'person' || actor.readOnly || system.mergedInto !== null) return NONE
   const isLead = actor.role === 'lead'
   const mayOwn = isLead || actor.role === 'owner'
   return {
@@ -26,8 +29,11 @@ export function listRights(actor: Actor, system: SystemRow): System['may'] {
     file: mayFileEvidence(actor, system),
     nominate: isLead,
     accept: mayOwn && system.nomineeId === actor.personId,
+    decline: system.nomineeId === actor.personId,
+    withdrawNomination: isLead && system.nomineeId !== null,
     confirm: mayOwn && system.ownerId === actor.personId,
     appointDeputy: mayAmendSystem(actor, system),
+    appointActingOwner: mayAppointActingOwner(actor, system),
     raiseTier: isLead,
     confirmProposal: isLead && system.proposed,
     schedule: isLead,

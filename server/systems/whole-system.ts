@@ -2,6 +2,8 @@ import { readEventsOf } from '../../db/ledger.ts'
 import type { Orm } from '../../db/open.ts'
 import { findSystem, type SystemRow } from '../../db/system-queries.ts'
 import type { Day } from '../../domain/days.ts'
+import type { LedgerEvent } from '../../domain/events.ts'
+import { fieldsOn } from '../../domain/fields-on.ts'
 import { foldSystem } from '../../domain/fold.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { segmentOn, viewSystem, type Segment, type SystemView } from '../../domain/status/view.ts'
@@ -25,20 +27,30 @@ export function getSystemRow(orm: Orm, id: string): SystemRow {
   return row
 }
 
-/** Throws Refusal: not-found. */
+/** Throws Refusal: not-found, also where it was not in the register on the day that is looked at. */
 export function getWholeSystem(context: Context, orm: Orm, id: string): WholeSystem {
-  const row = getSystemRow(orm, id)
-  const facts = foldSystem(id, readEventsOf(orm, id))
-  if (!facts) throw new Error(`${id} has a row but was never registered: rebuild the projections`)
-  const view = viewSystem(facts, organisationFacts(orm), context.findEdition)
+  const known = context.asOf?.known
   const day = today(context)
+  const events = readEventsOf(orm, id, known)
+  const row = rowOfDay(context, getSystemRow(orm, id), events)
+  const facts = foldSystem(id, events)
+  if (!facts) throw new Error(`${id} has a row but was never registered: rebuild the projections`)
+  const view = viewSystem(facts, organisationFacts(orm, known), context.findEdition)
   const segment = segmentOn(view, day) ?? view.segments[0]
   if (!segment) throw new Error(`${id} has no day in its life`)
   return { row, view, today: day, segment }
 }
 
-export function peopleOf({ ownerId, deputyId, nomineeId }: SystemPeople): SystemPeople {
-  return { ownerId, deputyId, nomineeId }
+/** What is dated in the row is as last recorded: for another day it is read from the events. */
+function rowOfDay({ asOf }: Context, row: SystemRow, events: readonly LedgerEvent[]): SystemRow {
+  if (!asOf) return row
+  const fields = fieldsOn(row.id, events, asOf.on)
+  if (!fields) throw new Refusal('not-found', `${row.id} was not in the register on ${asOf.on}.`)
+  return { ...row, ...fields, standIns: [...fields.standIns] }
+}
+
+export function peopleOf({ ownerId, nomineeId, standIns }: SystemPeople): SystemPeople {
+  return { ownerId, nomineeId, standIns }
 }
 
 /** A lead, or the system's owner or deputy. Throws Refusal: forbidden. */
@@ -46,6 +58,6 @@ export function authoriseAmending(context: Context, system: SystemRow, what: str
   authorise(
     context,
     (actor) => mayAmendSystem(actor, system),
-    `${what} ${system.id}: that is for its owner, the deputy or a lead`,
+    `${what} ${system.id}: that is for its owner, whoever stands in, or a lead`,
   )
 }

@@ -19,21 +19,32 @@ import { addDataSource } from '../data-sources/add.ts'
 import { dropDataSource } from '../data-sources/drop.ts'
 import { useDataSource as attachDataSource } from '../data-sources/use.ts'
 import { grantException } from '../exceptions/grant.ts'
+import { renewException } from '../exceptions/renew.ts'
 import { revokeException } from '../exceptions/revoke.ts'
 import { decideFiling } from '../filings/decide.ts'
 import { fileEvidence } from '../filings/file-evidence.ts'
 import { revokeFiling } from '../filings/revoke.ts'
 import { withdrawFiling } from '../filings/withdraw.ts'
+import { amendFinding } from '../findings/amend.ts'
 import { raiseFinding } from '../findings/raise.ts'
+import { regressFinding } from '../findings/regress.ts'
 import { resolveFinding } from '../findings/resolve.ts'
+import { verifyFinding } from '../findings/verify.ts'
+import { reattest } from '../reattestations/reattest.ts'
+import { handOver } from '../people/hand-over.ts'
+import { mergePerson } from '../people/merge.ts'
 import { acceptOwnership } from '../systems/accept-ownership.ts'
 import { amendSystem } from '../systems/amend.ts'
+import { appointActingOwner } from '../systems/appoint-acting-owner.ts'
+import { appointDeputy } from '../systems/appoint-deputy.ts'
 import { changeStage } from '../systems/change-stage.ts'
 import { completeReview } from '../systems/complete-review.ts'
 import { declareChange } from '../systems/declare-change.ts'
+import { declineOwnership } from '../systems/decline-ownership.ts'
 import { nominateOwner } from '../systems/nominate-owner.ts'
 import { raiseTier } from '../systems/raise-tier.ts'
 import { registerSystem } from '../systems/register.ts'
+import { withdrawNomination } from '../systems/withdraw-nomination.ts'
 import { aRegister, expectRebuildEqual, registerIn, type TestRegister } from './register.ts'
 
 interface Dice {
@@ -79,6 +90,20 @@ const COMMANDS: readonly ((register: TestRegister, dice: Dice) => Promise<unknow
     declareChange(register.as(who), system, { kind: 'material-change', effectiveOn: on }),
   (register, { system }) => nominateOwner(register.as('lead'), system, { personId: register.idOf('owner') }),
   (register, { system }) => acceptOwnership(register.as('owner'), system, {}),
+  (register, { system }) => declineOwnership(register.as('owner'), system, { reason: 'Another team runs it.' }),
+  (register, { system }) => withdrawNomination(register.as('lead'), system, {}),
+  (register, { system, pick }) =>
+    appointActingOwner(register.as('lead'), system, {
+      personId: pick % 3 ? 'PER-6' : null,
+      effectiveOn: addDays(register.today, pick % 5),
+      until: addDays(register.today, (pick % 5) + 3),
+    }),
+  (register, { system, pick }) =>
+    appointDeputy(register.as('lead'), system, { personId: `PER-${6 + (pick % 3)}`, effectiveOn: register.today }),
+  (register, { system, other }) => nominateOwner(register.as('lead'), system, { personId: `PER-${5 + other}` }),
+  (register, { other, pick }) =>
+    handOver(register.as('lead'), `PER-${5 + other}`, { to: register.idOf('owner'), disable: pick % 3 === 0 }),
+  (register, { other }) => mergePerson(register.as('lead'), `PER-${5 + other}`, { into: register.idOf('owner') }),
   (register, { system, pick }) =>
     raiseTier(register.as('lead'), system, { tier: pick % 2 ? 'high' : null, reason: 'As the board asked.' }),
   (register, { who, system, on, pick }) =>
@@ -116,7 +141,30 @@ const COMMANDS: readonly ((register: TestRegister, dice: Dice) => Promise<unknow
       action: 'Fix the records.',
       dueOn: addDays(register.today, pick),
     }),
-  (register, { other }) => resolveFinding(register.as('lead'), `FND-${other}`, {}),
+  (register, { other, on, pick }) =>
+    resolveFinding(register.as('owner'), `FND-${other}`, pick % 2 ? {} : { effectiveOn: on }),
+  (register, { other, pick }) =>
+    amendFinding(register.as('lead'), `FND-${other}`, {
+      dueOn: addDays(register.today, pick),
+      reason: 'The supplier is late.',
+    }),
+  (register, { other, pick }) =>
+    verifyFinding(register.as('lead'), `FND-${other}`, {
+      outcome: pick % 3 ? 'verify' : 'reject',
+      reason: 'As looked at.',
+    }),
+  (register, { other, on }) =>
+    regressFinding(register.as('lead'), `FND-${other}`, { reason: 'There again.', effectiveOn: on }),
+  (register, { other, pick }) =>
+    renewException(register.as('lead'), `EXC-${other}`, {
+      reason: 'The tool is late.',
+      until: addDays(register.today, 20 + pick),
+    }),
+  (register, { who, system }) =>
+    reattest(register.as(who), {
+      items: [{ system, control: 'autonomy.prohibited-screen' }],
+      checked: 'All questions of the screen, one by one.',
+    }),
   (register, { system, on }) => completeReview(register.as('lead'), system, { outcome: 'continue', effectiveOn: on }),
   (register, { pick }) =>
     addDataSource(register.as('lead'), { name: `Source ${pick}`, origin: 'first-party', categories: ['contact'] }),
@@ -142,6 +190,7 @@ it('whatever is done in whatever order: a rebuild gives identical rows, and the 
     fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 45 }), async (steps) => {
       const directory = mkdtempSync(path.join(tmpdir(), 'plumbline-random-'))
       const register = await registerIn(openStore(directory), '2025-06-01T09:00:00Z')
+      for (const name of ['Ida', 'Jon', 'Kim']) await register.addPerson({ name, email: null })
       for (const name of ['First', 'Second', 'Third']) {
         await registerSystem(register.as('lead'), { name, stage: 'live', effectiveOn: '2025-01-01' })
       }

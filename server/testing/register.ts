@@ -5,10 +5,10 @@ import { afterAll, expect } from 'vitest'
 import { closeStore, openStore, type Store } from '../../db/open.ts'
 import { dumpProjections, rebuildProjections } from '../../db/rebuild.ts'
 import { findPersonRow } from '../../db/people-queries.ts'
-import { getEdition } from '../../domain/catalogue/editions.ts'
 import { epochMs, instantFromEpochMs, toInstant, type Day, type Instant } from '../../domain/days.ts'
 import { roles, type LedgerEvent, type Role } from '../../domain/events.ts'
 import { readAllEvents } from '../../db/ledger.ts'
+import { editionFinder } from '../catalogue/find-edition.ts'
 import type { Context } from '../context.ts'
 import { addPerson } from '../people/add.ts'
 import { openRegister } from '../register/open-register.ts'
@@ -91,7 +91,7 @@ function assemble(store: Store, clock: TestClock): TestRegister {
     actor,
     now: clock.tick(),
     newId,
-    findEdition: getEdition,
+    findEdition: editionFinder(store.orm),
     publicUrl: 'http://localhost:3000',
     idempotency: null,
     ifMatch: null,
@@ -101,7 +101,7 @@ function assemble(store: Store, clock: TestClock): TestRegister {
   const register: TestRegister = {
     store,
     clock,
-    as: (who, extra) => contextOf(personActor(store, isRole(who) ? idOf(who) : who), extra),
+    as: (who, extra) => contextOf(personActor(register, isRole(who) ? idOf(who) : who), extra),
     anonymous: (extra) => contextOf({ kind: 'anonymous' }, extra),
     get program() {
       return contextOf({ kind: 'program' })
@@ -148,16 +148,16 @@ const NAMES = [
 /** Projections rebuilt from nothing must be the rows that are there. Ask after each file's commands. */
 export function expectRebuildEqual({ store }: Pick<TestRegister, 'store'>): void {
   const live = dumpProjections(store)
-  rebuildProjections(store, getEdition)
+  rebuildProjections(store, editionFinder(store.orm))
   expect(dumpProjections(store)).toEqual(live)
 }
 
 /** Somebody as the register knows them at this moment: role and controls are read anew, as on every request. */
-function personActor(store: Store, personId: string): Context['actor'] {
+function personActor({ store, today }: TestRegister, personId: string): Context['actor'] {
   const row = findPersonRow(store.orm, personId, '' as Instant) // safe: the instant only tells of invitations
   if (!row || row.disabled) return { kind: 'anonymous' }
   const { role, approves } = row
-  return { kind: 'person', personId, role, approves, via: 'session', sessionId: null, readOnly: false }
+  return { kind: 'person', personId, role, approves, via: 'session', sessionId: null, readOnly: false, today }
 }
 
 function isRole(who: string): who is Role {

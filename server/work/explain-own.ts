@@ -6,6 +6,7 @@ import { toDay } from '../../domain/days.ts'
 import { foldSystem } from '../../domain/fold.ts'
 import { computeControlState } from '../../domain/status/control-status.ts'
 import { explainControl } from '../../domain/status/explain-control.ts'
+import { peopleIn } from '../../domain/status/people-in.ts'
 import { viewSystem } from '../../domain/status/view.ts'
 import type { Context } from '../context.ts'
 import { editionInForce, organisationFacts, today } from '../organisation.ts'
@@ -16,15 +17,15 @@ export function explainOwn(context: Context, rows: readonly OwnControlRow[]): Wo
   const { orm } = context.store
   const on = today(context)
   const edition = editionInForce(context)
-  const organisation = organisationFacts(orm)
+  const known = context.asOf?.known
+  const organisation = organisationFacts(orm, known)
   const views = new Map(
-    [...readEventsOfMany(orm, [...new Set(rows.map((row) => row.systemId))])].flatMap(([id, events]) => {
-      const facts = foldSystem(id, events)
+    [...readEventsOfMany(orm, [...new Set(rows.map((row) => row.systemId))])].flatMap(([id, all]) => {
+      const facts = foldSystem(id, known ? all.filter((event) => event.recordedAt <= known) : all)
       return facts ? [[id, viewSystem(facts, organisation, context.findEdition)] as const] : []
     }),
   )
-  const owners = [...views.values()].flatMap((view) => view.facts.owners.map((owner) => owner.value))
-  const names = readNames(orm, owners)
+  const names = readNames(orm, [...views.values()].flatMap(peopleIn))
   return rows.map(({ systemId, systemName, controlId, fromOn, dueOn }) => {
     const view = views.get(systemId)
     if (!view) throw new Error(`${systemId} has intervals but was never registered: rebuild the projections`)

@@ -128,7 +128,7 @@ describe('what waits for a person', () => {
     await anOwnedSystem(register, { name: 'Second' })
     register.clock.advanceDays(40)
     const { register: gaps, total } = await listWork(register.as(secondLead))
-    expect(gaps).toMatchObject({ proposals: 1, withoutOwner: 1, notAccepted: 2 })
+    expect(gaps).toMatchObject({ proposals: 1, withoutOwner: 3, notAccepted: 2, declined: { total: 0 } })
     expect(gaps!.organisation).toMatchObject([
       { control: { id: 'governance.incidents' }, status: 'missing', systems: 4 },
     ])

@@ -22,14 +22,20 @@ import { presentationOf } from '../filings/get.ts'
 import { presentFiling } from '../filings/present.ts'
 import { wholeFilings } from '../filings/read-filing.ts'
 import { hasSoleLead } from '../filings/sole-lead.ts'
+import { verifiableBy } from '../findings/list.ts'
 import { presentFindings } from '../findings/present.ts'
 import { editionInForce, today } from '../organisation.ts'
+import { countOwnerQueue, listDeclined } from '../owners/list-queue.ts'
+import { findEndingPasses } from '../reattestations/ending-passes.ts'
+import { listOpenRequestsOf } from '../requests/list.ts'
 import { explainOwn } from './explain-own.ts'
 
 /** How many of each kind are told; the rest is a number with a link. */
 const FIRST = 8
+/** As many as are attested again in one step. */
+const MOST_REATTESTED = 200
 /** What falls due later is not yet work. */
-const DAYS_AHEAD = 45
+export const DAYS_AHEAD = 45
 
 /** What waits for the caller, in a constant number of statements. Throws Refusal: unauthenticated. */
 export async function listWork(context: Context): Promise<Work> {
@@ -42,17 +48,16 @@ export async function listWork(context: Context): Promise<Work> {
   const rejected = readRejected(orm, actor.personId)
   const filings = presenterOf(context, [...decide.rows, ...readFilings(orm, rejected.slice(0, FIRST))])
   const findings = listFindings(orm, {
-    system: undefined,
-    control: undefined,
     owner: actor.personId,
     states: ['open', 'overdue'],
     today: day,
-    before: undefined,
     limit: FIRST,
   })
+  const verify = findingsToVerify(context, actor)
   const ownership = readNominations(orm, actor.personId)
   const questions = readOwnQuestions(orm, actor.personId, day)
-  const register = actor.role === 'lead' ? registerWork(orm, edition, day) : null
+  const asked = listOpenRequestsOf(context, actor)
+  const register = actor.role === 'lead' ? registerWork(context, edition, day) : null
   return {
     today: day,
     total:
@@ -61,14 +66,20 @@ export async function listWork(context: Context): Promise<Work> {
       controls.act.total +
       rejected.length +
       findings.total +
-      (register?.proposals ?? 0),
+      asked.length +
+      verify.total +
+      (register?.proposals ?? 0) +
+      (register?.declined.total ?? 0),
     decide: { total: decide.total, items: filings(decide.rows.map((row) => row.id)) },
     ownership: { total: ownership.length, items: ownership.slice(0, FIRST) },
     act: controls.act,
     soon: controls.soon,
+    asked: { total: asked.length, items: asked.slice(0, FIRST) },
     questions: { total: questions.length, items: questions.slice(0, FIRST) },
     rejected: { total: rejected.length, items: filings(rejected.slice(0, FIRST)) },
     findings: { total: findings.total, items: presentFindings(context, findings.rows.slice(0, FIRST)) },
+    verify: { total: verify.total, items: presentFindings(context, verify.rows.slice(0, FIRST)) },
+    reattest: countReattestable(context, actor),
     waiting: countUndecidedBy(orm, actor.personId),
     register,
   }
@@ -97,6 +108,17 @@ function filingsToDecide(orm: Orm, actor: PersonActor): { rows: FilingRow[]; tot
   return { rows: rows.slice(0, FIRST), total }
 }
 
+function findingsToVerify(context: Context, actor: PersonActor): ReturnType<typeof listFindings> {
+  const verifiable = verifiableBy(actor, context.store.orm)
+  if (verifiable === null) return { rows: [], total: 0 }
+  return listFindings(context.store.orm, { verifiable, today: today(context), limit: FIRST })
+}
+
+function countReattestable(context: Context, { personId }: PersonActor): number {
+  const asked = { of: { personId }, controls: [], today: today(context), limit: MOST_REATTESTED }
+  return findEndingPasses(context, context.store.orm, asked).filter(({ told }) => told.refusal === null).length
+}
+
 function presenterOf(context: Context, rows: readonly FilingRow[]) {
   const whole = wholeFilings(context.store.orm, rows)
   const presentation = presentationOf(context, context.store.orm, whole)
@@ -108,10 +130,13 @@ function presenterOf(context: Context, rows: readonly FilingRow[]) {
     })
 }
 
-function registerWork(orm: Orm, edition: Edition, day: Day): NonNullable<Work['register']> {
+function registerWork(context: Context, edition: Edition, day: Day): NonNullable<Work['register']> {
   const shared = edition.controls.filter((control) => control.scope === 'organisation').map((control) => control.id)
+  const { orm } = context.store
   return {
     ...countGaps(orm, day),
+    withoutOwner: countOwnerQueue(context),
+    declined: listDeclined(context, FIRST),
     organisation: readSharedFailing(orm, shared, day).map(({ controlId, status, systems }) => ({
       control: { id: controlId, title: findControl(edition, controlId)?.title ?? controlId },
       status: status as WorkControl['status'], // safe: the intervals hold what the status function gives

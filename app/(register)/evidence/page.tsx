@@ -20,9 +20,10 @@ export default async function Evidence({ searchParams }: PageProps<'/evidence'>)
   const context = await pageContext()
   const params = await searchParams
   const { role } = context.actor
-  const mayDecide = role === 'lead' || role === 'approver'
+  const isToday = !context.asOf
+  const mayDecide = isToday && (role === 'lead' || role === 'approver')
   const isQueue = mayDecide && readEvidenceAddress(params).tab === 'decide'
-  const mayFile = mayDecide || role === 'owner'
+  const mayFile = mayDecide || (isToday && role === 'owner')
   return (
     <>
       <PageHeader

@@ -7,6 +7,7 @@ import { PageHeader } from '../../../components/page-header.tsx'
 import type { Day } from '../../../domain/days.ts'
 import type { Edition } from '../../../domain/catalogue/edition.ts'
 import { listFilingTargets, type FilingTargets } from '../../../server/filings/targets.ts'
+import { fileRulesInForce } from '../../../server/settings/file-rules.ts'
 import { pageContext } from '../../../server/http/page-context.ts'
 import { editionInForce, today } from '../../../server/organisation.ts'
 
@@ -32,6 +33,7 @@ export default async function FilePage({ searchParams }: PageProps<'/file'>) {
         key={JSON.stringify(params)}
         today={today(context)}
         targets={targets}
+        fileRules={fileRulesInForce(context.store.orm)}
         controls={controls}
         kinds={edition.evidenceTypes.map(({ id, label, what, mustShow, formats }) => ({
           id,

@@ -4,9 +4,9 @@ import { PageHeader } from '../../../components/page-header.tsx'
 import { Pager } from '../../../components/pager.tsx'
 import { AddPerson, PeopleTable } from '../../../components/people/people-table.tsx'
 import { PeopleQuery } from '../../../contracts/people.ts'
-import { newestEdition } from '../../../domain/catalogue/editions.ts'
+import { controlsOfOffice, offices } from '../../../domain/catalogue/offices.ts'
 import { orNotFound, pageContext } from '../../../server/http/page-context.ts'
-import { timeZone, today } from '../../../server/organisation.ts'
+import { editionInForce, timeZone, today } from '../../../server/organisation.ts'
 import { listPeople } from '../../../server/people/list.ts'
 
 export const metadata: Metadata = { title: 'People' }
@@ -16,21 +16,33 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
   const { q, after } = await searchParams
   const query = PeopleQuery.safeParse({ q, after }).data ?? PeopleQuery.parse({})
   const page = await orNotFound(() => listPeople(context, query))
-  const controls = newestEdition().controls.map(({ id, title }) => ({ id, label: title, detail: id }))
+  const edition = editionInForce(context)
+  const controls = edition.controls.map(({ id, title }) => ({ id, label: title, detail: id }))
+  const choices = offices.map((office) => ({
+    id: office.id,
+    label: office.label,
+    controls: controlsOfOffice(edition, office),
+  }))
   const address = (next: string | null) => {
     const params = new URLSearchParams({ ...(query.q ? { q: query.q } : {}), ...(next ? { after: next } : {}) })
     return params.size > 0 ? `/people?${params.toString()}` : '/people'
   }
   return (
     <>
-      <PageHeader title="People" actions={<AddPerson controls={controls} />}>
+      <PageHeader title="People" actions={<AddPerson controls={controls} offices={choices} />}>
         Who may do what. Roles and rights change at the very next request.
       </PageHeader>
       <FilterRow>
         <FilterSearch label="Search people" />
         <FilterClear params={['q']} />
       </FilterRow>
-      <PeopleTable people={page.items} controls={controls} today={today(context)} timeZone={timeZone(context)} />
+      <PeopleTable
+        people={page.items}
+        controls={controls}
+        offices={choices}
+        today={today(context)}
+        timeZone={timeZone(context)}
+      />
       <Pager
         shown={page.items.length}
         total={page.total}

@@ -4,10 +4,15 @@ import { DateText } from '../../../components/date-text.tsx'
 import { DefinitionList } from '../../../components/definition-list.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { Columns, Section } from '../../../components/section.tsx'
+import { BrandingForm } from '../../../components/settings/branding-form.tsx'
+import { FilesForm, type FileKindChoice } from '../../../components/settings/files-form.tsx'
 import { ProposalNotice } from '../../../components/settings/proposal-notice.tsx'
 import { SettingsForm } from '../../../components/settings/settings-form.tsx'
+import { UnitsPanel } from '../../../components/settings/units-panel.tsx'
+import { LIMIT_BYTES } from '../../../contracts/artefacts.ts'
 import type { Settings } from '../../../contracts/settings.ts'
 import type { Day } from '../../../domain/days.ts'
+import { ALL_EXTENSIONS, findKind, kindLabels } from '../../../server/artefacts/file-kinds.ts'
 import { pageContext } from '../../../server/http/page-context.ts'
 import { today } from '../../../server/organisation.ts'
 import { getSettings, needsSecondLead } from '../../../server/settings/get.ts'
@@ -28,8 +33,19 @@ export default async function SettingsPage() {
         main={<SettingsForm settings={settings} zones={zones} today={on} needsSecond={needsSecondLead(context)} />}
         side={<InForce settings={settings} today={on} />}
       />
+      <UnitsPanel settings={settings} />
+      <FilesForm settings={settings} kinds={fileKindChoices()} mostBytes={LIMIT_BYTES} />
+      <BrandingForm settings={settings} />
     </>
   )
+}
+
+/** The kinds of files by what they are called: JPEG has two extensions. */
+function fileKindChoices(): FileKindChoice[] {
+  return kindLabels(ALL_EXTENSIONS).map((label) => ({
+    label: label[0]?.toUpperCase() + label.slice(1),
+    extensions: ALL_EXTENSIONS.filter((extension) => findKind(extension)?.label === label),
+  }))
 }
 
 function InForce({ settings, today: on }: { settings: Settings; today: Day }) {

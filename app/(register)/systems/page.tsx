@@ -1,39 +1,64 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Suspense } from 'react'
-import { ButtonLink } from '../../../components/button.tsx'
-import { DataTable } from '../../../components/data-table.tsx'
+import { buttonClass, ButtonLink } from '../../../components/button.tsx'
 import {
+  exportHref,
   FILTER_PARAMS,
+  FIRST_SORT,
   hrefOfWholeUnit,
   hrefWith,
+  PAGE_SIZE,
   queryOf,
   readAddress,
   type InventoryAddress,
   type SearchParams,
 } from '../../../components/inventory/address.ts'
-import { inventoryColumns } from '../../../components/inventory/columns.tsx'
 import { EmptyInventory, NoMatch } from '../../../components/inventory/empty-inventory.tsx'
 import { InventoryFilters } from '../../../components/inventory/inventory-filters.tsx'
+import { InventoryTable } from '../../../components/inventory/inventory-table.tsx'
 import { StatusCounts } from '../../../components/inventory/status-counts.tsx'
+import { StruckSystems } from '../../../components/inventory/struck-systems.tsx'
+import { countWords } from '../../../components/number-words.ts'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { Pager } from '../../../components/pager.tsx'
 import { SkeletonPage } from '../../../components/skeleton.tsx'
+import { TextLink } from '../../../components/text-link.tsx'
+import { EVERYTHING, isChanged, viewHref, viewQueryOf } from '../../../components/views/view-address.ts'
+import { ViewBar } from '../../../components/views/view-bar.tsx'
 import type { Facets } from '../../../contracts/facets.ts'
+import type { BulkAction } from '../../../contracts/bulk.ts'
 import type { SystemPage } from '../../../contracts/systems.ts'
+import { listChangeKinds } from '../../../domain/catalogue/change-kinds.ts'
+import type { Role } from '../../../domain/events.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import type { Context } from '../../../server/context.ts'
-import { pageContext } from '../../../server/http/page-context.ts'
-import { today } from '../../../server/organisation.ts'
+import { pageContext, type PageContext } from '../../../server/http/page-context.ts'
+import { editionInForce, today } from '../../../server/organisation.ts'
 import { listFacets } from '../../../server/systems/list-facets.ts'
+import { listStruckSystems } from '../../../server/systems/list-struck.ts'
 import { listSystems } from '../../../server/systems/list.ts'
+import { listViews } from '../../../server/views/list.ts'
+
+const OWN: readonly BulkAction[] = ['change-unit', 'change-stage', 'declare-change']
+/** What each may do with several systems at once: nobody is offered what would be refused. */
+const BULK_ACTIONS: Record<Role, readonly BulkAction[]> = {
+  lead: ['nominate-owner', 'set-schedule', ...OWN],
+  owner: OWN,
+  approver: [],
+  executive: [],
+  auditor: [],
+}
 
 export const metadata: Metadata = { title: 'Systems' }
 
 /** The boundary is here and not in a loading.tsx, which would answer 200 for the page of a system that is not there. */
 export default async function Systems({ searchParams }: PageProps<'/systems'>) {
-  const facets = listFacets(await pageContext())
+  const context = await pageContext()
+  const facets = listFacets(context)
   const params = await searchParams
+  const first = Object.keys(params).length === 0 ? listViews(context).items.find(({ isDefault }) => isDefault) : null
+  if (first) redirect(viewHref(first))
   const units = facets.unit.map(({ value }) => value)
   const wholeUnit = hrefOfWholeUnit(params, units)
   if (wholeUnit !== null) redirect(wholeUnit)
@@ -47,18 +72,33 @@ export default async function Systems({ searchParams }: PageProps<'/systems'>) {
 async function Inventory({ params, facets }: { params: SearchParams; facets: Facets }) {
   const context = await pageContext()
   const { role } = context.actor
-  const mayRegister = role === 'lead' || role === 'owner'
-  const address = readAddress(params)
+  const isToday = !context.asOf
+  const mayRegister = isToday && (role === 'lead' || role === 'owner')
+  if (params['struck'] === 'true') return <Struck context={context} params={params} />
+  const address = addressOfDay(readAddress(params), isToday)
   const { page, isFirst } = await readPage(context, address)
-  const imports = role === 'lead' ? <ButtonLink href="/imports">Import</ButtonLink> : null
-  const actions = mayRegister ? (
+  const imports =
+    isToday && role === 'lead' ? (
+      <>
+        <ButtonLink href="/systems/duplicates">Find duplicates</ButtonLink>
+        <ButtonLink href="/imports">Import</ButtonLink>
+      </>
+    ) : null
+  const actions = (
     <>
+      {isToday ? (
+        <a className={buttonClass()} href={exportHref(params)} download>
+          Export
+        </a>
+      ) : null}
       {imports}
-      <ButtonLink variant="primary" href="/systems/new">
-        Register a system
-      </ButtonLink>
+      {mayRegister ? (
+        <ButtonLink variant="primary" href="/systems/new">
+          Register a system
+        </ButtonLink>
+      ) : null}
     </>
-  ) : undefined
+  )
   if (page.total === 0 && !address.isFiltered) {
     return (
       <>
@@ -67,30 +107,39 @@ async function Inventory({ params, facets }: { params: SearchParams; facets: Fac
       </>
     )
   }
-  const kinds = new Map(facets.kind.map(({ value, label }) => [value, label]))
-  const columns = inventoryColumns({
-    today: today(context),
-    plain: role === 'owner',
-    kindWord: (kind) => kinds.get(kind) ?? kind,
-  })
-  const clearHref = hrefWith(params, Object.fromEntries(FILTER_PARAMS.map((param) => [param, null])))
+  const struck = await listStruckSystems(context, { limit: 1 })
+  const clearHref = hrefWith(
+    { saved: EVERYTHING, ...params },
+    Object.fromEntries(FILTER_PARAMS.map((param) => [param, null])),
+  )
   return (
     <>
       <PageHeader title="Systems" actions={actions} />
-      <InventoryFilters facets={facets} role={role} />
+      <Views context={context} address={address} />
+      <InventoryFilters facets={facets} role={role} principles={editionInForce(context).principles} isToday={isToday} />
       <div className="mb-3">
         <StatusCounts counts={page.counts} chosen={address.status} params={params} plain={role === 'owner'} />
       </div>
-      <DataTable
-        caption="Systems"
-        rows={page.items}
-        rowId={(system) => system.id}
-        rowHref={(system) => `/systems/${system.id}`}
-        columns={columns}
-        sort={{ current: address.sort, href: (sort) => hrefWith(params, { sort }) }}
-        hidden={address.hidden}
-        empty={<NoMatch clearHref={clearHref} />}
-      />
+      {page.total === 0 ? (
+        <NoMatch clearHref={clearHref} />
+      ) : (
+        <InventoryTable
+          key={exportHref(params)}
+          items={page.items}
+          total={page.total}
+          params={params}
+          sort={address.sort}
+          hidden={address.hidden}
+          today={today(context)}
+          plain={role === 'owner'}
+          kindLabels={Object.fromEntries(facets.kind.map(({ value, label }) => [value, label]))}
+          actions={isToday ? BULK_ACTIONS[role] : []}
+          filter={filterOf(address)}
+          units={facets.unit.flatMap(({ value }) => value ?? [])}
+          changeKinds={mayRegister ? listChangeKinds(editionInForce(context)) : []}
+          mayMerge={isToday && role === 'lead'}
+        />
+      )}
       {page.total === 0 ? null : (
         <Pager
           shown={page.items.length}
@@ -100,7 +149,64 @@ async function Inventory({ params, facets }: { params: SearchParams; facets: Fac
           nextHref={page.next === null ? null : hrefWith(params, { after: page.next })}
         />
       )}
+      {struck.total > 0 ? (
+        <p className="mt-2 text-small text-ink-soft">
+          Apart from these, <TextLink href="/systems?struck=true">{countWords(struck.total, 'struck system')}</TextLink>
+          , in no count.
+        </p>
+      ) : null}
     </>
+  )
+}
+
+/** Gaps that are known of today alone are no filter of another day, and the last review no order. */
+function addressOfDay(address: InventoryAddress, isToday: boolean): InventoryAddress {
+  if (isToday) return address
+  const sort = address.sort.endsWith('lastReviewOn') ? FIRST_SORT : address.sort
+  return { ...address, sort, gap: address.gap.filter((gap) => gap === 'unanswered') }
+}
+
+/** What a later import no longer had, apart from the inventory and its counts. */
+async function Struck({ context, params }: { context: PageContext; params: SearchParams }) {
+  const after = typeof params['after'] === 'string' ? params['after'] : null
+  const page = await listStruckSystems(context, { limit: PAGE_SIZE, ...(after === null ? {} : { after }) })
+  return (
+    <>
+      <PageHeader title="Struck systems" crumbs={[{ label: 'Systems', href: '/systems' }]}>
+        A later import of their inventory no longer had them. They are kept with their history, and are in no count
+        since.
+      </PageHeader>
+      <StruckSystems systems={page.items} today={today(context)} />
+      {page.total === 0 ? null : (
+        <Pager
+          shown={page.items.length}
+          total={page.total}
+          noun="struck system"
+          firstHref={after === null ? null : '/systems?struck=true'}
+          nextHref={page.next === null ? null : `/systems?struck=true&after=${page.next}`}
+        />
+      )}
+    </>
+  )
+}
+
+function filterOf(address: InventoryAddress) {
+  const { sort: _sort, hidden: _hidden, ...filter } = viewQueryOf(address)
+  return filter
+}
+
+function Views({ context, address }: { context: PageContext; address: InventoryAddress }) {
+  const { items } = listViews(context)
+  const current = items.find(({ id }) => id === address.view) ?? null
+  return (
+    <ViewBar
+      views={items}
+      current={current}
+      isLost={current === null && address.view !== null && address.view !== EVERYTHING}
+      isChanged={current !== null && isChanged(current, address)}
+      query={viewQueryOf(address)}
+      mayShare={context.actor.role === 'lead'}
+    />
   )
 }
 

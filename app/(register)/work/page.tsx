@@ -6,12 +6,15 @@ import { PageHeader } from '../../../components/page-header.tsx'
 import { TextLink } from '../../../components/text-link.tsx'
 import { ControlWork } from '../../../components/work/control-work.tsx'
 import { FilingWork } from '../../../components/work/filing-work.tsx'
+import { AskedWork } from '../../../components/work/asked-work.tsx'
 import { FindingWork, OwnershipWork, QuestionWork } from '../../../components/work/own-work.tsx'
-import { RegisterWork } from '../../../components/work/register-work.tsx'
+import { DeclinedWork, RegisterWork } from '../../../components/work/register-work.tsx'
 import type { Work } from '../../../contracts/work.ts'
 import type { Role } from '../../../domain/events.ts'
-import { pageContext } from '../../../server/http/page-context.ts'
+import type { LookedAt } from '../../../server/context.ts'
+import { pageContext, type PageContext } from '../../../server/http/page-context.ts'
 import { today } from '../../../server/organisation.ts'
+import { listWorkOfDay } from '../../../server/work/list-of-day.ts'
 import { listWork } from '../../../server/work/list.ts'
 
 export const metadata: Metadata = { title: 'My work' }
@@ -19,6 +22,7 @@ export const metadata: Metadata = { title: 'My work' }
 export default async function MyWork() {
   const context = await pageContext()
   const { role } = context.actor
+  if (context.asOf) return <WorkOfDay context={context} asOf={context.asOf} />
   const work = await listWork(context)
   return (
     <>
@@ -33,11 +37,31 @@ export default async function MyWork() {
       </PageHeader>
       {isEmpty(work) ? <NothingWaits role={role} /> : null}
       <OwnershipWork ownership={work.ownership} />
+      <AskedWork asked={work.asked} today={today(context)} />
+      {work.register ? <DeclinedWork declined={work.register.declined} /> : null}
       <FilingWork decide={work.decide} rejected={work.rejected} today={today(context)} />
-      <FindingWork findings={work.findings} />
-      <ControlWork act={work.act} soon={work.soon} plain={role === 'owner'} />
+      <FindingWork findings={work.findings} verify={work.verify} />
+      <ControlWork act={work.act} soon={work.soon} reattest={work.reattest} plain={role === 'owner'} />
       <QuestionWork questions={work.questions} />
       {work.register ? <RegisterWork register={work.register} /> : null}
+    </>
+  )
+}
+
+async function WorkOfDay({ context, asOf }: { context: PageContext; asOf: LookedAt }) {
+  const { act, soon } = await listWorkOfDay(context, asOf)
+  return (
+    <>
+      <PageHeader title="My work">
+        What did not pass or fell due on the systems that were yours on that day. What was asked of you otherwise is
+        told of today alone.
+      </PageHeader>
+      {act.total + soon.total === 0 ? (
+        <EmptyState title="Nothing waited">
+          Every control of the systems you owned passed, or you owned none.
+        </EmptyState>
+      ) : null}
+      <ControlWork act={act} soon={soon} reattest={0} plain={context.actor.role === 'owner'} />
     </>
   )
 }

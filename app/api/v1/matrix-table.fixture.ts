@@ -1,5 +1,5 @@
 import { newestEdition } from '../../../domain/catalogue/editions.ts'
-import { aFinding, anException, IMPORT_MAP, type Caller, type World } from './matrix.fixture.ts'
+import { aFinding, anException, DRAFT, IMPORT_MAP, type Caller, type World } from './matrix.fixture.ts'
 import type { Day } from '../../../domain/days.ts'
 
 /** How a route is asked: values of its path and query, and what is sent. */
@@ -16,6 +16,8 @@ export interface Row {
   /** What everybody else who is signed in gets: 403 where they may read it, 404 where not. */
   others?: 403 | 404
   ask?: (world: World, caller: Caller) => Ask
+  /** What has to happen first, and is taken back afterwards. */
+  before?: (world: World) => Promise<unknown>
 }
 
 const LEADS = ['lead', 'lead, signed in', 'lead who owns it'] as const
@@ -32,6 +34,7 @@ const EVIDENCE_READERS = [...LEADS_READING, 'approver', ...OWNERS, 'auditor'] as
 
 const read: Row = { may: EVERYBODY }
 const ofSystem = ({ subjectOf }: World, caller: Caller) => ({ params: { id: subjectOf(caller).system } })
+const ofRequest = ({ subjectOf }: World, caller: Caller) => ({ params: { id: subjectOf(caller).request } })
 const readSystem: Row = { may: EVERYBODY, ask: ofSystem }
 const amend = (body: object): Row => ({
   may: [...LEADS, ...OWNERS],
@@ -40,6 +43,12 @@ const amend = (body: object): Row => ({
 const byLead = (body: object): Row => ({ may: LEADS, ask: (world, caller) => ({ ...ofSystem(world, caller), body }) })
 const onFiling =
   (which: 'filing' | 'accepted', body: object = {}) =>
+  ({ subjectOf }: World, caller: Caller): Ask => ({ params: { id: subjectOf(caller)[which] }, body })
+const onException =
+  (body: object = {}) =>
+  ({ subjectOf }: World, caller: Caller): Ask => ({ params: { id: subjectOf(caller).exception }, body })
+const onFinding =
+  (which: 'finding' | 'resolved', body: object = {}) =>
   ({ subjectOf }: World, caller: Caller): Ask => ({ params: { id: subjectOf(caller)[which] }, body })
 const readFile = (which: 'text' | 'image' | 'paper'): Row => ({
   may: EVIDENCE_READERS,
@@ -56,10 +65,16 @@ const evidence = ({ subjectOf, today }: World, caller: Caller): Ask => ({
     note: 'Seen on the shared drive.',
   },
 })
+const actingOwner = (world: World, caller: Caller): Ask => ({
+  ...ofSystem(world, caller),
+  body: { personId: world.idOf('owner of another'), until: world.today },
+})
+const ownersPage: Row = { may: [...LEADS_READING, 'executive', 'auditor'], others: 404 }
 const forOnePerson = (body: object): Row => ({
   may: LEADS,
   ask: ({ invitable }) => ({ params: { id: invitable }, body }),
 })
+const peoplePage: Row = { may: LEADS_READING, others: 404, ask: ({ invitable }) => ({ params: { id: invitable } }) }
 const decision = { outcome: 'accept', reason: 'As seen.' }
 const register = ({ today }: World) => ({ today: today as Day }) // safe because a register's today is a day
 
@@ -68,7 +83,18 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /work': read,
 
   'GET /systems': read,
+  'GET /systems/struck': read,
   'POST /systems': { may: [...LEADS, ...MODEL_OWNERS], ask: () => ({ body: { name: 'New' } }) },
+  // Who may change which of several systems is told for each of them, in the tests of the use case.
+  'POST /systems/bulk': {
+    may: [...LEADS, ...MODEL_OWNERS],
+    ask: (world, caller) => ({
+      body: { action: 'change-unit', unit: 'Careers', systems: [world.subjectOf(caller).system] },
+    }),
+  },
+  'GET /systems/export': read,
+  'GET /systems/duplicates': read,
+  'POST /systems/{id}/merge': byLead({ duplicate: 'SYS-4' }),
   'GET /systems/{id}': readSystem,
   'PATCH /systems/{id}': amend({ purpose: 'Orders the shelf.' }),
   'POST /systems/{id}/stage': amend({ stage: 'pilot' }),
@@ -78,6 +104,12 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     may: LEADS,
     ask: (world, caller) => ({ ...ofSystem(world, caller), body: { personId: world.idOf('owner of another') } }),
   },
+  'POST /systems/{id}/owner/decline': {
+    may: ['nominee'],
+    ask: (world, caller) => ({ ...ofSystem(world, caller), body: { reason: 'Another team runs it.' } }),
+  },
+  'POST /systems/{id}/owner/withdrawal': byLead({}),
+  'POST /systems/{id}/acting-owner': { may: [...LEADS, 'owner'], ask: actingOwner },
   'POST /systems/{id}/owner/acceptance': {
     may: ['nominee', 'owner', 'lead who owns it'],
     ask: (world, caller) => ({ ...ofSystem(world, caller), body: {} }),
@@ -91,6 +123,28 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     may: JUDGES,
     ask: (world, caller) => ({ ...ofSystem(world, caller), body: { outcome: 'continue' } }),
   },
+  'GET /systems/{id}/reviews/outlook': readSystem,
+  'GET /systems/{id}/schedule/outlook': {
+    may: EVERYBODY,
+    ask: (world, caller) => ({ ...ofSystem(world, caller), query: '?cadence=P6M' }),
+  },
+  'GET /requests': read,
+  'POST /requests': {
+    may: [...LEADS, ...OWNERS],
+    ask: (world, caller) => ({
+      body: { system: world.subjectOf(caller).system, attribute: 'jurisdictions', personId: world.idOf('approver') },
+    }),
+  },
+  'GET /requests/{id}': { may: EVERYBODY, ask: ofRequest },
+  // The approver was asked.
+  'POST /requests/{id}/answer': {
+    may: ['approver'],
+    ask: (world, caller) => ({ ...ofRequest(world, caller), body: { value: true } }),
+  },
+  'DELETE /requests/{id}': { may: [...LEADS, ...OWNERS], ask: ofRequest },
+  'GET /reviews': read,
+  'GET /reviews/owners': read,
+  'GET /reviews/export': read,
   'GET /systems/{id}/events': readSystem,
   'GET /systems/{id}/status': readSystem,
   'GET /systems/{id}/timeline': readSystem,
@@ -108,6 +162,12 @@ export const MATRIX: Readonly<Record<string, Row>> = {
       params: { id: subjectOf(caller).system, sourceId: subjectOf(caller).dataSource },
     }),
   },
+  'GET /views': read,
+  'POST /views': { may: WRITERS, ask: (_world, caller) => ({ body: { name: `View of ${caller}`, query: {} } }) },
+  // A shared view: whoever saved it changes it, and so does any lead; here that is a lead.
+  'PATCH /views/{id}': { may: LEADS, ask: () => ({ params: { id: 'VIEW-1' }, body: { name: 'Renamed' } }) },
+  'DELETE /views/{id}': { may: LEADS, ask: () => ({ params: { id: 'VIEW-1' } }) },
+
   'GET /data-sources': read,
   'POST /data-sources': {
     may: [...LEADS, ...MODEL_OWNERS],
@@ -147,7 +207,24 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /filings/{id}/withdrawal': { may: ['owner'], ask: onFiling('filing') },
   'POST /filings/{id}/revocation': { may: LEADS, ask: onFiling('accepted', { reason: 'It was another system.' }) },
 
+  'GET /reattestations': read,
+  'POST /reattestations': {
+    may: [...LEADS, 'approver', ...OWNERS],
+    ask: ({ subjectOf }, caller) => ({
+      body: {
+        items: [{ system: subjectOf(caller).system, control: 'privacy.lawful-basis' }],
+        checked: 'The register of purposes, line by line.',
+      },
+    }),
+  },
+
   'GET /exceptions': read,
+  'POST /exceptions/preview': {
+    may: JUDGES,
+    ask: ({ subjectOf }, caller) => ({ body: { system: subjectOf(caller).system, control: 'consent.records' } }),
+  },
+  'GET /exceptions/{id}': { may: EVERYBODY, ask: onException() },
+  'POST /exceptions/{id}/renewal': { may: JUDGES, ask: onException({ reason: 'The tool is late.' }) },
   'POST /exceptions': {
     may: JUDGES,
     ask: (world, caller) => ({
@@ -162,6 +239,20 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     }),
   },
   'GET /findings': read,
+  'GET /findings/{id}': { may: EVERYBODY, ask: onFinding('finding') },
+  'PATCH /findings/{id}': {
+    may: [...LEADS, 'approver'],
+    ask: onFinding('finding', { ownerId: null, reason: 'Nobody does it now.' }),
+  },
+  // Resolved by the owner or the deputy; on the control that is assigned to the approver.
+  'POST /findings/{id}/verification': {
+    may: [...JUDGES, 'approver'],
+    ask: onFinding('resolved', { outcome: 'verify' }),
+  },
+  'POST /findings/{id}/regression': {
+    may: [...LEADS, 'approver'],
+    ask: onFinding('resolved', { reason: 'It is there again.' }),
+  },
   'POST /findings': {
     may: [...LEADS, 'approver'],
     ask: (world, caller) => ({ body: aFinding(register(world), world.subjectOf(caller).system) }),
@@ -174,7 +265,27 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /status': read,
   'GET /status/timeline': read,
   'GET /status/forecast': read,
+  'GET /status/changes': read,
+  'GET /status/heat-map': read,
+  'GET /status/restated': { may: EVERYBODY, ask: () => ({ query: '?on=2026-01-01' }) },
   'GET /catalogue': read,
+  'GET /catalogue/controls/{control}/systems': {
+    may: EVERYBODY,
+    ask: () => ({ params: { control: 'consent.opt-in' } }),
+  },
+  'GET /catalogue/law-calendar': read,
+  'GET /catalogue/draft': read,
+  'PUT /catalogue/draft': { may: LEADS, ask: () => ({ body: DRAFT }) },
+  'DELETE /catalogue/draft': { may: LEADS },
+  'GET /catalogue/draft/effect': { may: LEADS_READING },
+  'POST /catalogue/draft/proposal': { may: LEADS, ask: () => ({ body: {} }) },
+  'DELETE /catalogue/draft/proposal': { may: LEADS, before: ({ proposeEdition }) => proposeEdition() },
+  // Proposed by the lead who owns it.
+  'POST /catalogue/draft/confirmation': {
+    may: JUDGES,
+    ask: () => ({ body: {} }),
+    before: ({ proposeEdition }) => proposeEdition(),
+  },
   'GET /catalogue/editions': read,
   'GET /catalogue/editions/{version}': {
     may: EVERYBODY,
@@ -201,7 +312,16 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /people': { may: LEADS_READING, others: 404 },
   'POST /people': { may: LEADS, ask: () => ({ body: { name: 'New', role: 'owner' } }) },
   'GET /people/choices': read,
-  'GET /people/{id}': { may: LEADS_READING, others: 404, ask: ({ invitable }) => ({ params: { id: invitable } }) },
+  'GET /people/{id}': peoplePage,
+  'GET /people/{id}/holdings': peoplePage,
+  'POST /people/{id}/handover': forOnePerson({ disable: true }),
+  'GET /people/{id}/likenesses': peoplePage,
+  'POST /people/{id}/merge': {
+    may: LEADS,
+    ask: ({ invitable, idOf }) => ({ params: { id: invitable }, body: { into: idOf('owner of another') } }),
+  },
+  'GET /owners': ownersPage,
+  'GET /owners/queue': ownersPage,
   'PATCH /people/{id}': forOnePerson({ name: 'Renamed' }),
   'POST /people/{id}/invitation': forOnePerson({}),
   'POST /sign-in-links/{token}/password': {
@@ -221,6 +341,13 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   // Proposed by the lead who owns it.
   'POST /settings/confirmation': { may: JUDGES, ask: () => ({ body: {} }) },
   'DELETE /settings/proposal': { may: LEADS },
+
+  'POST /settings/units': { may: LEADS, ask: () => ({ body: { name: 'Shop' } }) },
+  'POST /settings/units/renaming': { may: LEADS, ask: ({ unit }) => ({ body: { from: unit, to: 'Store' } }) },
+  'POST /settings/units/retirement': { may: LEADS, ask: ({ unit }) => ({ body: { name: unit } }) },
+  // Of an example register that was started as one; here is neither.
+  'POST /example/session': { may: [], ask: ({ idOf }) => ({ body: { personId: idOf('lead') } }) },
+  'GET /example/logs/{name}': { may: [], others: 404, ask: () => ({ params: { name: 'voucher-decisions' } }) },
 
   'GET /openapi.json': { may: [] },
 }

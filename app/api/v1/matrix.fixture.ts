@@ -8,17 +8,23 @@ import { useDataSource as attachDataSource } from '../../../server/data-sources/
 import { grantException } from '../../../server/exceptions/grant.ts'
 import { decideFiling } from '../../../server/filings/decide.ts'
 import { raiseFinding } from '../../../server/findings/raise.ts'
+import { resolveFinding } from '../../../server/findings/resolve.ts'
 import { fileEvidence } from '../../../server/filings/file-evidence.ts'
 import { importSystems } from '../../../server/imports/import-systems.ts'
 import { addDays } from '../../../domain/days.ts'
 import { changePerson } from '../../../server/people/change.ts'
 import { invitePerson } from '../../../server/people/invite.ts'
+import { askQuestion } from '../../../server/requests/ask.ts'
+import { proposeEdition } from '../../../server/catalogue/propose-edition.ts'
+import { saveDraft } from '../../../server/catalogue/save-draft.ts'
 import { changeSettings } from '../../../server/settings/change.ts'
+import { keepUnit } from '../../../server/settings/units.ts'
 import { appointDeputy } from '../../../server/systems/appoint-deputy.ts'
 import { nominateOwner } from '../../../server/systems/nominate-owner.ts'
 import { registerSystem } from '../../../server/systems/register.ts'
 import { anOwnedSystem, evidenceFor } from '../../../server/testing/evidence.ts'
 import { cookieOf } from '../../../server/testing/session.ts'
+import { saveView } from '../../../server/views/save.ts'
 import type { TestRegister } from '../../../server/testing/register.ts'
 
 /** Everybody there is, seen from one system. */
@@ -49,6 +55,10 @@ export interface Subject {
   accepted: string
   exception: string
   finding: string
+  /** A question that the approver was asked to answer. */
+  request: string
+  /** Resolved, and not yet verified. */
+  resolved: string
   text: string
   image: string
   paper: string
@@ -70,8 +80,15 @@ export interface World {
   link: string
   /** Somebody without an account. */
   invitable: string
+  /** A unit that is kept. */
+  unit: string
   today: string
+  /** The lead who owns it proposes the edition that is drafted. */
+  proposeEdition: () => Promise<unknown>
 }
+
+/** A draft of the next edition that would be sound. */
+export const DRAFT = { changes: { amended: [{ control: 'consent.records', frequency: { high: 'P1M' } }], added: [] } }
 
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
 const PAPER = '%PDF-1.7\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n'
@@ -87,7 +104,10 @@ export async function aWorld(register: TestRegister): Promise<World> {
   const proposed = await registerSystem(register.as(idOf('owner')), { name: 'Proposed' })
   const unusedSource = await addDataSource(register.as('lead'), { name: 'Panel', origin: 'third-party' })
   await aCommittedImport(register)
+  await saveView(register.as('lead'), { name: 'Shared', query: {}, shared: true })
   await changeSettings(register.as(idOf('lead who owns it')), { noticeDays: 20 })
+  await keepUnit(register.as('lead'), { name: 'Kept' })
+  await saveDraft(register.as(idOf('lead who owns it')), DRAFT)
   const invitable = await register.addPerson({ name: 'Without an account' })
   return {
     subjectOf: (caller) => (caller === 'lead who owns it' ? ownedByLead : subject),
@@ -98,7 +118,9 @@ export async function aWorld(register: TestRegister): Promise<World> {
     password,
     link: await aLink(register, invitable),
     invitable,
+    unit: 'Kept',
     today: register.today,
+    proposeEdition: () => proposeEdition(register.as(idOf('lead who owns it')), {}),
   }
 }
 
@@ -145,8 +167,31 @@ async function aSubject(register: TestRegister, people: Map<Caller, string>, own
   await decideFiling(register.as('lead'), accepted.id, { outcome: 'accept', reason: 'As seen.' })
   const exception = await grantException(register.as('lead'), anException(register, id, 'optout.unsubscribe'))
   const finding = await raiseFinding(register.as('lead'), aFinding(register, id))
-  const ids = { filing: filing.id, accepted: accepted.id, exception: exception.id, finding: finding.id }
+  const request = await askQuestion(register.as('lead'), {
+    system: id,
+    attribute: 'usesPersonalData',
+    personId: people.get('approver') ?? '',
+  })
+  const resolved = await raiseFinding(register.as('lead'), { ...aFinding(register, id), control: 'consent.records' })
+  await resolveFinding(register.as(filerId), resolved.id, { note: 'Fixed.' })
+  await anEndingPass(register, { id, filerId })
+  const ids = {
+    request: request.id,
+    filing: filing.id,
+    accepted: accepted.id,
+    exception: exception.id,
+    finding: finding.id,
+    resolved: resolved.id,
+  }
   return { system: id, dataSource: source.id, ...ids, text, image, paper }
+}
+
+/** What may be attested again: a pass that has ended. */
+async function anEndingPass(register: TestRegister, { id, filerId }: { id: string; filerId: string }): Promise<void> {
+  const effectiveOn = addDays(register.today, -400)
+  const input = { controls: ['privacy.lawful-basis'], kind: 'lawful-basis-record', effectiveOn }
+  const pass = await fileEvidence(register.as(filerId), evidenceFor(register, [id], input))
+  await decideFiling(register.as('lead'), pass.id, { outcome: 'accept' })
 }
 
 export function anException({ today }: Pick<TestRegister, 'today'>, system: string, control: string) {

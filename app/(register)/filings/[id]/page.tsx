@@ -38,7 +38,7 @@ export default async function FilingPage({ params }: PageProps<'/filings/[id]'>)
       <Columns
         main={
           <>
-            {filing.state === 'undecided' ? <FilingOutlook id={filing.id} /> : null}
+            {filing.state === 'undecided' && !context.asOf ? <FilingOutlook id={filing.id} /> : null}
             <Section title="Files and links">
               <ArtefactList artefacts={filing.artefacts} />
             </Section>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ButtonLink } from '../../../../components/button.tsx'
 import { fileHref, systemHref } from '../../../../components/links.ts'
+import { AnswersOfDay } from '../../../../components/system/answers-of-day.tsx'
 import { PrintLine } from '../../../../components/print-line.tsx'
 import { SystemFacts } from '../../../../components/system/system-facts.tsx'
 import { SystemGaps } from '../../../../components/system/system-gaps.tsx'
@@ -8,11 +9,13 @@ import { SystemHeading } from '../../../../components/system/system-heading.tsx'
 import { AcceptOwnership } from '../../../../components/systems/accept-ownership.tsx'
 import { ConfirmProposal } from '../../../../components/systems/confirm-proposal.tsx'
 import { DeclareChange } from '../../../../components/systems/declare-change.tsx'
+import { DeclineOwnership } from '../../../../components/systems/decline-ownership.tsx'
 import { LinkTabs } from '../../../../components/tabs.tsx'
 import { listChangeKinds } from '../../../../domain/catalogue/change-kinds.ts'
 import { labelOf } from '../../../../domain/catalogue/describe.ts'
 import { findAttribute } from '../../../../domain/catalogue/edition.ts'
 import { OWNER_CONTROL } from '../../../../domain/status/trail.ts'
+import { brandingOf } from '../../../../server/settings/branding.ts'
 import { ledgerSize } from '../../../../server/ledger/size.ts'
 import type { SystemPageData } from './read-system-page.ts'
 
@@ -20,6 +23,7 @@ const TABS = [
   { id: 'controls', label: 'Controls', path: '' },
   { id: 'data-sources', label: 'Data sources', path: '/data-sources' },
   { id: 'evidence', label: 'Evidence', path: '/evidence' },
+  { id: 'findings', label: 'Findings', path: '/findings' },
   { id: 'reviews', label: 'Reviews', path: '/reviews' },
   { id: 'history', label: 'History', path: '/history' },
 ] as const
@@ -33,7 +37,7 @@ export function SystemFrame({ page, tab, children }: { page: SystemPageData; tab
   const { kind } = system
   return (
     <>
-      <PrintLine today={today} ledgerSize={ledgerSize(context)} />
+      <PrintLine brand={brandingOf(context).name} today={today} ledgerSize={ledgerSize(context)} />
       <SystemHeading system={system} status={status} plain={plain} actions={<HeadingActions page={page} />} />
       <SystemGaps system={system} labelOf={(attribute) => labelOf(edition, attribute)} />
       <SystemFacts
@@ -41,7 +45,9 @@ export function SystemFrame({ page, tab, children }: { page: SystemPageData; tab
         status={status}
         today={today}
         kindWord={kind === null ? null : (kinds[kind] ?? kind)}
+        {...(context.asOf ? { answersHref: '#answers' } : {})}
       />
+      {context.asOf ? <AnswersOfDay system={system} edition={edition} /> : null}
       <LinkTabs
         label="System"
         tabs={TABS.map(({ id, label, path }) => ({ label, href: systemHref(system.id) + path, current: id === tab }))}
@@ -65,6 +71,7 @@ function HeadingActions({ page: { system, status, edition, today } }: { page: Sy
           File evidence
         </ButtonLink>
       ) : null}
+      <DeclineOwnership system={system} />
       {may.accept || ofOwner !== 'met' ? <AcceptOwnership system={system} /> : null}
     </>
   )

@@ -1,4 +1,5 @@
 import type { SearchParams } from '../../../../components/inventory/address.ts'
+import { dayWords } from '../../../../components/day-words.ts'
 import { systemHref } from '../../../../components/links.ts'
 import { byGravity } from '../../../../components/system/control-order.ts'
 import { TimelinePanel, type ControlBar } from '../../../../components/system/timeline-panel.tsx'
@@ -43,6 +44,7 @@ export async function SystemTimelinePanel({ page, search }: PanelProps) {
       spans={SPANS.map(({ id, label }) => ({ label, href: href(id, asked), current: id === span.id }))}
       views={timeline.restatements.length > 0 ? views : []}
       plain={plain}
+      {...(context.asOf ? { todayWord: dayWords(today) } : {})}
     />
   )
 }

@@ -1,4 +1,4 @@
-import { listExceptionsRoute, grantExceptionRoute } from '../../../../contracts/exceptions.ts'
+import { listExceptionsRoute, grantExceptionRoute } from '../../../../contracts/exception-routes.ts'
 import { grantException } from '../../../../server/exceptions/grant.ts'
 import { listExceptions } from '../../../../server/exceptions/list.ts'
 import { handle } from '../../../../server/http/handle.ts'

@@ -1,4 +1,4 @@
-import { listFindingsRoute, raiseFindingRoute } from '../../../../contracts/findings.ts'
+import { listFindingsRoute, raiseFindingRoute } from '../../../../contracts/finding-routes.ts'
 import { listFindings } from '../../../../server/findings/list.ts'
 import { raiseFinding } from '../../../../server/findings/raise.ts'
 import { handle } from '../../../../server/http/handle.ts'

@@ -1,12 +1,16 @@
 import type { Metadata } from 'next'
 import type { SearchParams } from '../../../../../components/inventory/address.ts'
+import { dayWords } from '../../../../../components/day-words.ts'
 import { systemHref } from '../../../../../components/links.ts'
 import { Pager } from '../../../../../components/pager.tsx'
+import { Section } from '../../../../../components/section.tsx'
 import { HistoryList } from '../../../../../components/system/history-list.tsx'
 import { placeIn } from '../../../../../components/system/place.ts'
+import { TextLink } from '../../../../../components/text-link.tsx'
+import type { Day } from '../../../../../domain/days.ts'
 import { timeZone } from '../../../../../server/organisation.ts'
 import { listSystemEvents } from '../../../../../server/systems/list-events.ts'
-import { readSystemPage } from '../read-system-page.ts'
+import { readSystemPage, type SystemPageData } from '../read-system-page.ts'
 import { SystemFrame } from '../system-frame.tsx'
 
 interface Props {
@@ -35,6 +39,39 @@ export default async function SystemHistory({ params, searchParams }: Props) {
         firstHref={after === null ? null : href}
         nextHref={history.next === null ? null : `${href}?after=${history.next}`}
       />
+      {system.absorbed.map(({ id, name, on }) => (
+        <AbsorbedHistory key={id} page={page} merged={{ id, name, on: on as Day }} /> // safe: a day of the answer
+      ))}
     </SystemFrame>
+  )
+}
+
+const FEW = 25
+
+/** The history of a system that was merged into this one: its own, apart. */
+async function AbsorbedHistory({
+  page,
+  merged,
+}: {
+  page: SystemPageData
+  merged: { id: string; name: string; on: Day }
+}) {
+  const { context, today } = page
+  const { items, total } = await listSystemEvents(context, merged.id, { limit: FEW })
+  return (
+    <div className="mt-8">
+      <Section
+        id={`history-of-${merged.id}`}
+        title={`History of ${merged.name} (${merged.id})`}
+        intro={`Merged into this system on ${dayWords(merged.on)}.`}
+      >
+        <HistoryList entries={items} today={today} timeZone={timeZone(context)} />
+        {total > items.length ? (
+          <p className="mt-3 text-small">
+            <TextLink href={`${systemHref(merged.id)}/history`}>All {total} events</TextLink>
+          </p>
+        ) : null}
+      </Section>
+    </div>
   )
 }

@@ -6,6 +6,8 @@ import { QuestionsForm } from '../../../../../components/systems/questions-form.
 import { Refusal } from '../../../../../domain/refusal.ts'
 import { listSourcesOf } from '../../../../../server/data-sources/list-of-system.ts'
 import { pageContext } from '../../../../../server/http/page-context.ts'
+import { today } from '../../../../../server/organisation.ts'
+import { listRequests } from '../../../../../server/requests/list.ts'
 import { getSystem } from '../../../../../server/systems/get.ts'
 
 export const metadata: Metadata = { title: 'Questions' }
@@ -29,12 +31,18 @@ export default async function SystemQuestions({ params }: PageProps<'/systems/[i
     )
   }
   const { items } = await listSourcesOf(context, id)
+  const asked = await listRequests(context, { system: id, state: 'open', limit: 500 })
   return (
     <>
       <PageHeader title={`Questions about ${system.name}`} crumbs={crumbs}>
         The answers decide its tier and which controls apply. Both follow beside as you answer.
       </PageHeader>
-      <QuestionsForm system={system} sources={items.map(({ source }) => source)} />
+      <QuestionsForm
+        system={system}
+        sources={items.map(({ source }) => source)}
+        asked={asked.items}
+        today={today(context)}
+      />
     </>
   )
 }

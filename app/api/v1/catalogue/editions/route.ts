@@ -1,5 +1,5 @@
 import { listCatalogueEditionsRoute } from '../../../../../contracts/catalogue-routes.ts'
-import { listCatalogueEditions } from '../../../../../server/catalogue/get.ts'
+import { listCatalogueEditions } from '../../../../../server/catalogue/list-editions.ts'
 import { handle } from '../../../../../server/http/handle.ts'
 
 export const GET = handle(listCatalogueEditionsRoute, (context) => listCatalogueEditions(context))

@@ -1,4 +1,4 @@
-import { revokeExceptionRoute } from '../../../../../../contracts/exceptions.ts'
+import { revokeExceptionRoute } from '../../../../../../contracts/exception-routes.ts'
 import { revokeException } from '../../../../../../server/exceptions/revoke.ts'
 import { handle } from '../../../../../../server/http/handle.ts'
 

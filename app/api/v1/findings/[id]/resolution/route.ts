@@ -1,4 +1,4 @@
-import { resolveFindingRoute } from '../../../../../../contracts/findings.ts'
+import { resolveFindingRoute } from '../../../../../../contracts/finding-routes.ts'
 import { resolveFinding } from '../../../../../../server/findings/resolve.ts'
 import { handle } from '../../../../../../server/http/handle.ts'
 

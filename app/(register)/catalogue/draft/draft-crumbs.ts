@@ -1,0 +1,4 @@
+export const DRAFT_CRUMBS = [
+  { label: 'Catalogue', href: '/catalogue' },
+  { label: 'Next edition', href: '/catalogue/draft' },
+]

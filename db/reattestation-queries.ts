@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm'
+import type { Day } from '../domain/days.ts'
+import type { Orm } from './open.ts'
+import { isOwn } from './own-systems.ts'
+import { STILL_KNOWN } from './status-intervals.ts'
+import { presentOn } from './system-list.ts'
+
+export interface EndingPassRow {
+  systemId: string
+  systemName: string
+  controlId: string
+  status: string
+  dueOn: string
+  filingId: string
+  kind: string
+  effectiveOn: string
+  /** The last day that its filer gave it. */
+  validUntil: string | null
+}
+
+export interface EndingPasses {
+  /** Systems owned or stood in for by a person, or these. */
+  of: { personId: string } | { systems: readonly string[] }
+  /** Empty: all. */
+  controls: readonly string[]
+  today: Day
+  limit: number
+}
+
+const listOf = (values: readonly string[]) =>
+  sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  )
+
+/**
+ * Controls beyond the idea whose pass ends soon or has ended, that pass being a filing for systems, while nothing newer
+ * waits for a decision; the earliest first.
+ */
+export function readEndingPasses(orm: Orm, { of, controls, today, limit }: EndingPasses): EndingPassRow[] {
+  if ('systems' in of && of.systems.length === 0) return []
+  const ofSystems = 'systems' in of ? sql`s.id in (${listOf(of.systems)})` : isOwn(of.personId, today, 's')
+  const ofControls = controls.length === 0 ? sql`true` : sql`c.control_id in (${listOf(controls)})`
+  return orm.all<EndingPassRow>(sql`
+    select c.system_id as "systemId", s.name as "systemName", c.control_id as "controlId", c.status as "status",
+      c.due_on as "dueOn", f.id as "filingId", f.kind as "kind", f.effective_on as "effectiveOn", f.valid_until as "validUntil"
+    from control_intervals c
+    join systems s on s.id = c.system_id
+    join system_intervals i on i.system_id = c.system_id
+    join filings f on f.id = c.basis_id
+    where ${ofSystems} and ${ofControls}
+      and c.recorded_to = ${STILL_KNOWN} and c.from_on <= ${today} and c.to_on > ${today}
+      and c.status in ('due-soon', 'overdue')
+      and i.stage in ('development', 'pilot', 'live') and ${sql.join(presentOn(today), sql` and `)}
+      and f.state = 'accepted' and f.organisation = 0 and f.unit is null
+      and not exists (
+        select 1 from filing_systems fs
+        join filing_controls fc on fc.filing_id = fs.filing_id and fc.control_id = c.control_id
+        join filings n on n.id = fs.filing_id
+        where fs.system_id = c.system_id and n.state = 'undecided' and n.verdict = 'pass')
+    order by c.due_on, s.number, c.control_id limit ${limit}`)
+}
+
+/** For each filing the day that its artefacts were first filed to hold from: its own, or that of what it attests again. */
+export function readArtefactDays(orm: Orm, filings: readonly string[]): Map<string, string> {
+  if (filings.length === 0) return new Map()
+  const rows = orm.all<{ id: string; effectiveOn: string }>(sql`
+    with recursive chain(start, reattests, effective_on) as (
+      select id, reattests, effective_on from filings where id in (${listOf(filings)})
+      union all
+      select chain.start, f.reattests, f.effective_on from chain join filings f on f.id = chain.reattests)
+    select start as "id", effective_on as "effectiveOn" from chain where reattests is null`)
+  return new Map(rows.map(({ id, effectiveOn }) => [id, effectiveOn]))
+}

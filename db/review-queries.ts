@@ -1,0 +1,175 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { Day } from '../domain/days.ts'
+import type { EventData } from '../domain/events.ts'
+import { parseEvent } from './ledger.ts'
+import type { Orm } from './open.ts'
+import { isOwn } from './own-systems.ts'
+import { STILL_KNOWN } from './status-intervals.ts'
+
+export interface DueReviewFilter {
+  today: Day
+  /** The last day that is looked at. */
+  until: Day
+  tier: readonly string[]
+  /** An empty text: systems without a unit. */
+  unit: readonly string[]
+  /** Ids of people; `none`: systems without an owner. */
+  owner: readonly string[]
+  /** Of the systems that this person owns or stands in for, alone; null: of all. */
+  ofPerson: string | null
+}
+
+export interface DueReviewRow {
+  id: string
+  number: number
+  version: number
+  name: string
+  registeredOn: string
+  ownerId: string | null
+  presentOwnerId: string | null
+  /** The stand-ins as JSON. */
+  standIns: string
+  nomineeId: string | null
+  unit: string | null
+  tier: string
+  status: string
+  dueOn: string
+}
+
+export interface DueReviewCursor {
+  dueOn: string
+  number: number
+}
+
+// The index holds, of each system, little more than the interval of its due day and those while it is overdue.
+const DUE = sql.raw('system_intervals i indexed by system_intervals_reviews')
+const NUMBER = sql.raw('cast(substr(i.system_id, 5) as integer)')
+
+/**
+ * Reviews by the day they are due on, then by system: those overdue today, and those that fall due until a day if nobody
+ * acts, each as it is in the interval that its day falls into.
+ */
+export function readDueReviews(
+  orm: Orm,
+  filter: DueReviewFilter,
+  { after, limit }: { after: DueReviewCursor | null; limit: number },
+): DueReviewRow[] {
+  const conditions = conditionsOf(filter)
+  if (after !== null) {
+    conditions.push(
+      sql`i.review_due_on >= ${after.dueOn}`,
+      sql`(i.review_due_on, ${NUMBER}) > (${after.dueOn}, ${after.number})`,
+    )
+  }
+  return orm.all<DueReviewRow>(sql`
+    select s.id as "id", s.number as "number", s.version as "version", s.name as "name",
+      s.registered_on as "registeredOn", i.owner_id as "ownerId", s.owner_id as "presentOwnerId",
+      s.stand_ins as "standIns", s.nominee_id as "nomineeId", i.unit as "unit", i.tier as "tier",
+      i.review_due_on as "dueOn", coalesce(t.status, i.status) as "status"
+    from ${DUE} cross join systems s on s.id = i.system_id
+    left join system_intervals t on t.system_id = i.system_id and t.recorded_to = ${STILL_KNOWN}
+      and t.to_on > ${filter.today} and t.from_on <= ${filter.today}
+    where ${joined(conditions)}
+    order by i.review_due_on, ${NUMBER}
+    limit ${limit}`)
+}
+
+/** How many are due on each day that has some. */
+export function countDueReviews(orm: Orm, filter: DueReviewFilter): { dueOn: string; total: number }[] {
+  return orm.all(sql`
+    select i.review_due_on as "dueOn", count(*) as "total"
+    from ${sourceOf(filter)} where ${joined(conditionsOf(filter))}
+    group by i.review_due_on order by i.review_due_on`)
+}
+
+export interface ReviewLoadRow {
+  ownerId: string | null
+  overdue: number
+  thisWeek: number
+  total: number
+  nextOn: string
+}
+
+/** The same by owner, those with most overdue first. `weekEndsOn` is the last day of this week. */
+export function countReviewsByOwner(
+  orm: Orm,
+  filter: DueReviewFilter,
+  { weekEndsOn, offset, limit }: { weekEndsOn: Day; offset: number; limit: number },
+): { rows: ReviewLoadRow[]; total: number } {
+  const source = sql`from ${sourceOf(filter)} where ${joined(conditionsOf(filter))}`
+  const rows = orm.all<ReviewLoadRow>(sql`
+    select i.owner_id as "ownerId", sum(i.review_due_on < ${filter.today}) as "overdue",
+      sum(i.review_due_on >= ${filter.today} and i.review_due_on <= ${weekEndsOn}) as "thisWeek",
+      count(*) as "total", min(i.review_due_on) as "nextOn"
+    ${source} group by i.owner_id
+    order by "overdue" desc, "total" desc, i.owner_id limit ${limit} offset ${offset}`)
+  const found = orm.get<{ total: number }>(sql`select count(distinct coalesce(i.owner_id, '')) as "total" ${source}`)
+  return { rows, total: found?.total ?? 0 }
+}
+
+function sourceOf({ ofPerson }: DueReviewFilter): SQL {
+  return ofPerson === null ? DUE : sql`${DUE} cross join systems s on s.id = i.system_id`
+}
+
+function conditionsOf(filter: DueReviewFilter): SQL[] {
+  const { today, until, ofPerson } = filter
+  const conditions = [
+    // Literal, so that the partial index is used.
+    sql.raw(`i.recorded_to = '${STILL_KNOWN}' and i.to_on > i.review_due_on`),
+    sql`i.review_due_on <= ${until}`,
+    sql`i.from_on <= max(i.review_due_on, ${today})`,
+    sql`i.to_on > ${today}`,
+    ...oneOf(sql`i.tier`, filter.tier, null),
+    ...oneOf(sql`i.unit`, filter.unit, ''),
+    ...oneOf(sql`i.owner_id`, filter.owner, 'none'),
+  ]
+  if (ofPerson !== null) conditions.push(isOwn(ofPerson, today, 's'))
+  return conditions
+}
+
+function oneOf(column: SQL, values: readonly string[], none: string | null): SQL[] {
+  if (values.length === 0) return []
+  const named = values.filter((value) => value !== none).map((value) => sql`${value}`)
+  const parts = named.length > 0 ? [sql`${column} in (${sql.join(named, sql`, `)})`] : []
+  if (named.length < values.length) parts.push(sql`${column} is null`)
+  return [sql`(${sql.join(parts, sql` or `)})`]
+}
+
+function joined(conditions: readonly SQL[]): SQL {
+  return sql.join([...conditions], sql` and `)
+}
+
+function listOf(ids: readonly string[]): SQL {
+  return sql`(${sql.join(
+    ids.map((id) => sql`${id}`),
+    sql`, `,
+  )})`
+}
+
+/** The last review of each system that had one: the latest by its day, then by sequence. */
+export function readLastReviews(
+  orm: Orm,
+  ids: readonly string[],
+): Map<string, { effectiveOn: string; outcome: string }> {
+  if (ids.length === 0) return new Map()
+  const rows = orm.all<{ systemId: string; effectiveOn: string; outcome: string }>(sql`
+    select system_id as "systemId", effective_on as "effectiveOn", outcome as "outcome"
+    from reviews where system_id in ${listOf(ids)} order by effective_on, seq`)
+  return new Map(rows.map(({ systemId, ...last }) => [systemId, last]))
+}
+
+export type RecordedSchedule = EventData['ScheduleSet'] & { seq: number }
+
+/** The schedules that were ever set for these systems, in order. */
+export function readSchedules(orm: Orm, ids: readonly string[]): Map<string, RecordedSchedule[]> {
+  const found = new Map<string, RecordedSchedule[]>()
+  if (ids.length === 0) return found
+  const rows = orm.all<{ body: string }>(sql`
+    select body as "body" from events where subject in ${listOf(ids)} and type = 'ScheduleSet' order by seq`)
+  for (const { body } of rows) {
+    const event = parseEvent(body)
+    if (event.type !== 'ScheduleSet') continue
+    found.set(event.subject, [...(found.get(event.subject) ?? []), { ...event.data, seq: event.seq }])
+  }
+  return found
+}

@@ -1,0 +1,87 @@
+import type { LedgerEvent } from './events.ts'
+
+export interface KeptUnit {
+  name: string
+  /** No longer offered; systems may still be in it. */
+  retired: boolean
+}
+
+/** What an organisation chose that bears on no status: the last choice holds. */
+export interface Preferences {
+  /** The units that are offered, in the order of their keeping. */
+  units: readonly KeptUnit[]
+  /** In the order of their recording. */
+  renamings: readonly { from: string; to: string }[]
+  files: FileRules
+  branding: Branding
+}
+
+export interface FileRules {
+  /** The most that one file may have; null: as much as the program takes. */
+  limitBytes: number | null
+  /** The extensions that are taken, without dots; null: all that the program takes. */
+  kinds: readonly string[] | null
+}
+
+export interface Branding {
+  /** What stands in the frame and on prints; null: the program's own name. */
+  name: string | null
+  /** `#1a5fb4`; null: the program's own accent. */
+  accent: string | null
+}
+
+export const NO_PREFERENCES: Preferences = {
+  units: [],
+  renamings: [],
+  files: { limitBytes: null, kinds: null },
+  branding: { name: null, accent: null },
+}
+
+/** The preferences after an event; the same object where it says nothing of them. */
+export function preferencesAfter(before: Preferences, event: LedgerEvent): Preferences {
+  switch (event.type) {
+    case 'UnitKept':
+      return { ...before, units: keep(before.units, event.data.name) }
+    case 'UnitRetired':
+      return { ...before, units: retire(before.units, event.data.name) }
+    case 'UnitRenamed': {
+      const { from, to } = event.data
+      const units = before.units.map((unit) => (unit.name === from ? { ...unit, name: to } : unit))
+      return { ...before, units: keep(units, to), renamings: [...before.renamings, { from, to }] }
+    }
+    case 'FileRulesSet':
+      return { ...before, files: event.data }
+    case 'BrandingSet':
+      return { ...before, branding: event.data }
+    default:
+      return before
+  }
+}
+
+function keep(units: readonly KeptUnit[], name: string): KeptUnit[] {
+  const others = units.filter((unit) => unit.name !== name)
+  return others.length === units.length
+    ? [...units, { name, retired: false }]
+    : units.map((unit) => (unit.name === name ? { name, retired: false } : unit))
+}
+
+function retire(units: readonly KeptUnit[], name: string): KeptUnit[] {
+  return keep(units, name).map((unit) => (unit.name === name ? { name, retired: true } : unit))
+}
+
+/** What a unit was called before, the last name first. */
+export function formerNamesOf({ renamings }: Preferences, unit: string): string[] {
+  const names: string[] = []
+  let name = unit
+  for (const { from, to } of renamings.toReversed()) {
+    if (to !== name || from === unit || names.includes(from)) continue
+    names.push(from)
+    name = from
+  }
+  return names
+}
+
+/** What a unit is called now. */
+export function newestNameOf({ renamings }: Preferences, unit: string): string {
+  return renamings.reduce((name, { from, to }) => (name === from ? to : name), unit)
+}

@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toDay } from '../domain/days.ts'
+import { lookAt } from './as-of.ts'
+import { commit } from './commit.ts'
+import { listSourcesOf } from './data-sources/list-of-system.ts'
+import { addDataSource } from './data-sources/add.ts'
+import { useDataSource } from './data-sources/use.ts'
+import { decideFiling } from './filings/decide.ts'
+import { fileEvidence } from './filings/file-evidence.ts'
+import { getFiling } from './filings/get.ts'
+import { listFilings } from './filings/list.ts'
+import { getForecast } from './status/forecast.ts'
+import { getHeatMap } from './status/heat-map.ts'
+import { listStatusChanges } from './status/list-changes.ts'
+import { getPortfolioTimeline } from './status/portfolio-timeline.ts'
+import { getPortfolioStatus } from './status/portfolio.ts'
+import { getRestated } from './status/restated.ts'
+import { getSystemStatus } from './status/system-status.ts'
+import { getSystemTimeline } from './status/system-timeline.ts'
+import { amendSystem } from './systems/amend.ts'
+import { changeStage } from './systems/change-stage.ts'
+import { getSystem } from './systems/get.ts'
+import { listFacets } from './systems/list-facets.ts'
+import { listSystems } from './systems/list.ts'
+import { getPresence } from './systems/presence.ts'
+import { anOwnedSystem, evidenceFor } from './testing/evidence.ts'
+import { aRegister, expectRebuildEqual, type TestRegister } from './testing/register.ts'
+import { refusalOf } from './testing/systems.ts'
+import { listWorkOfDay } from './work/list-of-day.ts'
+
+let register: TestRegister
+let id: string
+
+const at = (on: string, view: 'known' | 'corrected' = 'known', who = 'lead') =>
+  lookAt(register.as(who), { on: toDay(on), view })
+
+beforeAll(async () => {
+  register = await aRegister({ now: '2026-01-10T09:00:00Z' })
+  id = (await anOwnedSystem(register, { name: 'Newsletter ranker', unit: 'Retail' })).id
+  register.clock.set('2026-03-10T10:00:00Z')
+  await amendSystem(register.as('lead'), id, { name: 'Newsletter orderer', unit: 'Online shop', purpose: 'Orders it.' })
+  const source = await addDataSource(register.as('lead'), {
+    name: 'Clicks',
+    origin: 'first-party',
+    categories: ['browsing'],
+  })
+  await useDataSource(register.as('lead'), { id, sourceId: source.id }, {})
+  // Recorded in April for February: a fail that nobody knew of in March.
+  register.clock.set('2026-04-20T10:00:00Z')
+  const late = await fileEvidence(
+    register.as('owner'),
+    evidenceFor(register, [id], { effectiveOn: '2026-02-15', verdict: 'fail' }),
+  )
+  register.clock.set('2026-04-25T10:00:00Z')
+  await decideFiling(register.as('lead'), late.id, { outcome: 'accept' })
+  register.clock.set('2026-05-20T10:00:00Z')
+  await changeStage(register.as('lead'), id, { stage: 'retired' })
+})
+afterAll(() => expectRebuildEqual(register))
+
+describe('looking at a past day', () => {
+  it('reads the system as it was called and placed then', async () => {
+    expect(await getSystem(at('2026-02-20'), id)).toMatchObject({
+      name: 'Newsletter ranker',
+      unit: 'Retail',
+      purpose: null,
+      stage: 'live',
+    })
+    expect(await getSystem(at('2026-03-20'), id)).toMatchObject({ name: 'Newsletter orderer', unit: 'Online shop' })
+    expect((await listSystems(at('2026-02-20'), {})).items).toMatchObject([
+      { name: 'Newsletter ranker', unit: 'Retail', stage: 'live' },
+    ])
+    expect(listFacets(at('2026-02-20')).unit).toEqual([{ value: 'Retail', label: 'Retail', count: 1 }])
+  })
+
+  it('filters and sorts the inventory by what held then, whatever the order', async () => {
+    for (const sort of ['name', 'status', 'owner', '-nextDueOn', 'registeredOn', 'unit']) {
+      const found = await listSystems(at('2026-02-20'), { sort, unit: 'Retail', stage: 'live' })
+      expect(found.items.map((item) => item.id)).toEqual([id])
+    }
+    expect((await listSystems(at('2026-02-20'), { unit: 'Online shop' })).total).toBe(0)
+  })
+
+  it('tells the status as known then, and as corrected now, on the inventory, the system and the counts alike', async () => {
+    for (const [view, status] of [
+      ['known', 'lapsed'],
+      ['corrected', 'failing'],
+    ] as const) {
+      const context = at('2026-02-20', view)
+      expect((await getSystemStatus(context, id, {})).status).toBe(status)
+      expect((await getSystem(context, id)).status).toBe(status)
+      expect((await listSystems(context, { status })).total).toBe(1)
+      expect((await getPortfolioStatus(context, {})).counts).toMatchObject({ [status]: 1 })
+    }
+  })
+
+  it('knows of late evidence from its recording on, and its state from its decision on', async () => {
+    const states = async (day: string, view?: 'corrected') =>
+      (await listFilings(at(day, view), { system: id })).items.map(({ state }) => state)
+    expect(await states('2026-03-01')).toEqual([])
+    expect(await states('2026-04-21')).toEqual(['undecided'])
+    expect(await states('2026-04-26')).toEqual(['accepted'])
+    expect(await states('2026-03-01', 'corrected')).toEqual(['accepted'])
+    expect((await listFilings(at('2026-04-21'), { state: 'undecided' })).total).toBe(1)
+    expect((await listFilings(at('2026-04-21'), { state: 'accepted' })).total).toBe(0)
+    expect(await getFiling(at('2026-04-21'), 'FIL-1')).toMatchObject({ state: 'undecided', decision: null })
+    expect((await refusalOf(() => getFiling(at('2026-03-01'), 'FIL-1'))).code).toBe('not-found')
+  })
+
+  it('has the data sources that were used then', async () => {
+    expect((await listSourcesOf(at('2026-03-01'), id)).total).toBe(0)
+    expect((await listSourcesOf(at('2026-03-20'), id)).items).toMatchObject([
+      { source: { name: 'Clicks' }, sinceOn: '2026-03-10' },
+    ])
+  })
+
+  it('foresees what was foreseen then, and draws it as forecast after that day', async () => {
+    const span = { from: '2026-02-01', to: '2026-06-30', step: 'day' }
+    const known = await getPortfolioTimeline(at('2026-04-01'), { ...span, view: 'known' })
+    const on = (day: string) => known.points.find((point) => point.on === day)
+    expect(on('2026-04-01')).toMatchObject({ counts: { lapsed: 1 }, forecast: false })
+    expect(on('2026-06-01')).toMatchObject({ counts: { lapsed: 1 }, forecast: true })
+    const corrected = await getPortfolioTimeline(at('2026-04-01', 'corrected'), { ...span, view: 'corrected' })
+    expect(corrected.points.find((point) => point.on === '2026-05-20')).toMatchObject({
+      counts: { retired: 1 },
+      forecast: false,
+    })
+    const system = await getSystemTimeline(at('2026-04-01'), id, { from: span.from, to: span.to })
+    expect(system.intervals.at(-1)).toMatchObject({ status: 'lapsed', forecast: true })
+    expect(system.restatements).toEqual([])
+    expect(await getForecast(at('2026-02-01'), {})).toMatchObject({ from: '2026-02-01', to: '2026-05-02' })
+  })
+
+  it('has the work of whoever owned the system then, without a way to do it', async () => {
+    const context = at('2026-03-01', 'known', 'owner')
+    const { act } = await listWorkOfDay(context, context.asOf!)
+    expect(act.total).toBeGreaterThan(0)
+    expect(act.items.every(({ nextStep }) => nextStep === null || nextStep.link === null)).toBe(true)
+    const later = at('2027-01-01', 'known', 'owner')
+    expect((await listWorkOfDay(later, later.asOf!)).act.total).toBe(0)
+  })
+
+  it('offers nothing that changes anything, and records nothing', async () => {
+    const { may } = await getSystem(at('2026-03-01'), id)
+    expect(Object.values(may).every((right) => !right)).toBe(true)
+    expect((await refusalOf(() => amendSystem(at('2026-03-01'), id, { name: 'Other' }))).code).toBe('forbidden')
+    const program = lookAt(register.program, { on: toDay('2026-03-01'), view: 'known' })
+    await expect(commit(program, () => ({ events: [], answer: null }))).rejects.toThrow('another day')
+  })
+
+  it('says of a system that was not there yet since when it is', async () => {
+    expect(await getPresence(at('2026-01-09'), id)).toMatchObject({ state: 'not-yet', registeredOn: '2026-01-10' })
+    expect((await refusalOf(() => getSystem(at('2026-01-09'), id))).code).toBe('not-found')
+    expect(await getPresence(at('2026-01-10'), id)).toMatchObject({ state: 'present' })
+  })
+})
+
+describe('where a day is told otherwise now', () => {
+  it('is counted by systems: on days that late evidence reached, and on no others', async () => {
+    const systems = async (on: string) => (await getRestated(register.as('executive'), { on })).systems
+    expect(await systems('2026-02-10')).toBe(0)
+    expect(await systems('2026-02-20')).toBe(1)
+    expect(await systems('2026-05-10')).toBe(0)
+    expect(await systems('2027-01-01')).toBe(0)
+  })
+})
+
+describe('a day to come', () => {
+  it('is what is known today, if nobody acts', async () => {
+    register.clock.set('2026-05-20T12:00:00Z')
+    expect((await getSystemStatus(at('2027-03-01'), id, {})).at).toBe('2027-03-01')
+    expect((await getPortfolioStatus(at('2027-03-01'), {})).counts).toMatchObject({ retired: 1 })
+    expect(at('2027-03-01').asOf).toMatchObject({ view: 'corrected', today: '2026-05-20' })
+  })
+})
+
+describe('what changed', () => {
+  it('tells each change with its day and its cause, the newest first', async () => {
+    const changes = await listStatusChanges(register.as('executive'), { from: '2026-01-01', to: '2026-05-20' })
+    expect(changes.items.map(({ on, from, to }) => [on, from, to])).toEqual([
+      ['2026-05-20', 'failing', 'retired'],
+      ['2026-04-20', 'lapsed', 'failing'],
+      ['2026-02-10', 'awaiting', 'lapsed'],
+    ])
+    expect(changes.items[1]?.because).toMatchObject({
+      sentence: expect.stringContaining('filed FIL-1'),
+      link: '/filings/FIL-1',
+    })
+    expect(changes.items[2]?.because.sentence).toMatch(/^“.+ no evidence, and (its|their) grace is over\.$/)
+    const first = await listStatusChanges(register.as('executive'), {
+      from: '2026-01-01',
+      to: '2026-05-20',
+      limit: '2',
+    })
+    const rest = await listStatusChanges(register.as('executive'), {
+      from: '2026-01-01',
+      to: '2026-05-20',
+      limit: '2',
+      after: first.next,
+    })
+    expect([...first.items, ...rest.items]).toEqual(changes.items)
+    expect(first.total).toBe(3)
+  })
+
+  it('as corrected happened on the days that the facts hold from', async () => {
+    const changes = await listStatusChanges(register.as('executive'), {
+      from: '2026-01-01',
+      to: '2026-05-20',
+      view: 'corrected',
+    })
+    expect(changes.items.map(({ on, to }) => [on, to])).toEqual([
+      ['2026-05-20', 'retired'],
+      ['2026-02-15', 'failing'],
+      ['2026-02-10', 'lapsed'],
+    ])
+  })
+
+  it('refuses a place that is none', async () => {
+    expect((await refusalOf(() => listStatusChanges(register.as('lead'), { after: 'x' }))).code).toBe('invalid')
+  })
+})
+
+describe('the heat map', () => {
+  it('counts pairs of live system and control by principle and unit, each leading to the systems behind it', async () => {
+    const map = await getHeatMap(at('2026-04-01'), {})
+    expect(map.units.map(({ unit }) => unit)).toEqual(['Online shop'])
+    for (const [index, cell] of map.units[0]!.cells.entries()) {
+      if (!cell) continue
+      const { id: principle, total } = map.principles[index]!
+      expect(total).toEqual(cell)
+      const behind = await listSystems(at('2026-04-01'), { lacking: principle, unit: 'Online shop' })
+      expect(behind.total).toBe(cell.passing < cell.pairs ? 1 : 0)
+    }
+    expect(map.units[0]!.cells.some((cell) => cell !== null && cell.passing < cell.pairs)).toBe(true)
+  })
+
+  it('has no unit and no total where nothing is live', async () => {
+    const map = await getHeatMap(register.as('executive'), {})
+    expect(map).toMatchObject({ units: [], others: null })
+    expect(map.principles.every(({ total }) => total === null)).toBe(true)
+  })
+})
