@@ -31,6 +31,9 @@ export const Holdings = z
     findings: z.array(
       z.object({ id: z.string(), system: PersonName, severity: z.enum(severities), dueOn: z.string() }),
     ),
+    questions: z
+      .array(z.object({ id: z.string(), system: PersonName, question: z.string() }))
+      .meta({ description: 'That somebody asked them to answer.' }),
     approves: z.array(z.object({ id: z.string(), title: z.string() })),
     isOnlyLead: z.boolean(),
   })
@@ -40,10 +43,9 @@ export type Holdings = z.infer<typeof Holdings>
 export const HandOver = z
   .strictObject({
     to: PersonId.nullable().default(null).meta({ description: 'Who takes over what is not named apart.' }),
-    systems: z
-      .record(z.string().max(40), PersonId)
-      .default({})
-      .meta({ description: 'By system, where somebody else takes over; open findings go with their system.' }),
+    systems: z.record(z.string().max(40), PersonId).default({}).meta({
+      description: 'By system, where somebody else takes over; open findings and questions go with their system.',
+    }),
     approvesTo: PersonId.nullable().default(null).meta({ description: 'The approver who decides in future.' }),
     disable: z.boolean().default(false).meta({ description: 'Ends the access of who leaves, in the same step.' }),
   })

@@ -13,7 +13,7 @@ test('every page is free of violations in light and in dark', async ({ as }) => 
     await axe(page)
     await page.emulateMedia({ colorScheme: 'dark' })
     await drawn(page)
-    await axe(page, 'color-contrast') // the theme changes colours alone
+    await axe(page, { only: 'color-contrast' }) // the theme changes colours alone
   }
 })
 
@@ -30,7 +30,7 @@ test('at 390 pixels every page is free of violations and fits without scrolling 
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await page.waitForLoadState('networkidle')
     await expectNoSidewaysScroll(page)
-    await axe(page)
+    await axe(page, { but: 'color-contrast' }) // the same colours as on a wide screen, and half of the time
   }
 })
 

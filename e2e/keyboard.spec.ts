@@ -43,7 +43,9 @@ test('with the keyboard alone one signs in, searches, opens a system from the li
   await keyboard.press('Escape')
   await expect(palette).toBeHidden()
   await keyboard.press('Control+k')
+  await expect(palette.getByRole('combobox')).toBeFocused()
   await keyboard.type('Peop')
+  await expect(palette.getByRole('option', { name: 'People' })).toBeVisible()
   await keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'People' })).toBeVisible()
 

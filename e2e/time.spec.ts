@@ -79,7 +79,7 @@ test('a lead sets the day in the frame: every page follows it, nothing can be ch
 test('corrected is offered only where the day is told otherwise now', async ({ as }) => {
   const { system } = await aSystemOfLongAgo('Told otherwise')
   const page = await as('auditor')
-  await page.goto(`/systems?asOf=${daysFromToday(-400)}`)
+  await page.goto(`/systems?asOf=${daysFromToday(-4000)}`)
   await expect(page.getByText(/as known then\.$/)).toBeVisible()
   await page.getByRole('button', { name: /^As of:/ }).click()
   await expect(page.getByRole('dialog', { name: 'As of' }).getByText('End of last month')).toBeVisible()

@@ -14,7 +14,7 @@ import { Section } from '../section.tsx'
 import { OwnerField, searchApprovers, type PersonItem } from '../systems/owner-field.tsx'
 import { useToast } from '../toast.tsx'
 import { useApiMutation } from '../use-api.ts'
-import { HandoverFindings, HandoverSystems } from './handover-lists.tsx'
+import { HandoverFindings, HandoverQuestions, HandoverSystems } from './handover-lists.tsx'
 
 /** Who takes over everything that somebody has in hand, with what that does, before it is done. */
 export function HandoverForm({ held, today }: { held: Holdings; today: Day }) {
@@ -38,14 +38,14 @@ export function HandoverForm({ held, today }: { held: Holdings; today: Day }) {
     const body = { to: to?.id ?? null, systems, approvesTo: approver?.id ?? null, disable }
     await save.send('POST', `/people/${held.person.id}/handover`, { body, ifMatch: etagOf(held.version) })
   }
-  const hasThings = held.systems.length + held.findings.length > 0
+  const hasThings = held.systems.length + held.findings.length + held.questions.length > 0
   return (
     <>
       <FormStack>
         {hasThings ? (
           <OwnerField
             label="Who takes over"
-            help="Nominated for the systems, who accepts each; deputy or acting owner for the days that are left; to put findings right."
+            help="Nominated for the systems, who accepts each; deputy or acting owner for the days that are left; to put findings right and answer questions."
             value={to}
             onChange={setTo}
             error={errorOf('/to')}
@@ -66,6 +66,7 @@ export function HandoverForm({ held, today }: { held: Holdings; today: Day }) {
       </FormStack>
       <HandoverSystems held={held} to={to} apart={apart} onChange={setApart} errorOf={errorOf} />
       <HandoverFindings held={held} today={today} />
+      <HandoverQuestions held={held} />
       {held.state === 'disabled' ? null : (
         <Section title="Access">
           <CheckField
@@ -116,11 +117,12 @@ function outcomeWords({ held, to, apart, disable }: Outcome): string {
   const things = [
     moving > 0 ? countWords(moving, 'system') : null,
     held.findings.length > 0 ? countWords(held.findings.length, 'open finding') : null,
+    held.questions.length > 0 ? countWords(held.questions.length, 'question') : null,
   ].filter((words) => words !== null)
   const moved =
     things.length === 0
       ? 'There is nothing left to hand over.'
-      : `${things.join(' and ')} go to ${names.join(', ') || 'nobody yet'}.`
+      : `${new Intl.ListFormat('en-GB').format(things)} go to ${names.join(', ') || 'nobody yet'}.`
   const owner = held.systems.some(({ capacity }) => capacity === 'owner')
     ? ` ${held.person.name} stays on record as owner until a successor accepts.`
     : ''

@@ -135,3 +135,31 @@ export function HandoverFindings({ held, today }: { held: Holdings; today: Day }
     </Section>
   )
 }
+
+export function HandoverQuestions({ held }: { held: Holdings }) {
+  if (held.questions.length === 0) return null
+  return (
+    <Section
+      title={countWords(held.questions.length, 'question')}
+      intro="That they were asked to answer. Each goes to whoever takes over its system."
+    >
+      <DataTable
+        caption="Questions"
+        rows={held.questions}
+        rowId={(row) => row.id}
+        columns={[
+          { id: 'question', header: 'Question', narrow: 'title', cell: (row) => row.question },
+          {
+            id: 'system',
+            header: 'System',
+            cell: (row) => (
+              <TextLink quiet href={systemHref(row.system.id)}>
+                {row.system.name}
+              </TextLink>
+            ),
+          },
+        ]}
+      />
+    </Section>
+  )
+}

@@ -25,11 +25,13 @@ interface MergeDialogProps {
 
 /** Says that an entry without an account is somebody who is here already. */
 export function MergeDialog({ person, onClose, onDone }: MergeDialogProps) {
-  const likenesses = useQuery(apiQuery<Likenesses>(`/people/${person.id}/likenesses`))
-  const holdings = useQuery(apiQuery<Holdings>(`/people/${person.id}/holdings`))
+  const save = useApiMutation<Person>({ onDone })
+  // Once it is merged nothing is asked of the entry any more: it leads to the other.
+  const enabled = !save.isPending
+  const likenesses = useQuery({ ...apiQuery<Likenesses>(`/people/${person.id}/likenesses`), enabled })
+  const holdings = useQuery({ ...apiQuery<Holdings>(`/people/${person.id}/holdings`), enabled })
   const [chosen, setChosen] = useState<string | null>(null)
   const [other, setOther] = useState<ComboboxItem | null>(null)
-  const save = useApiMutation<Person>({ onDone })
   const found = likenesses.data
   const held = holdings.data
   const first = found?.items[0]?.id ?? SOMEBODY_ELSE

@@ -9,9 +9,11 @@ import { appointDeputy } from '../systems/appoint-deputy.ts'
 import { getSystem } from '../systems/get.ts'
 import { nominateOwner } from '../systems/nominate-owner.ts'
 import { listOwnerQueue } from '../owners/list-queue.ts'
+import { askQuestion } from '../requests/ask.ts'
 import { anOwnedSystem } from '../testing/evidence.ts'
 import { aRegister, expectRebuildEqual } from '../testing/register.ts'
 import { aRegisteredSystem, expectRefused, refusalOf } from '../testing/systems.ts'
+import { listWork } from '../work/list.ts'
 import { changePerson } from './change.ts'
 import { getPerson } from './get.ts'
 import { handOver } from './hand-over.ts'
@@ -72,6 +74,29 @@ describe('what somebody has in hand', () => {
 })
 
 describe('handing over', () => {
+  test('moves a question that waits for an answer, with its words, unless the successor is asked the same', async () => {
+    const id = await register.addPerson({ role: 'owner', name: 'Quinn Quit', email: 'quinn@example.org' })
+    const system = await anOwnedSystem(register, { name: 'Asked about', ownerId: register.idOf('lead') })
+    const about = { system: system.id, note: 'You set it up.' }
+    await askQuestion(lead(), { ...about, attribute: 'jurisdictions', personId: id })
+    await askQuestion(lead(), { ...about, attribute: 'learnsOnline', personId: id })
+    await askQuestion(lead(), { ...about, attribute: 'learnsOnline', personId: successor })
+    expect((await getHoldings(lead(), id)).questions.map(({ question }) => question)).toHaveLength(2)
+    expect((await refusalOf(() => handOver(lead(), id, {}))).errors[0]?.pointer).toBe('/to')
+    const types = await register.recordedBy(() => handOver(lead(), id, { to: successor }))
+    expect(types).toEqual(['QuestionTakenBack', 'QuestionAsked', 'QuestionTakenBack'])
+    expect((await getHoldings(lead(), id)).questions).toEqual([])
+    const { asked } = await listWork(register.as(successor))
+    const moved = asked.items.filter((one) => one.system.id === system.id)
+    expect(new Map(moved.map(({ attribute, note }) => [attribute, note]))).toEqual(
+      new Map([
+        ['jurisdictions', 'You set it up.'],
+        ['learnsOnline', 'You set it up.'],
+      ]),
+    )
+    expect(moved).toHaveLength(2)
+  })
+
   test('is one event for each thing, in one step, and ends the access of who leaves', async () => {
     const leaver = await aLeaver('Gerd Gone')
     const types = await register.recordedBy(() => handOver(lead(), leaver.id, { to: successor, disable: true }))

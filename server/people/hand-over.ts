@@ -1,7 +1,9 @@
 import { HandOver, type Holdings } from '../../contracts/handover.ts'
 import type { Orm } from '../../db/open.ts'
 import { readHeldSystems, readOpenFindings } from '../../db/owner-queries.ts'
+import { nextNumber } from '../../db/numbering.ts'
 import { findPersonRow, type PersonRow } from '../../db/people-queries.ts'
+import { listOpenRequests } from '../../db/request-queries.ts'
 import type { NewEvent } from '../../domain/events.ts'
 import { invalid } from '../../domain/refusal.ts'
 import { authorise, isLead } from '../access/policies.ts'
@@ -16,8 +18,8 @@ import { handOverSystem } from './hand-over-system.ts'
 import { getHoldings } from './holdings.ts'
 
 /**
- * Hands over everything that somebody has in hand, in one step: nominates a successor for each system, moves open findings
- * and the controls decided on, and ends the person's access if asked. Who owns a system does so until the successor
+ * Hands over everything that somebody has in hand, in one step: nominates a successor for each system, moves open findings,
+ * questions that wait for an answer and the controls decided on, and ends the person's access if asked. Who owns a system does so until the successor
  * accepts; that an owner is disabled shows in the queue. Throws Refusal: unauthenticated, forbidden, invalid, not-found,
  * stale, conflict.
  */
@@ -43,6 +45,7 @@ function decide(context: Context, orm: Orm, { person, wish }: Leaving): Decision
   const events = [
     ...systemEvents(context, orm, { person, successors }),
     ...findingEvents(context, orm, { person, successors }),
+    ...questionEvents(orm, { person, successors }),
     ...approvalEvents(context, orm, { person, wish }),
   ]
   if (!wish.disable || person.disabled) return { events, answer: null }
@@ -92,6 +95,27 @@ function findingEvents(
     subject: id,
     data: { ownerId: successors(systemId), effectiveOn: today(context) },
   }))
+}
+
+/** A question is taken back and asked anew, unless the successor is asked the same already. */
+function questionEvents(orm: Orm, { person, successors }: { person: PersonRow; successors: Successors }): NewEvent[] {
+  const first = nextNumber(orm, 'REQ')
+  const asked = new Set<string>()
+  let given = 0
+  return listOpenRequests(orm, person.id).flatMap(({ id, systemId: system, attribute, noteHash }): NewEvent[] => {
+    const personId = successors(system)
+    const takenBack: NewEvent = { type: 'QuestionTakenBack', subject: id, data: { system } }
+    const isKnown = listOpenRequests(orm, personId).some(
+      (one) => one.systemId === system && one.attribute === attribute,
+    )
+    const same = `${system} ${attribute} ${personId}`
+    if (isKnown || asked.has(same)) return [takenBack]
+    asked.add(same)
+    const note = noteHash === null ? null : { textHash: noteHash }
+    given += 1
+    const subject = `REQ-${first + given - 1}`
+    return [takenBack, { type: 'QuestionAsked', subject, data: { system, attribute, personId, note } }]
+  })
 }
 
 /** The controls that an approver decides on go to another one; without one they stay, and leads decide. */

@@ -3,10 +3,12 @@ import { hasOtherLead } from '../../db/access-queries.ts'
 import type { Orm } from '../../db/open.ts'
 import { readHeldSystems, readOpenFindings, type HeldSystemRow } from '../../db/owner-queries.ts'
 import type { PersonRow } from '../../db/people-queries.ts'
+import { listOpenRequests } from '../../db/request-queries.ts'
 import { findControl } from '../../domain/catalogue/edition.ts'
 import type { Day } from '../../domain/days.ts'
 import type { Context } from '../context.ts'
 import { editionInForce, today } from '../organisation.ts'
+import { presentRequests } from '../requests/present.ts'
 import { authoriseReadingPeople, requireOwnRow, stateOf } from './get.ts'
 import { personName, readNames } from './names.ts'
 
@@ -30,12 +32,21 @@ export async function getHoldings(context: Context, id: string): Promise<Holding
       severity: row.severity as Holdings['findings'][number]['severity'], // safe: projected from events of that type
       dueOn: row.dueOn,
     })),
+    questions: questionsOf(context, orm, id),
     approves: person.approves.map((control) => ({
       id: control,
       title: findControl(edition, control)?.title ?? control,
     })),
     isOnlyLead: isOnlyLead(orm, person),
   }
+}
+
+function questionsOf(context: Context, orm: Orm, id: string): Holdings['questions'] {
+  return presentRequests(context, listOpenRequests(orm, id)).map((request) => ({
+    id: request.id,
+    system: request.system,
+    question: request.question,
+  }))
 }
 
 function isOnlyLead(orm: Orm, person: PersonRow): boolean {
