@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react'
+import { Command, Search } from 'lucide-react'
 import { useSearchParams } from 'next/navigation'
 import { readAsOf } from '../contracts/as-of.ts'
 
@@ -27,7 +27,10 @@ export function FrameSearch({ action, onPalette }: { action: string; onPalette: 
           title="Any page, system or person"
           className="flex h-7 items-center rounded px-1 hover:bg-hover pointer-coarse:h-9"
         >
-          <kbd aria-hidden="true">⌘K</kbd>
+          <kbd aria-hidden="true" className="pointer-coarse:hidden">
+            ⌘K
+          </kbd>
+          <Command size={15} className="hidden text-ink-soft pointer-coarse:block" aria-hidden="true" />
           <span className="sr-only">Command palette</span>
         </button>
       </div>

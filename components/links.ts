@@ -12,10 +12,10 @@ export function filingHref(id: string): string {
   return `/filings/${id}`
 }
 
-/** Filing evidence for a system, or for the organisation, against one control or with the choice left open. */
-export function fileHref(forWhat: { system: string } | 'organisation', control?: string): string {
-  const target = forWhat === 'organisation' ? 'organisation=true' : `system=${forWhat.system}`
-  return `/file?${target}${control === undefined ? '' : `&control=${control}`}`
+/** Filing evidence for a system, a unit or the organisation, against one control or with the choice left open. */
+export function fileHref(forWhat: { system: string } | { unit: string } | 'organisation', control?: string): string {
+  const target = forWhat === 'organisation' ? { organisation: 'true' } : forWhat
+  return `/file?${new URLSearchParams({ ...target, ...(control === undefined ? {} : { control }) }).toString()}`
 }
 
 /** One question that somebody was asked. */

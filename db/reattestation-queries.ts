@@ -6,10 +6,18 @@ import { STILL_KNOWN } from './status-intervals.ts'
 import { presentOn } from './system-list.ts'
 
 export interface EndingPassRow {
-  systemId: string
-  systemName: string
+  /** null where it was filed for a unit or the organisation. */
+  systemId: string | null
+  systemName: string | null
+  unit: string | null
+  /** 0 or 1. */
+  organisation: number
+  /** How many systems rest on it now, and their tiers, parted by commas. */
+  systems: number
+  tiers: string
   controlId: string
   status: string
+  /** Of several systems the first. */
   dueOn: string
   filingId: string
   kind: string
@@ -19,8 +27,8 @@ export interface EndingPassRow {
 }
 
 export interface EndingPasses {
-  /** Systems owned or stood in for by a person, or these. */
-  of: { personId: string } | { systems: readonly string[] }
+  /** Systems owned or stood in for by a person, or these; or what was filed for units and the organisation. */
+  of: { personId: string } | { systems: readonly string[] } | 'all'
   /** Empty: all. */
   controls: readonly string[]
   today: Day
@@ -38,11 +46,13 @@ const listOf = (values: readonly string[]) =>
  * waits for a decision; the earliest first.
  */
 export function readEndingPasses(orm: Orm, { of, controls, today, limit }: EndingPasses): EndingPassRow[] {
+  if (of === 'all') return readPassesForAll(orm, { controls, today, limit })
   if ('systems' in of && of.systems.length === 0) return []
   const ofSystems = 'systems' in of ? sql`s.id in (${listOf(of.systems)})` : isOwn(of.personId, today, 's')
   const ofControls = controls.length === 0 ? sql`true` : sql`c.control_id in (${listOf(controls)})`
   return orm.all<EndingPassRow>(sql`
-    select c.system_id as "systemId", s.name as "systemName", c.control_id as "controlId", c.status as "status",
+    select c.system_id as "systemId", s.name as "systemName", null as "unit", 0 as "organisation", 1 as "systems",
+      i.tier as "tiers", c.control_id as "controlId", c.status as "status",
       c.due_on as "dueOn", f.id as "filingId", f.kind as "kind", f.effective_on as "effectiveOn", f.valid_until as "validUntil"
     from control_intervals c
     join systems s on s.id = c.system_id
@@ -59,6 +69,29 @@ export function readEndingPasses(orm: Orm, { of, controls, today, limit }: Endin
         join filings n on n.id = fs.filing_id
         where fs.system_id = c.system_id and n.state = 'undecided' and n.verdict = 'pass')
     order by c.due_on, s.number, c.control_id limit ${limit}`)
+}
+
+/** The same of filings for units and the organisation, each with the systems beyond the idea that rest on it alone. */
+function readPassesForAll(orm: Orm, { controls, today, limit }: Omit<EndingPasses, 'of'>): EndingPassRow[] {
+  const ofControls = controls.length === 0 ? sql`true` : sql`c.control_id in (${listOf(controls)})`
+  return orm.all<EndingPassRow>(sql`
+    select null as "systemId", null as "systemName", f.unit as "unit", f.organisation as "organisation",
+      count(*) as "systems", group_concat(distinct i.tier) as "tiers", c.control_id as "controlId",
+      case max(c.status = 'overdue') when 1 then 'overdue' else 'due-soon' end as "status",
+      min(c.due_on) as "dueOn", f.id as "filingId", f.kind as "kind", f.effective_on as "effectiveOn", f.valid_until as "validUntil"
+    from filings f
+    join filing_controls fc on fc.filing_id = f.id
+    join control_intervals c on c.control_id = fc.control_id and c.basis_id = f.id
+    join system_intervals i on i.system_id = c.system_id
+    where f.state = 'accepted' and (f.organisation = 1 or f.unit is not null) and ${ofControls}
+      and c.recorded_to = ${STILL_KNOWN} and c.from_on <= ${today} and c.to_on > ${today}
+      and c.status in ('due-soon', 'overdue')
+      and i.stage in ('development', 'pilot', 'live') and ${sql.join(presentOn(today), sql` and `)}
+      and not exists (
+        select 1 from filings n join filing_controls nc on nc.filing_id = n.id and nc.control_id = c.control_id
+        where n.state = 'undecided' and n.verdict = 'pass' and n.organisation = f.organisation and n.unit is f.unit)
+    group by f.id, c.control_id
+    order by min(c.due_on), f.number, c.control_id limit ${limit}`)
 }
 
 /** For each filing the day that its artefacts were first filed to hold from: its own, or that of what it attests again. */

@@ -14,17 +14,37 @@ export interface GroupRow {
 
 const columns: Column<GroupRow>[] = [
   { id: 'group', header: 'Group', cell: ({ group }) => group, narrow: 'title' },
-  { id: 'people', header: 'People', cell: ({ people }) => numberWords(people), align: 'end' },
-  { id: 'selected', header: 'Selected', cell: ({ selected }) => numberWords(selected), align: 'end' },
+  {
+    id: 'people',
+    header: 'People',
+    cell: ({ people }) => <Figure value={numberWords(people)} of="people" />,
+    align: 'end',
+  },
+  {
+    id: 'selected',
+    header: 'Selected',
+    cell: ({ selected }) => <Figure value={numberWords(selected)} of="selected" />,
+    align: 'end',
+  },
   { id: 'rate', header: 'Rate', cell: ({ selectionRate }) => rateWords(selectionRate), align: 'end' },
   {
     id: 'ratio',
     header: 'Ratio to the largest',
-    cell: ({ ratio }) => (ratio === null ? 'undefined' : ratio.toFixed(2)),
+    cell: ({ ratio }) => <Figure value={ratio === null ? 'undefined' : ratio.toFixed(2)} of="of the largest" />,
     align: 'end',
     narrow: 'end',
   },
 ]
+
+/** A figure with its unit where no column's head stands above it. */
+function Figure({ value, of }: { value: string; of: string }) {
+  return (
+    <>
+      {value}
+      <span className="md:hidden"> {of}</span>
+    </>
+  )
+}
 
 /** What is selected of each group, and how each rate stands to that of the largest group. */
 export function LogFigures({ caption, rows }: { caption: string; rows: readonly GroupRow[] }) {

@@ -54,7 +54,7 @@ function columnsOf(today: Day): Column<Exception>[] {
       cell: ({ until, state }) => <DateText day={until as Day} today={today} relative={state === 'in-force'} />,
     },
     { id: 'by', header: 'Approved by', narrow: 'hidden', cell: (exception) => exception.grantedBy.name },
-    { id: 'id', header: 'Id', narrow: 'hidden', cell: (exception) => exception.id },
+    { id: 'id', header: 'Id', width: '5rem', narrow: 'hidden', cell: (exception) => exception.id },
     {
       id: 'state',
       header: 'State',

@@ -29,7 +29,13 @@ export interface ReattestFormProps {
   plain: boolean
 }
 
-export const keyOf = ({ system, control }: Reattestable): string => `${system.id} ${control.id}`
+export const keyOf = (item: Reattestable): string => `${JSON.stringify(targetOf(item))} ${item.control.id}`
+
+/** What it is filed for, as the API takes it: one of the three. */
+function targetOf({ system, unit }: Reattestable) {
+  if (system !== null) return { system: system.id }
+  return unit === null ? { organisation: true } : { unit }
+}
 
 /** Attests several controls again in one step: what has not changed, what was checked, and when. */
 export function ReattestForm({ today, items, controls, plain }: ReattestFormProps) {
@@ -47,7 +53,7 @@ export function ReattestForm({ today, items, controls, plain }: ReattestFormProp
     event.preventDefault()
     const taken = able.filter((item) => chosen.has(keyOf(item)))
     const body = {
-      items: taken.map(({ system, control }) => ({ system: system.id, control: control.id })),
+      items: taken.map((item) => ({ ...targetOf(item), control: item.control.id })),
       checked,
       effectiveOn,
     }

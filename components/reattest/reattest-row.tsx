@@ -4,6 +4,7 @@ import type { Day } from '../../domain/days.ts'
 import { ButtonLink } from '../button.tsx'
 import { dayWords, relativeDay } from '../day-words.ts'
 import { fileHref, filingHref } from '../links.ts'
+import { countWords } from '../number-words.ts'
 import { StatusBadge } from '../status-badge.tsx'
 import { TextLink } from '../text-link.tsx'
 
@@ -37,7 +38,7 @@ export function ReattestRow({
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <label htmlFor={id} className="font-medium">
-            {item.control.title}: {item.system.name}
+            {item.control.title}: <Target item={item} />
           </label>
           <StatusBadge status={item.status} plain={plain} />
         </p>
@@ -58,13 +59,14 @@ export function ReattestRow({
 
 /** A control that ends and takes new evidence, with why. */
 export function AnewRow(row: RowProps) {
-  const { control, system, status, refusal } = row.item
+  const { control, system, unit, status, refusal } = row.item
+  const forWhat = system === null ? (unit === null ? 'organisation' : { unit }) : { system: system.id }
   return (
     <li className={`${ROW} flex-wrap gap-y-2 md:flex-nowrap`}>
       <div className="min-w-0 flex-1 basis-64">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-medium">
-            {control.title}: {system.name}
+            {control.title}: <Target item={row.item} />
           </span>
           <StatusBadge status={status} plain={row.plain} />
         </p>
@@ -72,10 +74,21 @@ export function AnewRow(row: RowProps) {
           <LastFiling {...row} /> {refusal}
         </p>
       </div>
-      <ButtonLink size="small" href={fileHref({ system: system.id }, control.id)}>
+      <ButtonLink size="small" href={fileHref(forWhat, control.id)}>
         File evidence<span className="sr-only"> for {control.title}</span>
       </ButtonLink>
     </li>
+  )
+}
+
+/** The system; or the unit or the organisation, with how many rest on it. */
+function Target({ item: { system, unit, systems } }: { item: Reattestable }) {
+  if (system !== null) return <>{system.name}</>
+  return (
+    <>
+      {unit === null ? 'the organisation' : `unit ${unit}`}
+      <span className="font-normal text-ink-soft">, {countWords(systems, 'system')} rest on it</span>
+    </>
   )
 }
 

@@ -71,6 +71,7 @@ function columnsOf(today: Day, plain: boolean, mayReview: boolean): Column<DueRe
     {
       id: 'owner',
       header: 'Owner',
+      width: '9rem',
       cell: ({ owner }) => owner?.name ?? <span className="text-ink-soft">No owner</span>,
     },
     { id: 'tier', header: 'Tier', width: '7rem', cell: ({ tier }) => <TierBadge tier={tier} /> },
@@ -85,6 +86,7 @@ function columnsOf(today: Day, plain: boolean, mayReview: boolean): Column<DueRe
     header: 'Review',
     width: '9.5rem',
     align: 'end',
+    narrow: 'below',
     cell: (review) => <CompleteReview system={review} today={today} size="small" />,
   }
   return [...columns, action]

@@ -54,6 +54,6 @@ export function FilingWork({ decide, rejected, today }: Pick<Work, 'decide' | 'r
 function anewHref({ systems, organisation, unit, controls }: Work['rejected']['items'][number]): string {
   const control = controls[0]?.id
   if (organisation) return fileHref('organisation', control)
-  if (unit !== null) return `/file?unit=${encodeURIComponent(unit)}${control ? `&control=${control}` : ''}`
+  if (unit !== null) return fileHref({ unit }, control)
   return fileHref({ system: systems[0]?.id ?? '' }, control)
 }

@@ -7,14 +7,13 @@ import {
   type EndingPasses,
   type EndingPassRow,
 } from '../../db/reattestation-queries.ts'
-import { findControl, type Control, type Edition } from '../../domain/catalogue/edition.ts'
+import { findControl, type Control, type Edition, type Tier } from '../../domain/catalogue/edition.ts'
 import { whyAnew } from '../../domain/catalogue/reattest.ts'
 import { dayInWords } from '../../domain/day-words.ts'
-import { addDuration, toDay, type Day } from '../../domain/days.ts'
+import { addDuration, earlier, toDay, type Day } from '../../domain/days.ts'
 import type { ChangeFact } from '../../domain/facts.ts'
 import { foldSystem } from '../../domain/fold.ts'
 import { frequencyOf } from '../../domain/status/validity.ts'
-import { segmentOn, viewSystem, type SystemView } from '../../domain/status/view.ts'
 import type { Context } from '../context.ts'
 import { editionInForce, organisationFacts } from '../organisation.ts'
 
@@ -33,44 +32,42 @@ export function findEndingPasses(context: Context, orm: Orm, asked: EndingPasses
     orm,
     rows.map((row) => row.filingId),
   )
-  const views = readViews(
-    context,
-    orm,
-    rows.map((row) => row.systemId),
-  )
+  const changes = readChanges(orm, rows)
   return rows.flatMap((row) => {
     const control = findControl(edition, row.controlId)
-    const view = views.get(row.systemId)
-    if (!control || !view) return []
+    if (!control) return []
     const artefactsOn = toDay(artefactDays.get(row.filingId) ?? row.effectiveOn)
-    return [{ row, told: tell({ row, control, view, edition, artefactsOn, today: asked.today }) }]
+    const told = tell({ row, control, changes: changes(row), edition, artefactsOn, today: asked.today })
+    return [{ row, told }]
   })
 }
 
-function readViews(context: Context, orm: Orm, systems: readonly string[]): Map<string, SystemView> {
-  const organisation = organisationFacts(orm)
-  const events = readEventsOfMany(orm, [...new Set(systems)])
-  return new Map(
-    [...events].flatMap(([id, ofSystem]) => {
-      const facts = foldSystem(id, ofSystem)
-      return facts ? [[id, viewSystem(facts, organisation, context.findEdition)] as const] : []
-    }),
-  )
+/** The changes declared of a system, or of the organisation for what was filed for all. */
+function readChanges(orm: Orm, rows: readonly EndingPassRow[]): (row: EndingPassRow) => readonly ChangeFact[] {
+  const systems = new Set(rows.flatMap(({ systemId }) => systemId ?? []))
+  const events = readEventsOfMany(orm, [...systems])
+  const ofSystems = new Map([...events].map(([id, ofSystem]) => [id, foldSystem(id, ofSystem)?.changes ?? []]))
+  const ofAll = organisationFacts(orm).changes
+  return ({ systemId }) => (systemId === null ? ofAll : (ofSystems.get(systemId) ?? []))
 }
 
 interface Ending {
   row: EndingPassRow
   control: Control
-  view: SystemView
+  changes: readonly ChangeFact[]
   edition: Edition
   artefactsOn: Day
   today: Day
 }
 
-function tell({ row, control, view, edition, artefactsOn, today }: Ending): Reattestable {
-  const tier = segmentOn(view, today)?.classification.tier ?? 'high'
+function tell({ row, control, changes, edition, artefactsOn, today }: Ending): Reattestable {
+  const tiers = row.tiers.split(',') as Tier[] // safe: projected from states
+  const ends = tiers.map((tier) => addDuration(today, frequencyOf(control, tier)))
   return {
-    system: { id: row.systemId, name: row.systemName },
+    system: row.systemId === null ? null : { id: row.systemId, name: row.systemName ?? row.systemId },
+    organisation: row.organisation === 1,
+    unit: row.unit,
+    systems: row.systems,
     control: { id: control.id, title: control.title },
     status: row.status === 'overdue' ? 'overdue' : 'due-soon',
     dueOn: row.dueOn,
@@ -80,9 +77,9 @@ function tell({ row, control, view, edition, artefactsOn, today }: Ending): Reat
       effectiveOn: row.effectiveOn,
       artefactsOn,
     },
-    until: addDuration(today, frequencyOf(control, tier)),
+    until: ends.reduce(earlier),
     refusal: whyAnew(edition, control, row.kind) ?? whyOver(row),
-    warnings: warningsOf({ row, control, view, edition, artefactsOn, today }),
+    warnings: warningsOf({ row, control, changes, edition, artefactsOn, today }),
   }
 }
 
@@ -93,9 +90,8 @@ function whyOver({ filingId, validUntil }: EndingPassRow): string | null {
 }
 
 /** Changes that the control names, since it was last shown; and any other change since its artefacts were made. */
-function warningsOf({ row, control, view, edition, artefactsOn, today }: Ending): string[] {
-  const since = (day: string) =>
-    view.facts.changes.filter(({ effectiveOn }) => effectiveOn > day && effectiveOn <= today)
+function warningsOf({ row, control, changes, edition, artefactsOn, today }: Ending): string[] {
+  const since = (day: string) => changes.filter(({ effectiveOn }) => effectiveOn > day && effectiveOn <= today)
   const naming = since(row.effectiveOn).filter(({ kind }) => control.renewOn.includes(kind))
   const others = since(artefactsOn).filter((change) => !naming.includes(change))
   const list = (changes: readonly ChangeFact[]) =>
@@ -104,7 +100,9 @@ function warningsOf({ row, control, view, edition, artefactsOn, today }: Ending)
     ...(naming.length === 0 ? [] : [`It changed since in a way that asks for new evidence: ${list(naming)}.`]),
     ...(others.length === 0
       ? []
-      : [`The artefacts are of ${dayInWords(artefactsOn)}, older than a change of the system: ${list(others)}.`]),
+      : [
+          `The artefacts are of ${dayInWords(artefactsOn)}, older than a change of ${row.systemId === null ? 'the organisation' : 'the system'}: ${list(others)}.`,
+        ]),
   ]
 }
 

@@ -173,6 +173,61 @@ describe('attesting again', () => {
   })
 })
 
+describe('what was filed for the organisation or a unit', () => {
+  const INCIDENTS = 'governance.incidents'
+  const ENCRYPTION = 'security.encryption'
+
+  /** Accepted evidence for all, filed by the approver, which has ended. */
+  async function anEndedPass(input: Record<string, unknown>) {
+    const { systems: _, ...evidence } = evidenceFor(register, [], {
+      kind: 'policy',
+      effectiveOn: addDays(register.today, -380),
+      ...input,
+    })
+    const { id } = await fileEvidence(register.as('approver'), evidence)
+    await decideFiling(register.as('lead'), id, { outcome: 'accept' })
+    return id
+  }
+
+  it('is attested again for all in the same step, by those who file for all', async () => {
+    const policy = await anEndedPass({ organisation: true, controls: [INCIDENTS] })
+    const live = (await listReattestable(register.as('approver'), {})).items
+    const item = live.find(({ filing }) => filing.id === policy)
+    expect(item).toMatchObject({ system: null, organisation: true, unit: null, status: 'overdue', refusal: null })
+    expect(item?.systems).toBeGreaterThan(0)
+    expect(item?.until).toBe(addDuration(register.today, 'P12M'))
+    expect((await listWork(register.as('approver'))).reattest).toBeGreaterThan(0)
+    const ask = { items: [{ organisation: true, control: INCIDENTS }], checked: CHECKED }
+    for (const who of ['owner', 'executive', 'auditor'] as const) {
+      await expect(reattest(register.as(who), ask)).rejects.toMatchObject({ code: 'forbidden' })
+    }
+    expect((await listReattestable(register.as('owner'), {})).items.some(({ system }) => system === null)).toBe(false)
+    const { items } = await reattest(register.as('approver'), ask)
+    expect(items).toMatchObject([{ systems: [], organisation: true, reattests: policy, note: CHECKED }])
+    await expectRefused(reattest(register.as('approver'), ask), '/items/0')
+    await decideFiling(register.as('lead'), items[0]!.id, { outcome: 'accept' })
+    expect(controlStatus(register, mine, INCIDENTS)).toBe('met')
+  })
+
+  it('keeps to its unit', async () => {
+    const unit = 'Retail media'
+    const { id } = await anOwnedSystem(register, { name: 'Bidder', unit, effectiveOn: addDays(register.today, -400) })
+    const filed = await anEndedPass({ unit, controls: [ENCRYPTION] })
+    expect(controlStatus(register, id, ENCRYPTION)).toBe('overdue')
+    const { items } = await reattest(register.as('lead'), { items: [{ unit, control: ENCRYPTION }], checked: CHECKED })
+    expect(items).toMatchObject([{ systems: [], organisation: false, unit, reattests: filed }])
+    await expectRefused(
+      reattest(register.as('lead'), { items: [{ unit: 'Elsewhere', control: ENCRYPTION }], checked: CHECKED }),
+      '/items/0',
+    )
+  })
+
+  it('is one thing: a system, a unit or the organisation', async () => {
+    const both = { system: mine, organisation: true, control: INCIDENTS }
+    await expectRefused(reattest(register.as('lead'), { items: [both], checked: CHECKED }), '/items/0/system')
+  })
+})
+
 async function expectRefused(attempt: Promise<unknown>, pointer: string) {
   await expect(attempt).rejects.toMatchObject({
     code: 'invalid',

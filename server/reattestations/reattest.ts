@@ -1,13 +1,14 @@
 import type { Filing } from '../../contracts/filings.ts'
-import { Reattest } from '../../contracts/reattestations.ts'
+import { Reattest, type ReattestItem } from '../../contracts/reattestations.ts'
 import { readFilings } from '../../db/work-queries.ts'
 import { readSystemPeople } from '../../db/filing-queries.ts'
 import { nextNumber } from '../../db/numbering.ts'
 import type { Orm } from '../../db/open.ts'
+import type { EndingPassRow } from '../../db/reattestation-queries.ts'
 import type { Day } from '../../domain/days.ts'
 import type { NewEvent } from '../../domain/events.ts'
 import { invalid } from '../../domain/refusal.ts'
-import { authorise, mayFileEvidence } from '../access/policies.ts'
+import { authorise, mayFileEvidence, mayFileForAll } from '../access/policies.ts'
 import { commit, erasable, type Decision } from '../commit.ts'
 import type { Context } from '../context.ts'
 import { getFiling } from '../filings/get.ts'
@@ -40,11 +41,12 @@ function decideReattestation(context: Context, orm: Orm, input: Reattest): Decis
 }
 
 function authoriseAll(context: Context, orm: Orm, { items }: Reattest): void {
-  const systems = readSystemPeople(
-    orm,
-    items.map((item) => item.system),
-  )
+  const systems = readSystemPeople(orm, systemsOf(items))
   for (const [index, { system: id }] of items.entries()) {
+    if (id === undefined) {
+      authorise(context, mayFileForAll, 'file evidence for a unit or the organisation; ask a lead or an approver')
+      continue
+    }
     const system = systems.get(id)
     if (!system) throw invalid(`/items/${index}/system`, `There is no system ${id}.`)
     authorise(context, (actor) => mayFileEvidence(actor, system), `file evidence for ${id}, which is not yours`)
@@ -57,17 +59,19 @@ function choose(
   orm: Orm,
   { input, effectiveOn }: { input: Reattest; effectiveOn: Day },
 ): EndingPass[] {
-  const passes = findEndingPasses(context, orm, {
-    of: { systems: [...new Set(input.items.map((item) => item.system))] },
+  const asked = {
     controls: [...new Set(input.items.map((item) => item.control))],
     today: today(context),
     limit: 10_000,
-  })
-  const chosen = input.items.map(({ system, control }, index) => {
-    const found = passes.find(({ row }) => row.systemId === system && row.controlId === control)
+  }
+  const passes = [
+    ...findEndingPasses(context, orm, { ...asked, of: { systems: [...new Set(systemsOf(input.items))] } }),
+    ...findEndingPasses(context, orm, { ...asked, of: 'all' }),
+  ]
+  const chosen = input.items.map((item, index) => {
+    const found = passes.find(({ row }) => isFor(row, item))
     if (!found) {
-      const why =
-        'Nothing that was accepted for this control and system ends soon or has ended, or a filing waits already.'
+      const why = 'Nothing that was accepted for this control there ends soon or has ended, or a filing waits already.'
       throw invalid(`/items/${index}`, why)
     }
     if (found.told.refusal !== null)
@@ -81,6 +85,15 @@ function choose(
   return [...new Set(chosen)]
 }
 
+function systemsOf(items: readonly ReattestItem[]): string[] {
+  return items.flatMap(({ system }) => system ?? [])
+}
+
+function isFor(row: EndingPassRow, { system, unit, organisation, control }: ReattestItem): boolean {
+  if (row.controlId !== control || row.systemId !== (system ?? null)) return false
+  return row.unit === (unit ?? null) && (row.organisation === 1) === (organisation ?? false)
+}
+
 interface Group {
   filingId: string
   systems: string[]
@@ -89,7 +102,7 @@ interface Group {
 
 /** One filing for what rests on the same earlier one: all its controls on a system, and systems with the same controls. */
 function groupByEvidence(chosen: readonly EndingPass[]): Group[] {
-  const bySystem = Map.groupBy(chosen, ({ row }) => `${row.filingId} ${row.systemId}`)
+  const bySystem = Map.groupBy(chosen, ({ row }) => `${row.filingId} ${row.systemId ?? ''}`)
   const groups = new Map<string, Group>()
   for (const passes of bySystem.values()) {
     const { filingId, systemId } = passes[0]!.row // safe because a group has what it is grouped by
@@ -97,7 +110,7 @@ function groupByEvidence(chosen: readonly EndingPass[]): Group[] {
     const key = `${filingId} ${controls.join(' ')}`
     const group = groups.get(key) ?? { filingId, systems: [], controls }
     groups.set(key, group)
-    group.systems.push(systemId)
+    if (systemId !== null) group.systems.push(systemId)
   }
   return [...groups.values()]
 }
@@ -113,8 +126,8 @@ function filedAgain(
     subject: id,
     data: {
       systems: group.systems,
-      organisation: false,
-      unit: null,
+      organisation: earlier.organisation,
+      unit: earlier.unit,
       controls: group.controls,
       kind: earlier.kind,
       effectiveOn,

@@ -26,14 +26,12 @@ import { verifiableBy } from '../findings/list.ts'
 import { presentFindings } from '../findings/present.ts'
 import { editionInForce, today } from '../organisation.ts'
 import { countOwnerQueue, listDeclined } from '../owners/list-queue.ts'
-import { findEndingPasses } from '../reattestations/ending-passes.ts'
+import { findOwnPasses } from '../reattestations/list.ts'
 import { listOpenRequestsOf } from '../requests/list.ts'
 import { explainOwn } from './explain-own.ts'
 
 /** How many of each kind are told; the rest is a number with a link. */
 const FIRST = 8
-/** As many as are attested again in one step. */
-const MOST_REATTESTED = 200
 /** What falls due later is not yet work. */
 export const DAYS_AHEAD = 45
 
@@ -114,9 +112,8 @@ function findingsToVerify(context: Context, actor: PersonActor): ReturnType<type
   return listFindings(context.store.orm, { verifiable, today: today(context), limit: FIRST })
 }
 
-function countReattestable(context: Context, { personId }: PersonActor): number {
-  const asked = { of: { personId }, controls: [], today: today(context), limit: MOST_REATTESTED }
-  return findEndingPasses(context, context.store.orm, asked).filter(({ told }) => told.refusal === null).length
+function countReattestable(context: Context, actor: PersonActor): number {
+  return findOwnPasses(context, actor, []).filter(({ told }) => told.refusal === null).length
 }
 
 function presenterOf(context: Context, rows: readonly FilingRow[]) {
