@@ -36,7 +36,17 @@ export function FilterSearch({ label, param = 'q' }: { label: string; param?: st
     if (found.words !== text.trim()) setText(found.words)
   }
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
+  useEffect(() => {
+    // Who types and opens a row at once wants that page: a filter set after the click would call them back from it.
+    const leave = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest('a')) clearTimeout(timer.current)
+    }
+    document.addEventListener('click', leave, true)
+    return () => {
+      document.removeEventListener('click', leave, true)
+      clearTimeout(timer.current)
+    }
+  }, [])
   const type = (words: string) => {
     setText(words)
     clearTimeout(timer.current)

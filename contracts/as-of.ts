@@ -18,6 +18,7 @@ const FOLLOWING = [
   /^\/changes$/,
   /^\/work$/,
   /^\/evidence$/,
+  /^\/reviews$/,
   /^\/evidence\/FIL-\d+$/,
   /^\/filings\/FIL-\d+$/,
 ]

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { Day } from '../domain/days.ts'
+import type { Day, Instant } from '../domain/days.ts'
 import type { EventData } from '../domain/events.ts'
 import { parseEvent } from './ledger.ts'
 import type { Orm } from './open.ts'
@@ -8,6 +8,8 @@ import { STILL_KNOWN } from './status-intervals.ts'
 
 export interface DueReviewFilter {
   today: Day
+  /** Up to when what was recorded counts as known; null: all of it. */
+  known: Instant | null
   /** The last day that is looked at. */
   until: Day
   tier: readonly string[]
@@ -66,8 +68,8 @@ export function readDueReviews(
       s.registered_on as "registeredOn", i.owner_id as "ownerId", s.owner_id as "presentOwnerId",
       s.stand_ins as "standIns", s.nominee_id as "nomineeId", i.unit as "unit", i.tier as "tier",
       i.review_due_on as "dueOn", coalesce(t.status, i.status) as "status"
-    from ${DUE} cross join systems s on s.id = i.system_id
-    left join system_intervals t on t.system_id = i.system_id and t.recorded_to = ${STILL_KNOWN}
+    from ${tableOf(filter)} cross join systems s on s.id = i.system_id
+    left join system_intervals t on t.system_id = i.system_id and ${isKnown('t', filter.known)}
       and t.to_on > ${filter.today} and t.from_on <= ${filter.today}
     where ${joined(conditions)}
     order by i.review_due_on, ${NUMBER}
@@ -107,15 +109,26 @@ export function countReviewsByOwner(
   return { rows, total: found?.total ?? 0 }
 }
 
-function sourceOf({ ofPerson }: DueReviewFilter): SQL {
-  return ofPerson === null ? DUE : sql`${DUE} cross join systems s on s.id = i.system_id`
+function sourceOf(filter: DueReviewFilter): SQL {
+  const table = tableOf(filter)
+  return filter.ofPerson === null ? table : sql`${table} cross join systems s on s.id = i.system_id`
+}
+
+function tableOf({ known }: DueReviewFilter): SQL {
+  return known === null ? DUE : sql`system_intervals i`
+}
+
+/** Literal for what is known by now, so that the partial index is used. */
+function isKnown(alias: 'i' | 't', known: Instant | null): SQL {
+  if (known === null) return sql.raw(`${alias}.recorded_to = '${STILL_KNOWN}'`)
+  return sql`${sql.raw(alias)}.recorded_from <= ${known} and ${sql.raw(alias)}.recorded_to > ${known}`
 }
 
 function conditionsOf(filter: DueReviewFilter): SQL[] {
   const { today, until, ofPerson } = filter
   const conditions = [
-    // Literal, so that the partial index is used.
-    sql.raw(`i.recorded_to = '${STILL_KNOWN}' and i.to_on > i.review_due_on`),
+    isKnown('i', filter.known),
+    sql`i.to_on > i.review_due_on`,
     sql`i.review_due_on <= ${until}`,
     sql`i.from_on <= max(i.review_due_on, ${today})`,
     sql`i.to_on > ${today}`,
@@ -146,26 +159,33 @@ function listOf(ids: readonly string[]): SQL {
   )})`
 }
 
-/** The last review of each system that had one: the latest by its day, then by sequence. */
+/** The last review up to a day of each system that had one: the latest by its day, then by sequence. */
 export function readLastReviews(
   orm: Orm,
   ids: readonly string[],
+  { today, known }: Pick<DueReviewFilter, 'today' | 'known'>,
 ): Map<string, { effectiveOn: string; outcome: string }> {
   if (ids.length === 0) return new Map()
   const rows = orm.all<{ systemId: string; effectiveOn: string; outcome: string }>(sql`
     select system_id as "systemId", effective_on as "effectiveOn", outcome as "outcome"
-    from reviews where system_id in ${listOf(ids)} order by effective_on, seq`)
+    from reviews where system_id in ${listOf(ids)} and effective_on <= ${today} and ${recordedBy(known)}
+    order by effective_on, seq`)
   return new Map(rows.map(({ systemId, ...last }) => [systemId, last]))
 }
 
 export type RecordedSchedule = EventData['ScheduleSet'] & { seq: number }
 
+function recordedBy(known: Instant | null): SQL {
+  return known === null ? sql`true` : sql`recorded_at <= ${known}`
+}
+
 /** The schedules that were ever set for these systems, in order. */
-export function readSchedules(orm: Orm, ids: readonly string[]): Map<string, RecordedSchedule[]> {
+export function readSchedules(orm: Orm, ids: readonly string[], known: Instant | null): Map<string, RecordedSchedule[]> {
   const found = new Map<string, RecordedSchedule[]>()
   if (ids.length === 0) return found
   const rows = orm.all<{ body: string }>(sql`
-    select body as "body" from events where subject in ${listOf(ids)} and type = 'ScheduleSet' order by seq`)
+    select body as "body" from events where subject in ${listOf(ids)} and type = 'ScheduleSet'
+      and ${recordedBy(known)} order by seq`)
   for (const { body } of rows) {
     const event = parseEvent(body)
     if (event.type !== 'ScheduleSet') continue

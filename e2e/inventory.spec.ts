@@ -68,6 +68,17 @@ test('search, status and gaps narrow the list, and an owner who is missing stand
   await expect(total(page)).toHaveText(`25 of ${COUNT} systems`)
 })
 
+test('a row that is opened while a search is being typed is opened, and nobody is called back from it', async ({ as }) => {
+  const page = await as('lead')
+  await page.goto(`/systems?unit=${encodeURIComponent(UNIT)}&sort=name`)
+  await page.getByLabel('Name, purpose, owner or id').fill('model')
+  await firstRow(page).getByRole('link').click()
+  await expect(page.getByRole('heading', { name: 'Shelf model 01' })).toBeVisible()
+  // Longer than the search waits for the next key.
+  await page.waitForTimeout(500)
+  await expect(page).toHaveURL(/\/systems\/SYS-\d+$/)
+})
+
 test('columns are chosen and stay chosen; a search without a hit says so', async ({ as }) => {
   const page = await as('lead')
   await page.goto(`/systems?unit=${encodeURIComponent(UNIT)}`)

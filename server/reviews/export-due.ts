@@ -31,7 +31,7 @@ export async function exportDueReviews(context: Context, raw: unknown): Promise<
   let after: DueReviewCursor | null = null
   while (true) {
     const rows = readDueReviews(context.store.orm, filter, { after, limit: CHUNK })
-    for (const review of presentDueReviews(context, rows, filter.today)) {
+    for (const review of presentDueReviews(context, rows, filter)) {
       lines.push(COLUMNS.map(([, valueOf]) => valueOf(review)))
     }
     const last = rows.at(-1)

@@ -18,6 +18,7 @@ import type { Context } from '../context.ts'
 import { today } from '../organisation.ts'
 import { parse } from '../parse.ts'
 import { personName, readNames } from '../people/names.ts'
+import { namesOfDay } from '../systems/names-of-day.ts'
 
 /**
  * Reviews that are overdue or due in the next weeks, by day, a page at a time. Owners see those of their own systems.
@@ -34,7 +35,7 @@ export async function listDueReviews(context: Context, raw: unknown): Promise<Du
   const last = page.at(-1)
   const weeks = weeksOf(countDueReviews(orm, filter), filter.today)
   return {
-    items: presentDueReviews(context, page, filter.today),
+    items: presentDueReviews(context, page, filter),
     next: last && rows.length > query.limit ? `${last.dueOn}.${last.number}` : null,
     total: weeks.reduce((sum, { total }) => sum + total, 0),
     weeks,
@@ -49,6 +50,7 @@ export function dueReviewFilter(context: Context, query: ReviewFilter): DueRevie
   const day = today(context)
   return {
     today: day,
+    known: context.asOf?.view === 'known' ? context.asOf.known : null,
     until: addDays(mondayOf(day), query.weeks * 7 - 1),
     tier: query.tier,
     unit: query.unit,
@@ -57,11 +59,17 @@ export function dueReviewFilter(context: Context, query: ReviewFilter): DueRevie
   }
 }
 
-export function presentDueReviews(context: Context, rows: readonly DueReviewRow[], on: Day): DueReview[] {
+export function presentDueReviews(
+  context: Context,
+  rows: readonly DueReviewRow[],
+  moment: Pick<DueReviewFilter, 'today' | 'known'>,
+): DueReview[] {
   const { orm } = context.store
+  const on = moment.today
   const ids = rows.map(({ id }) => id)
-  const reviews = readLastReviews(orm, ids)
-  const schedules = readSchedules(orm, ids)
+  const reviews = readLastReviews(orm, ids, moment)
+  const schedules = readSchedules(orm, ids, moment.known)
+  const namesThen = namesOfDay(context, ids)
   const names = readNames(
     orm,
     rows.map(({ ownerId }) => ownerId),
@@ -73,7 +81,7 @@ export function presentDueReviews(context: Context, rows: readonly DueReviewRow[
     const { tier, status } = row as Pick<DueReview, 'tier' | 'status'> // safe: projected from states of those types
     return {
       id: row.id,
-      name: row.name,
+      name: namesThen.get(row.id) ?? row.name,
       version: row.version,
       registeredOn: row.registeredOn,
       owner: row.ownerId === null ? null : personName(row.ownerId, names),

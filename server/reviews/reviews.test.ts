@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { toDay } from '../../domain/days.ts'
 import { anAnsweredSystem } from '../../domain/catalogue/edition.fixture.ts'
+import { lookAt } from '../as-of.ts'
 import { changeStage } from '../systems/change-stage.ts'
 import { completeReview } from '../systems/complete-review.ts'
 import { foreseeReview } from '../systems/foresee-review.ts'
@@ -138,6 +140,25 @@ describe('the reviews that are due', () => {
       `SYS-1,"'=HYPERLINK(""x"")",,"Shop, Germany",minimal,lapsed,2026-11-20,yes,P12M,rolling,,`,
       '',
     ])
+  })
+})
+
+describe('the reviews that were due on another day', () => {
+  test('are those of that day: as known then without what was recorded since, as corrected with it', async () => {
+    const register = await fresh()
+    const { id } = await anOldSystem(register, 'Looked back at', '2025-11-20')
+    register.clock.advanceDays(40)
+    await completeReview(register.as('lead'), id, { outcome: 'continue', effectiveOn: '2026-11-24' })
+    const on = toDay('2026-11-25')
+    const asOf = (view: 'known' | 'corrected') => lookAt(register.as('lead'), { on, view })
+    const known = await listDueReviews(asOf('known'), { weeks: '8' })
+    expect(known.items).toMatchObject([
+      { id, dueOn: '2026-11-20', week: null, status: 'lapsed', lastReviewOn: null, may: { review: false } },
+    ])
+    expect((await listReviewLoad(asOf('known'), { weeks: '8' })).items).toMatchObject([{ overdue: 1, total: 1 }])
+    expect(ids(await listDueReviews(asOf('corrected'), { weeks: '8' }))).toEqual([])
+    const wide = await listDueReviews(asOf('corrected'), { weeks: '53' })
+    expect(wide.items).toMatchObject([{ id, dueOn: '2027-11-24', lastReviewOn: '2026-11-24' }])
   })
 })
 

@@ -39,7 +39,7 @@ export default async function Reviews({ searchParams }: { searchParams: Promise<
   const page = await orNotFound(() => listDueReviews(context, { ...reviewFilterOf(address), ...wholePlace }))
   return (
     <>
-      <PageHeader title="Reviews" actions={<Save address={address} />}>
+      <PageHeader title="Reviews" actions={context.asOf ? undefined : <Save address={address} />}>
         <p>{sentenceOf(page, role === 'owner')}</p>
       </PageHeader>
       <ReviewFilters address={address} facets={listFacets(context)} role={role} />
