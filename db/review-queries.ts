@@ -180,7 +180,11 @@ function recordedBy(known: Instant | null): SQL {
 }
 
 /** The schedules that were ever set for these systems, in order. */
-export function readSchedules(orm: Orm, ids: readonly string[], known: Instant | null): Map<string, RecordedSchedule[]> {
+export function readSchedules(
+  orm: Orm,
+  ids: readonly string[],
+  known: Instant | null,
+): Map<string, RecordedSchedule[]> {
   const found = new Map<string, RecordedSchedule[]>()
   if (ids.length === 0) return found
   const rows = orm.all<{ body: string }>(sql`

@@ -68,7 +68,9 @@ test('search, status and gaps narrow the list, and an owner who is missing stand
   await expect(total(page)).toHaveText(`25 of ${COUNT} systems`)
 })
 
-test('a row that is opened while a search is being typed is opened, and nobody is called back from it', async ({ as }) => {
+test('a row that is opened while a search is being typed is opened, and nobody is called back from it', async ({
+  as,
+}) => {
   const page = await as('lead')
   await page.goto(`/systems?unit=${encodeURIComponent(UNIT)}&sort=name`)
   await page.getByLabel('Name, purpose, owner or id').fill('model')

@@ -57,8 +57,8 @@ export function OnlyWhereTold({ today, children }: { today: Day; children: React
           </NextLink>
         }
       >
-        You are looking at another day. Something is changed or set here, which is done today; the overview, the systems,
-        the evidence and the reviews show the day.
+        You are looking at another day. Something is changed or set here, which is done today; the overview, the
+        systems, the evidence and the reviews show the day.
       </EmptyState>
     </>
   )
