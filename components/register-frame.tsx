@@ -10,11 +10,13 @@ import { AsOfControl } from './as-of/as-of-control.tsx'
 import { useAsOf } from './as-of/use-as-of.ts'
 import type { NavEntry } from './frame-nav.tsx'
 import { Frame } from './frame.tsx'
+import { actionCommands, findCommands, type Action } from './palette-search.ts'
 import type { FramePerson } from './user-menu.tsx'
 
 /** The frame with the day that is looked at, and the way out of this register. */
 export function RegisterFrame({
   entries,
+  actions,
   person,
   today,
   brand,
@@ -22,6 +24,8 @@ export function RegisterFrame({
   children,
 }: {
   entries: readonly NavEntry[]
+  /** What this person may do from anywhere. */
+  actions: readonly Action[]
   person: FramePerson
   today: Day
   brand: string | null
@@ -31,8 +35,11 @@ export function RegisterFrame({
 }) {
   const router = useRouter()
   const { asOf, hrefOf } = useAsOf(today)
-  const commands = async (query: string) =>
-    asOfCommands(query, { today, asOf, go: (next) => router.push(hrefOf(next)) })
+  const commands = async (query: string, signal: AbortSignal) => [
+    ...(asOf === null ? actionCommands(actions, query) : []),
+    ...asOfCommands(query, { today, asOf, go: (next) => router.push(hrefOf(next)) }),
+    ...(await findCommands(query, signal)),
+  ]
   return (
     <Frame
       entries={entries}

@@ -19,6 +19,7 @@ import { reattestationRoutes } from './reattestations.ts'
 import type { RouteContract } from './route.ts'
 import { requestRoutes } from './requests.ts'
 import { reviewRoutes } from './reviews.ts'
+import { searchRoute } from './search.ts'
 import { settingsRoutes } from './settings.ts'
 import { statusRoutes } from './status.ts'
 import { listStruckSystemsRoute } from './struck-systems.ts'
@@ -51,5 +52,6 @@ export const routes: readonly RouteContract[] = [
   ...exampleRoutes,
   ...catalogueDraftRoutes,
   ...controlStandingRoutes,
+  searchRoute,
   openApiRoute,
 ]

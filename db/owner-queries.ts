@@ -79,6 +79,7 @@ export interface QueuedRow {
 
 export interface QueueQuery {
   today: Day
+  now: Instant
   /** A nominee who was asked before this instant has waited for long. */
   longAgo: Instant
   /** Empty: all. */
@@ -101,7 +102,7 @@ export function readOwnerQueue(orm: Orm, query: QueueQuery): { rows: QueuedRow[]
 }
 
 // A nominee who cannot sign in, or may not own, never accepts; somebody disabled owns nothing, whatever the record says.
-function queuedSystems({ today, longAgo }: QueueQuery): SQL {
+function queuedSystems({ today, now, longAgo }: QueueQuery): SQL {
   return sql`
     select s.id as "id", s.number as "number", s.name as "name", s.version as "version", i.unit as "unit",
       i.stage as "stage", i.status as "status", i.tier as "tier", i.owner_id as "ownerId", s.nominee_id as "nomineeId",
@@ -109,7 +110,7 @@ function queuedSystems({ today, longAgo }: QueueQuery): SQL {
       case
         when s.nominee_id is null and s.declined_by is not null then 'declined'
         when ${isGone('n')} then 'nominee-gone'
-        when n.id is not null and nd.email is null then 'no-account'
+        when n.id is not null and ${hasNoAccount(now)} then 'no-account'
         when s.nominated_at < ${longAgo} then 'not-accepted'
         when ${isGone('o')} then 'owner-gone'
         when i.owner_id is null and s.nominee_id is null then 'no-owner'
@@ -119,7 +120,6 @@ function queuedSystems({ today, longAgo }: QueueQuery): SQL {
         when i.owner_id is null then s.registered_at end as "since"
     from system_intervals i join systems s on s.id = i.system_id
     left join people n on n.id = s.nominee_id
-    left join person_details nd on nd.person_id = n.id
     left join people o on o.id = i.owner_id
     where i.stage <> 'retired' and ${all(presentOn(today))}`
 }
@@ -127,6 +127,13 @@ function queuedSystems({ today, longAgo }: QueueQuery): SQL {
 function isGone(person: 'n' | 'o'): SQL {
   const p = sql.raw(person)
   return sql`(${p}.disabled = 1 or ${p}.role not in ('owner', 'lead'))`
+}
+
+/** No password, and no link on its way to set one. */
+function hasNoAccount(now: Instant): SQL {
+  return sql`not exists (select 1 from credentials where person_id = n.id)
+    and not exists (
+      select 1 from sign_in_links l where l.person_id = n.id and l.used_at is null and l.expires_at > ${now})`
 }
 
 export interface LoadRow {

@@ -49,6 +49,21 @@ test('with the keyboard alone one signs in, searches, opens a system from the li
   await keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'People' })).toBeVisible()
 
+  for (const [words, option, heading] of [
+    ['composer two', /^Keyboard composer two/, 'Keyboard composer two'],
+    ['Opt-in before', /^Opt-in before personal use/, 'Opt-in before personal use'],
+    ['Regist', 'Register a system', 'Register a system'],
+  ] as const) {
+    await taken(page)
+    await keyboard.press('Control+k')
+    await expect(palette.getByRole('combobox')).toBeFocused()
+    await keyboard.type(words)
+    await expect(palette.getByRole('option', { name: option })).toBeVisible()
+    await keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+  }
+
+  await page.getByRole('main').focus()
   await keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible()
   await keyboard.press('Escape')

@@ -7,7 +7,7 @@ import { findExample } from '../../server/example/showing.ts'
 import { pageContext } from '../../server/http/page-context.ts'
 import { getMe } from '../../server/people/get.ts'
 import { brandingOf } from '../../server/settings/branding.ts'
-import { entriesFor } from './navigation.ts'
+import { actionsFor, entriesFor } from './navigation.ts'
 
 export default async function RegisterLayout({ children }: { children: ReactNode }) {
   const context = await pageContext()
@@ -17,6 +17,7 @@ export default async function RegisterLayout({ children }: { children: ReactNode
   return (
     <RegisterFrame
       entries={entriesFor(me.role)}
+      actions={actionsFor(me.role)}
       person={person}
       brand={brandingOf(context).name}
       today={actualToday(context)}

@@ -1,4 +1,5 @@
 import type { NavEntry } from '../../components/frame-nav.tsx'
+import type { Action } from '../../components/palette-search.ts'
 import type { Role } from '../../domain/events.ts'
 
 interface Page extends NavEntry {
@@ -33,4 +34,21 @@ export function entriesFor(role: Role): NavEntry[] {
     icon,
     also,
   }))
+}
+
+/** What may be done from anywhere, in the words of its page. */
+const ACTIONS: readonly (Action & { roles: readonly Role[] })[] = [
+  { href: '/file', label: 'File evidence', roles: ['lead', 'approver', 'owner'] },
+  { href: '/reattest', label: 'Re-attest what has not changed', roles: ['lead', 'approver', 'owner'] },
+  { href: '/evidence?tab=decide', label: 'Decide on evidence', roles: ['lead', 'approver'] },
+  { href: '/systems/new', label: 'Register a system', roles: ['lead', 'owner'] },
+  { href: '/imports', label: 'Import an inventory', roles: ['lead'] },
+  { href: '/findings/new', label: 'Raise a finding', roles: ['lead', 'approver'] },
+  { href: '/exceptions/new', label: 'Grant an exception', roles: ['lead'] },
+  { href: '/systems/duplicates', label: 'Find duplicates', roles: ['lead'] },
+  { href: '/catalogue/draft', label: 'Draft the next edition of the catalogue', roles: ['lead'] },
+]
+
+export function actionsFor(role: Role): Action[] {
+  return ACTIONS.filter(({ roles }) => roles.includes(role)).map(({ href, label }) => ({ href, label }))
 }

@@ -26,6 +26,8 @@ interface ControlChoiceProps {
 /** The controls that the evidence shows: those that are open first, then those that hold. */
 export function ControlChoice({ draft, controls, error, onChange }: ControlChoiceProps) {
   const [isAll, setAll] = useState(false)
+  // Those that somebody came for stand first, and stay where they are when they are unticked.
+  const [cameFor] = useState<readonly string[]>(draft.controls)
   const statuses = useStatuses(draft)
   const words = { label: 'Controls', help: 'Everything that this one piece of evidence shows.', error }
   if (draft.scope === 'systems' && draft.systems.length === 0) {
@@ -35,7 +37,7 @@ export function ControlChoice({ draft, controls, error, onChange }: ControlChoic
       </FieldGroup>
     )
   }
-  const sorted = sortControls(controls, statuses, draft.controls)
+  const sorted = sortControls(controls, statuses, { cameFor, chosen: draft.controls })
   const shown = isAll ? sorted : sorted.slice(0, Math.max(FIRST_SHOWN, draft.controls.length))
   const rest = sorted.length - shown.length
   return (
@@ -70,19 +72,19 @@ function choiceOf(control: ControlOption, status: ControlStatus | undefined, isC
   }
 }
 
-/** The chosen first, then the gravest; what does not apply anywhere comes last. */
+/** Those that somebody came for first, then the gravest; what applies nowhere is left out unless it is chosen. */
 function sortControls(
   controls: readonly ControlOption[],
   statuses: ReadonlyMap<string, ControlStatus> | null,
-  chosen: readonly string[],
+  { cameFor, chosen }: { cameFor: readonly string[]; chosen: readonly string[] },
 ): ControlOption[] {
-  if (statuses === null)
-    return controls.toSorted((a, b) => Number(chosen.includes(b.id)) - Number(chosen.includes(a.id)))
+  const first = (a: ControlOption, b: ControlOption) => Number(cameFor.includes(b.id)) - Number(cameFor.includes(a.id))
+  if (statuses === null) return controls.toSorted(first)
   const rank = (id: string) => CONTROL_STATUSES.indexOf(statuses.get(id) ?? 'not-applicable')
   const applying = controls.filter(
     ({ id }) => chosen.includes(id) || (statuses.get(id) ?? 'not-applicable') !== 'not-applicable',
   )
-  return applying.toSorted((a, b) => rank(a.id) - rank(b.id))
+  return applying.toSorted((a, b) => first(a, b) || rank(a.id) - rank(b.id))
 }
 
 /** What is chosen but not on the page stays chosen. */

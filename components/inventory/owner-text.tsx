@@ -10,7 +10,7 @@ export function OwnerText({ system }: { system: Pick<SystemSummary, 'owner' | 'n
         <Mark />
         <span>
           {system.nominee.name}
-          <span className="block whitespace-nowrap text-attention max-md:inline"> nominated, not accepted</span>
+          <span className="block text-attention md:whitespace-nowrap max-md:inline"> nominated, not accepted</span>
         </span>
       </span>
     )

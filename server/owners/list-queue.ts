@@ -61,7 +61,11 @@ export function listDeclined(context: Context, limit: number): { items: QueuedSy
 }
 
 function queueMoment(context: Context) {
-  return { today: today(context), longAgo: instantFromEpochMs(epochMs(context.now) - PATIENCE_DAYS * 86_400_000) }
+  return {
+    today: today(context),
+    now: context.now,
+    longAgo: instantFromEpochMs(epochMs(context.now) - PATIENCE_DAYS * 86_400_000),
+  }
 }
 
 function presentQueued({ actor }: Context, orm: Orm, rows: readonly QueuedRow[], day: Day): QueuedSystem[] {

@@ -1,8 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { credentials } from '../../db/schema.ts'
 import { addDays } from '../../domain/days.ts'
 import { raiseFinding } from '../findings/raise.ts'
 import { listFindings } from '../findings/list.ts'
 import { changePerson } from '../people/change.ts'
+import { invitePerson } from '../people/invite.ts'
 import { declineOwnership } from '../systems/decline-ownership.ts'
 import { listSystems } from '../systems/list.ts'
 import { nominateOwner } from '../systems/nominate-owner.ts'
@@ -20,6 +22,9 @@ describe('the queue for an owner', async () => {
   afterAll(() => expectRebuildEqual(register))
   const lead = () => register.as('lead')
   const olga = register.idOf('owner')
+  // Olga has set a password.
+  const account = { personId: olga, passwordHash: 'none', changedAt: register.clock.now }
+  register.store.orm.insert(credentials).values(account).run()
   const queue = async (query: object = {}) => listOwnerQueue(lead(), { limit: 500, ...query })
   const reasonOf = async (id: string) => (await queue()).items.find((one) => one.id === id)?.reason
 
@@ -48,6 +53,8 @@ describe('the queue for an owner', async () => {
     await nominateOwner(lead(), id, { personId: imported })
     expect(await reasonOf(id)).toBe('no-account')
     await changePerson(lead(), imported, { email: 'i.import@example.org' })
+    expect(await reasonOf(id), 'an address alone signs nobody in').toBe('no-account')
+    await invitePerson(lead(), imported)
     expect(await reasonOf(id)).toBeUndefined()
     await changePerson(lead(), imported, { disabled: true })
     expect(await reasonOf(id)).toBe('nominee-gone')

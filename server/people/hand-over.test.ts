@@ -18,6 +18,7 @@ import { changePerson } from './change.ts'
 import { getPerson } from './get.ts'
 import { handOver } from './hand-over.ts'
 import { getHoldings } from './holdings.ts'
+import { invitePerson } from './invite.ts'
 
 const register = await aRegister()
 afterAll(() => expectRebuildEqual(register))
@@ -128,6 +129,7 @@ describe('handing over', () => {
     expect(items.map(({ id }) => id)).toContain(leaver.finding)
     const queued = async () =>
       (await listOwnerQueue(lead(), { limit: 500 })).items.find(({ id }) => id === leaver.owned)
+    await invitePerson(lead(), successor)
     expect(await queued()).toMatchObject({ reason: 'owner-gone', nominee: { id: successor } })
     await acceptOwnership(register.as(successor), leaver.owned, {})
     expect(await queued()).toBeUndefined()

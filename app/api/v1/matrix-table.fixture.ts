@@ -207,6 +207,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /filings/{id}/withdrawal': { may: ['owner'], ask: onFiling('filing') },
   'POST /filings/{id}/revocation': { may: LEADS, ask: onFiling('accepted', { reason: 'It was another system.' }) },
 
+  'GET /search': { may: EVERYBODY, ask: () => ({ query: '?q=recommender' }) },
   'GET /reattestations': read,
   'POST /reattestations': {
     may: [...LEADS, 'approver', ...OWNERS],

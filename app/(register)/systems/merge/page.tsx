@@ -48,7 +48,9 @@ export default async function MergeSystems({ searchParams }: Props) {
   return (
     <>
       <PageHeader title="Merge two systems" crumbs={CRUMBS}>
-        {obstacle ? undefined : `${kept.name} (${kept.id}) stays. ${comesAlong(comes, kept.id)}`}
+        {obstacle
+          ? undefined
+          : `${kept.name} (${kept.id}) stays. ${comesAlong(comes, { kept: kept.id, gone: other.id })}`}
       </PageHeader>
       <div className="mb-6 grid gap-4 md:grid-cols-2">
         <Side system={kept} fate="Stays" today={today(context)} />
@@ -64,7 +66,7 @@ export default async function MergeSystems({ searchParams }: Props) {
           kept={kept}
           other={other}
           differences={differencesOf(kept, other, wordsOf(edition))}
-          comesAlong={comesAlong(comes, kept.id)}
+          comesAlong={comesAlong(comes, { kept: kept.id, gone: other.id })}
           today={today(context)}
           swapHref={mergeHref(other.id, kept.id)}
         />
@@ -86,7 +88,10 @@ function obstacleOf(isLead: boolean, systems: readonly System[]): string | null 
   return `${gone.id} is struck: its import no longer has it. Only systems that go on are merged.`
 }
 
-function comesAlong({ filings, exceptions, findings, sources }: WhatComes, survivor: string): string {
+function comesAlong(
+  { filings, exceptions, findings, sources }: WhatComes,
+  { kept, gone }: { kept: string; gone: string },
+): string {
   const told = [
     [filings, 'filing'] as const,
     [exceptions, 'exception'] as const,
@@ -94,8 +99,8 @@ function comesAlong({ filings, exceptions, findings, sources }: WhatComes, survi
     [sources, 'data source'] as const,
   ].flatMap(([count, noun]) => (count > 0 ? [countWords(count, noun)] : []))
   return told.length === 0
-    ? 'It brings no evidence, exceptions, findings or data sources.'
-    : `From the day on its ${told.join(', ')} count for ${survivor}.`
+    ? `${gone} brings no evidence, exceptions, findings or data sources.`
+    : `From the day on, of ${gone}, ${told.join(', ')} count for ${kept}.`
 }
 
 function wordsOf(edition: Edition) {
