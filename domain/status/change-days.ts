@@ -2,7 +2,8 @@ import type { Control } from '../catalogue/edition.ts'
 import { addDays, END_OF_TIME, type Day } from '../days.ts'
 import { findingChangeDays } from '../findings.ts'
 import { computeReviewDue } from './review-due.ts'
-import { EXCEPTION_NOTICE_DAYS, prohibitionGraceEnd } from './system-status.ts'
+import { EXCEPTION_NOTICE_DAYS } from './gravity.ts'
+import { prohibitionGraceEnd } from './system-status.ts'
 import { trailOf } from './trail.ts'
 import { frequencyOf, lastWaitingDay } from './validity.ts'
 import { findControl, type SystemView } from './view.ts'
@@ -51,14 +52,17 @@ function addPassDays(days: Day[], view: SystemView, control: Control): void {
   }
 }
 
-/** Days, besides those of its controls, on which the status of a system may change: a superset. */
-export function systemChangeDays(view: SystemView): Day[] {
-  const starts = new Set(view.segments.map((segment) => segment.from))
-  for (const schedule of view.facts.schedules) starts.add(schedule.effectiveOn)
-  for (const review of view.facts.reviews) starts.add(review.effectiveOn)
+/**
+ * Days, besides those of its controls, on which the status of a system may change: a superset. From a day of its life on;
+ * earlier ones may be among them.
+ */
+export function systemChangeDays(view: SystemView, from: Day = view.facts.registeredOn): Day[] {
+  const starts = new Set([from])
+  for (const segment of view.segments) if (segment.from > from) starts.add(segment.from)
+  for (const { effectiveOn } of view.facts.schedules) if (effectiveOn > from) starts.add(effectiveOn)
+  for (const { effectiveOn } of view.facts.reviews) if (effectiveOn > from) starts.add(effectiveOn)
   const days = [...starts]
   for (const start of starts) {
-    if (start < view.facts.registeredOn) continue
     const { dueOn, noticeDays } = computeReviewDue(view, start)
     days.push(addDays(dueOn, 1), addDays(dueOn, -noticeDays))
   }

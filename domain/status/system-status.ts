@@ -1,15 +1,15 @@
-import type { Severity, Tier, Verdict } from '../catalogue/edition.ts'
-import { computeVerdict } from '../catalogue/verdict.ts'
+import type { Tier, Verdict } from '../catalogue/edition.ts'
+import { computeVerdict, severitiesOf } from '../catalogue/verdict.ts'
 import { daysBetween, earlier, type Day } from '../days.ts'
 import { isLiveStage, type SystemStatus } from '../status-words.ts'
 import { isOpenFinding } from '../findings.ts'
 import { computeControlState, type ControlState } from './control-status.ts'
 import { graceEndFrom } from './grace.ts'
+import { gravityOf, worseStatus } from './gravity.ts'
 import { computeReviewDue, type ReviewDue } from './review-due.ts'
-import { findControl, segmentOn, type Segment, type SystemView } from './view.ts'
+import { segmentOn, type Segment, type SystemView } from './view.ts'
 
-/** An exception counts as attention in its last days. */
-export const EXCEPTION_NOTICE_DAYS = 30
+export { isSerious } from './gravity.ts'
 
 /** Why a system has its status: the rule that held first, with what it rests on. */
 export type SystemReason =
@@ -53,18 +53,15 @@ export function computeSystemState(view: SystemView, on: Day): SystemState {
 
 /** The same, where the states of the controls of that day's edition, in its order, are at hand. */
 export function rollUp(view: SystemView, on: Day, controls: readonly ControlState[]): SystemState {
-  const segment = segmentOn(view, on)
-  if (!segment) throw new RangeError(`${view.facts.id} is not registered on ${on}`)
-  const review = computeReviewDue(view, on)
+  const part = ownPart(view, on)
+  const { segment, review } = part
   const { tier, tierProvisional, legalClass, prohibitionUnknown } = segment.classification
-  const [status, reasons] = firstRule({ view, on, segment, controls, review })
-  const verdict = computeVerdict({ edition: segment.edition, tier, prohibitionUnknown, controls })
-  const isPassing = status === 'in-order' || status === 'attention'
+  const [status, reasons] = firstRule(part, controls, on)
   return {
     system: view.facts.id,
     on,
     status,
-    verdict,
+    verdict: computeVerdict({ edition: segment.edition, tier, prohibitionUnknown, controls }),
     tier,
     tierProvisional,
     legalClass,
@@ -72,103 +69,88 @@ export function rollUp(view: SystemView, on: Day, controls: readonly ControlStat
     controls,
     review,
     nextDueOn: status === 'retired' ? null : nextDue(controls, review),
-    isByException: isPassing && controls.some((item) => item.status === 'excepted'),
+    isByException: isPassing(status) && controls.some((item) => item.status === 'excepted'),
     segment,
   }
+}
+
+/** In order, or nearly. */
+export function isPassing(status: SystemStatus): boolean {
+  return status === 'in-order' || status === 'attention'
+}
+
+/** What of a system's status does not come from its controls. */
+export interface OwnPart {
+  segment: Segment
+  review: ReviewDue
+  /** The status it would have if every control were met. */
+  status: SystemStatus
+  /** With the status that each reason gives. */
+  reasons: readonly (readonly [SystemStatus, SystemReason])[]
+}
+
+/** Throws RangeError on a day before registration. */
+export function ownPart(view: SystemView, on: Day): OwnPart {
+  const segment = segmentOn(view, on)
+  if (!segment) throw new RangeError(`${view.facts.id} is not registered on ${on}`)
+  const review = computeReviewDue(view, on)
+  if (segment.stage === 'retired') return { segment, review, status: 'retired', reasons: [] }
+  if (!isLiveStage(segment.stage)) return { segment, review, status: 'not-live', reasons: [] }
+  const reasons = ownReasons({ view, on, segment, review })
+  return { segment, review, status: reasons.map(([status]) => status).reduce(worseStatus, 'in-order'), reasons }
 }
 
 interface Evidence {
   view: SystemView
   on: Day
   segment: Segment
-  controls: readonly ControlState[]
   review: ReviewDue
 }
 
-function firstRule(evidence: Evidence): [SystemStatus, SystemReason[]] {
-  const { segment } = evidence
-  if (segment.stage === 'retired') return ['retired', [{ rule: 'stage' }]]
-  if (!isLiveStage(segment.stage)) return ['not-live', [{ rule: 'stage' }]]
-  for (const [status, reasonsOf] of liveRules) {
-    const reasons = reasonsOf(evidence)
-    if (reasons.length > 0) return [status, reasons]
+function ownReasons({ view, on, segment, review }: Evidence): [SystemStatus, SystemReason][] {
+  const { tier, prohibitions, prohibitionUnknown, unknownRules } = segment.classification
+  const reasons: [SystemStatus, SystemReason][] = []
+  if (tier === 'prohibited') reasons.push(['failing', { rule: 'prohibited', rules: prohibitions }])
+  if (review.dueOn < on) reasons.push(['lapsed', { rule: 'review-overdue', dueOn: review.dueOn }])
+  if (prohibitionUnknown && on > prohibitionGraceEnd(view, on)) {
+    const rules = unknownRules.filter((item) => item.tier === 'prohibited')
+    const unanswered = [...new Set(rules.flatMap((item) => item.unanswered))]
+    reasons.push(['lapsed', { rule: 'prohibition-unknown', unanswered }])
   }
-  return ['in-order', [{ rule: 'all-in-order' }]]
-}
-
-const liveRules: readonly [SystemStatus, (evidence: Evidence) => SystemReason[]][] = [
-  ['failing', failingReasons],
-  ['lapsed', lapsedReasons],
-  ['awaiting', (evidence) => controlReasons(evidence, isSerious, ['awaiting', 'undetermined'])],
-  ['attention', attentionReasons],
-]
-
-function failingReasons(evidence: Evidence): SystemReason[] {
-  const { classification } = evidence.segment
-  const reasons = controlReasons(evidence, isSerious, ['failing'])
-  if (classification.tier !== 'prohibited') return reasons
-  return [{ rule: 'prohibited', rules: classification.prohibitions }, ...reasons]
-}
-
-function lapsedReasons(evidence: Evidence): SystemReason[] {
-  const { view, on, segment, controls, review } = evidence
-  const reasons = controlReasons(evidence, isSerious, ['overdue', 'missing', 'inconclusive'])
-  const unknown = controls.filter(
-    (item) =>
-      item.status === 'undetermined' &&
-      isSerious(severityOf(segment, item.control)) &&
-      item.dueOn !== null &&
-      on > item.dueOn,
-  )
-  if (unknown.length > 0) reasons.push({ rule: 'controls', controls: unknown.map((item) => item.control) })
-  if (review.dueOn < on) reasons.push({ rule: 'review-overdue', dueOn: review.dueOn })
-  if (segment.classification.prohibitionUnknown && on > prohibitionGraceEnd(view, on)) {
-    const rules = segment.classification.unknownRules.filter((item) => item.tier === 'prohibited')
-    reasons.push({ rule: 'prohibition-unknown', unanswered: [...new Set(rules.flatMap((item) => item.unanswered))] })
-  }
-  return reasons
-}
-
-function attentionReasons(evidence: Evidence): SystemReason[] {
-  const { view, on, controls, review } = evidence
-  const reasons = [
-    ...controlReasons(evidence, () => true, ['due-soon']),
-    ...controlReasons(evidence, (severity) => severity === 'minor', [
-      'failing',
-      'inconclusive',
-      'overdue',
-      'missing',
-      'undetermined',
-    ]),
-  ]
-  const ending = controls.filter(
-    (item) => item.reason.rule === 'exception' && daysBetween(on, item.reason.exception.until) <= EXCEPTION_NOTICE_DAYS,
-  )
-  if (ending.length > 0) reasons.push({ rule: 'controls', controls: ending.map((item) => item.control) })
   const open = view.facts.findings.filter((finding) => isOpenFinding(finding, on))
-  if (open.length > 0) reasons.push({ rule: 'open-finding', findings: open.map((finding) => finding.id) })
+  if (open.length > 0) reasons.push(['attention', { rule: 'open-finding', findings: open.map(({ id }) => id) }])
   if (review.dueOn >= on && daysBetween(on, review.dueOn) <= review.noticeDays) {
-    reasons.push({ rule: 'review-due-soon', dueOn: review.dueOn })
+    reasons.push(['attention', { rule: 'review-due-soon', dueOn: review.dueOn }])
   }
   return reasons
 }
 
-function controlReasons(
-  { segment, controls }: Evidence,
-  counts: (severity: Severity) => boolean,
-  statuses: readonly ControlState['status'][],
-): SystemReason[] {
-  const found = controls.filter((item) => statuses.includes(item.status) && counts(severityOf(segment, item.control)))
-  return found.length === 0 ? [] : [{ rule: 'controls', controls: found.map((item) => item.control) }]
+function firstRule(part: OwnPart, controls: readonly ControlState[], on: Day): [SystemStatus, SystemReason[]] {
+  if (part.status === 'retired' || part.status === 'not-live') return [part.status, [{ rule: 'stage' }]]
+  const severities = severitiesOf(part.segment.edition)
+  const weighed = controls.map((state) => ({
+    state,
+    gravity: gravityOf(severities.get(state.control) ?? 'minor', state, on),
+  }))
+  const status = weighed.map(({ gravity }) => gravity).reduce(worseStatus, part.status)
+  if (status === 'in-order') return [status, [{ rule: 'all-in-order' }]]
+  const decisive = weighed.filter(({ gravity }) => gravity === status).map(({ state }) => state)
+  const own = part.reasons.filter(([given]) => given === status).map(([, reason]) => reason)
+  const ofControls = controlReasons(status, decisive)
+  return [status, status === 'failing' ? [...own, ...ofControls] : [...ofControls, ...own]]
 }
 
-/** Critical or major. */
-export function isSerious(severity: Severity): boolean {
-  return severity !== 'minor'
-}
-
-function severityOf(segment: Segment, controlId: string): Severity {
-  return findControl(segment.edition, controlId)?.severityIfMissing ?? 'minor'
+/** Of the controls that decide, in the order in which they are told, and together where they are told together. */
+function controlReasons(status: SystemStatus, decisive: readonly ControlState[]): SystemReason[] {
+  const apart = (item: ControlState) => {
+    if (item.status === 'due-soon') return 0
+    if (item.status === 'undetermined' && status === 'lapsed') return 2
+    return item.status === 'excepted' ? 2 : 1
+  }
+  return [0, 1, 2].flatMap((place) => {
+    const told = decisive.filter((item) => apart(item) === place).map(({ control }) => control)
+    return told.length === 0 ? [] : [{ rule: 'controls', controls: told }]
+  })
 }
 
 /** The last day of grace for answering the questions that a prohibition rule waits for. */

@@ -1,4 +1,4 @@
-import { END_OF_TIME, type Day } from '../days.ts'
+import { END_OF_TIME, later, type Day } from '../days.ts'
 import { controlChangeDays, systemChangeDays } from './change-days.ts'
 import { computeControlState, type ControlReason, type ControlState } from './control-status.ts'
 import { listOpenQuestions, peopleAffectedIn } from './open-questions.ts'
@@ -33,9 +33,13 @@ export function computeTimeline(view: SystemView): Timeline {
   return { system, controls }
 }
 
-/** The same for one control. */
-export function computeControlTimeline(view: SystemView, controlId: string): Interval<ControlState>[] {
-  const days = inLife(view, controlChangeDays(view, controlId))
+/** The same for one control, from a day on. */
+export function computeControlTimeline(
+  view: SystemView,
+  controlId: string,
+  from: Day = view.facts.registeredOn,
+): Interval<ControlState>[] {
+  const days = inLife(view, controlChangeDays(view, controlId), from)
   const states = days.map((day) => computeControlState(view, controlId, day))
   return merge(days, states, (a, b) => a.status === b.status && isSameReason(a.reason, b.reason))
 }
@@ -95,9 +99,10 @@ function isSameValue(a: unknown, b: unknown): boolean {
   return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => item === b[index])
 }
 
-function inLife(view: SystemView, days: readonly Day[]): Day[] {
-  const unique = new Set(days.filter((day) => day > view.facts.registeredOn && day < END_OF_TIME))
-  return [view.facts.registeredOn, ...[...unique].toSorted()]
+function inLife({ facts }: SystemView, days: readonly Day[], from: Day = facts.registeredOn): Day[] {
+  const start = later(from, facts.registeredOn)
+  const unique = new Set(days.filter((day) => day > start && day < END_OF_TIME))
+  return [start, ...[...unique].toSorted()]
 }
 
 function merge<T>(days: readonly Day[], states: readonly T[], isSame: (a: T, b: T) => boolean): Interval<T>[] {

@@ -1,0 +1,126 @@
+import { earlier, START_OF_TIME, type Day } from '../days.ts'
+import type { LedgerEvent } from '../events.ts'
+import type { OrganisationFacts, SystemFacts } from '../facts.ts'
+import { OWNER_CONTROL } from './trail.ts'
+import type { FindEdition } from './view.ts'
+
+/** What recorded events bear on: these controls of a system, and the system itself, on no day before the first. */
+export interface Bearing {
+  from: Day
+  controls: ReadonlySet<string> | 'all'
+  /**
+   * `controls`: the system only through these; `system`: on itself too; `segments`: on what the segments of its life are
+   * made of, its properties or the rules of the organisation.
+   */
+  reach: Reach
+}
+
+const reaches = ['controls', 'system', 'segments'] as const
+type Reach = (typeof reaches)[number]
+
+/** A system with the organisation, as they are known once the events are. */
+export interface Known {
+  facts: SystemFacts
+  organisation: OrganisationFacts
+  findEdition: FindEdition
+}
+
+const EVERYTHING: Bearing = { from: START_OF_TIME, controls: 'all', reach: 'segments' }
+
+/** What the events of one commit bear on; null: on no status of this system. */
+export function bearingOf(events: readonly LedgerEvent[], known: Known): Bearing | null {
+  let all: Bearing | null = null
+  for (const event of events) {
+    const one = bearingOfOne(event, known)
+    if (one) all = all ? both(all, one) : one
+  }
+  return all
+}
+
+function both(a: Bearing, b: Bearing): Bearing {
+  const controls = a.controls === 'all' || b.controls === 'all' ? 'all' : new Set([...a.controls, ...b.controls])
+  const reach = reaches.indexOf(a.reach) > reaches.indexOf(b.reach) ? a.reach : b.reach
+  return { from: earlier(a.from, b.from), controls, reach }
+}
+
+/** Errs on the side of too much: what is named too often costs time, what is left out would be wrong. */
+function bearingOfOne(event: LedgerEvent, known: Known): Bearing | null {
+  switch (event.type) {
+    case 'SystemRegistered':
+    case 'SystemAbsorbed':
+    case 'StageChanged':
+    case 'TierRaised':
+    case 'EditionAdopted':
+    case 'ProgrammeChosen':
+    case 'PolicySet':
+    case 'TimeZoneChosen':
+    case 'UnitRenamed':
+      return EVERYTHING
+    case 'SystemAmended': {
+      const { fields, attributes } = event.data
+      const isNamed = fields.unit === undefined && fields.kind === undefined && Object.keys(attributes).length === 0
+      return isNamed ? null : EVERYTHING
+    }
+    case 'SystemStruck':
+    case 'SystemRestored':
+    case 'SystemMerged':
+      return on(event.data.effectiveOn, [], 'segments')
+    case 'OwnershipAccepted':
+      return on(event.data.effectiveOn, [OWNER_CONTROL], 'segments')
+    case 'PersonMerged': // what was said under the other name counts on the days on which it was said
+      return on(START_OF_TIME, [OWNER_CONTROL], 'segments')
+    case 'OwnershipConfirmed':
+      return on(event.data.effectiveOn, [OWNER_CONTROL])
+    case 'ReviewCompleted':
+    case 'ScheduleSet':
+      return on(event.data.effectiveOn, [], 'system')
+    case 'ChangeDeclared':
+    case 'OrganisationChangeDeclared':
+      return on(event.data.effectiveOn, renewedOn(event.data.kind, known))
+    case 'EvidenceFiled':
+      return on(event.data.effectiveOn, event.data.controls)
+    case 'ExceptionGranted':
+      return on(event.data.from, [event.data.control])
+    default:
+      return bearingOfSubject(event, known)
+  }
+}
+
+function on(from: Day, controls: readonly string[], reach: Reach = 'controls'): Bearing {
+  return { from, controls: new Set(controls), reach }
+}
+
+/** What happens to a filing, an exception or a finding bears on what that bears on. */
+function bearingOfSubject({ type, subject }: LedgerEvent, { facts, organisation }: Known): Bearing | null {
+  switch (type) {
+    case 'FilingAccepted':
+    case 'FilingRejected':
+    case 'FilingWithdrawn':
+    case 'FilingRevoked': {
+      const isIt = ({ id }: { id: string }) => id === subject
+      const filing = facts.filings.findLast(isIt) ?? organisation.filings.findLast(isIt)
+      return filing ? on(filing.effectiveOn, filing.controls) : null
+    }
+    case 'ExceptionRevoked': {
+      const exception = facts.exceptions.find(({ id }) => id === subject)
+      return exception ? on(exception.from, [exception.control]) : null
+    }
+    case 'FindingRaised':
+    case 'FindingAmended':
+    case 'FindingResolved':
+    case 'ResolutionRejected':
+    case 'FindingRegressed': {
+      const finding = facts.findings.find(({ id }) => id === subject)
+      return finding ? on(finding.spells[0]!.from, finding.control === null ? [] : [finding.control], 'system') : null
+    }
+    default:
+      return null // the rest bears on no status
+  }
+}
+
+/** The controls whose passes a change of a kind ends. */
+function renewedOn(kind: string, { organisation, findEdition }: Known): string[] {
+  return organisation.editions.flatMap(({ value }) =>
+    findEdition(value).controls.flatMap((control) => (control.renewOn.includes(kind) ? [control.id] : [])),
+  )
+}
