@@ -1,12 +1,11 @@
-import { getTableName } from 'drizzle-orm'
+import { asc, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import type { LedgerEvent } from '../domain/events.ts'
 import type { FindEdition } from '../domain/status/view.ts'
 import { readAllEvents } from './ledger.ts'
 import type { Store } from './open.ts'
-import { affectedSystems, project } from './project.ts'
+import { project } from './project.ts'
+import { replayer } from './replay.ts'
 import * as schema from './schema.ts'
-import { refreshIntervals } from './status-intervals.ts'
 
 const projections: readonly SQLiteTable[] = [
   schema.eventLinks,
@@ -29,35 +28,46 @@ const projections: readonly SQLiteTable[] = [
   schema.imports,
 ]
 
-/** Throws the projections away and makes them again from the ledger, in one transaction. Gives the number of events. */
-export function rebuildProjections(store: Store, findEdition: FindEdition): number {
+const intervals: ReadonlySet<SQLiteTable> = new Set([schema.systemIntervals, schema.controlIntervals])
+
+/**
+ * Throws the projections away and makes them again from the ledger, in one transaction: first all others, event by event,
+ * then the intervals, system by system. Gives the number of events.
+ */
+export function rebuildProjections(store: Store, findEdition: FindEdition, batch?: number): number {
   return store.sqlite
     .transaction(() => {
       for (const table of projections) store.orm.delete(table).run()
       let count = 0
-      for (const commit of readCommits(store)) {
-        for (const event of commit) project(store.orm, event)
-        refreshIntervals(store, affectedSystems(store.orm, commit), commit[0]!.recordedAt, findEdition)
-        count += commit.length
+      for (const events of readAllEvents(store.orm, batch)) {
+        for (const event of events) project(store.orm, event)
+        count += events.length
       }
+      withoutIndexes(store.sqlite, intervals, () => replayAll(store, findEdition))
       return count
     })
     .immediate()
 }
 
-/** The events of each commit together: they share their instant of recording, and no other commit has it. */
-function* readCommits(store: Store): Generator<LedgerEvent[]> {
-  let commit: LedgerEvent[] = []
-  for (const batch of readAllEvents(store.orm)) {
-    for (const event of batch) {
-      if (commit.length > 0 && commit[0]!.recordedAt !== event.recordedAt) {
-        yield commit
-        commit = []
-      }
-      commit.push(event)
-    }
-  }
-  if (commit.length > 0) yield commit
+/** In the order of their ids as texts, which is that of the rows. */
+function replayAll(store: Store, findEdition: FindEdition): void {
+  const ids = store.orm.select({ id: schema.systems.id }).from(schema.systems).orderBy(asc(schema.systems.id)).all()
+  const replay = replayer(store, findEdition)
+  for (const { id } of ids) replay(id)
+}
+
+/** Takes the indexes away that a table is searched by, for as long as it is filled: sorting them once costs less. */
+function withoutIndexes(sqlite: Store['sqlite'], tables: ReadonlySet<SQLiteTable>, fill: () => void): void {
+  const names = [...tables].map((table) => getTableName(table))
+  const indexes = sqlite
+    .prepare(
+      `select name, sql from sqlite_master
+       where type = 'index' and sql is not null and tbl_name in (${names.map(() => '?').join(', ')})`,
+    )
+    .all(names) as { name: string; sql: string }[] // safe because these are its columns
+  for (const { name } of indexes) sqlite.exec(`drop index "${name}"`)
+  fill()
+  for (const index of indexes) sqlite.exec(index.sql)
 }
 
 /** Every row of every projection, in a fixed order: equal texts mean equal projections. */

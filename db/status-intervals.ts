@@ -1,36 +1,33 @@
 import type Database from 'better-sqlite3'
 import type { Day, Instant } from '../domain/days.ts'
-import { ORGANISATION } from '../domain/events.ts'
+import { ORGANISATION, type LedgerEvent } from '../domain/events.ts'
 import type { OrganisationFacts, SystemFacts } from '../domain/facts.ts'
-import { foldOrganisation, foldSystem } from '../domain/fold.ts'
+import { foldSystem } from '../domain/fold.ts'
+import { advance, type Advanced, type Form, type Intervals } from '../domain/status/advance.ts'
+import { bearingOf, type Bearing } from '../domain/status/bearing.ts'
 import type { ControlState } from '../domain/status/control-status.ts'
 import { likenessOf } from '../domain/status/likeness.ts'
-import { computeTimeline, type Interval, type Timeline } from '../domain/status/timeline.ts'
-import type { SystemState } from '../domain/status/system-status.ts'
 import { listOpenQuestions, peopleAffectedIn } from '../domain/status/open-questions.ts'
+import type { SystemOutline } from '../domain/status/outline.ts'
+import type { Interval } from '../domain/status/timeline.ts'
 import { recordingDay, viewSystem, type FindEdition } from '../domain/status/view.ts'
-import { readEventsOf, readEventsOfMany } from './ledger.ts'
+import { intervalTable, knownSince, type ControlRow, type IntervalTable, type SystemRow } from './interval-tables.ts'
+import { readEventsOfMany } from './ledger.ts'
 import type { Orm } from './open.ts'
+import { readOrganisation } from './organisation-reading.ts'
 
-/** An interval that is still what is known: no later recording has replaced it. */
-export const STILL_KNOWN = '9999-12-31T23:59:59.999Z' as Instant // safe because it is an instant in this form
+export { STILL_KNOWN } from './interval-tables.ts'
 
 const CHUNK = 200
 
-type Row = Record<string, string | number | null>
-/** The instant of a recording, and its calendar day in the organisation's time zone. */
-interface Recording {
-  at: Instant
-  on: Day
-}
-interface Connection {
+export interface Connection {
   orm: Orm
   sqlite: Database.Database
 }
 
 /**
- * Recomputes the status intervals of systems from the ledger and records what changed: a row that no longer holds is
- * closed at `recordedAt`, never altered, and what holds instead begins there.
+ * Brings the status intervals of systems up to a commit that is in the ledger: a row that no longer holds is closed at
+ * `recordedAt`, never altered, and what holds instead begins there. See domain/status/advance.ts.
  */
 export function refreshIntervals(
   connection: Connection,
@@ -39,76 +36,87 @@ export function refreshIntervals(
   findEdition: FindEdition,
 ): void {
   if (systemIds.length === 0) return
-  const organisation = foldOrganisation(readEventsOf(connection.orm, ORGANISATION))
-  const recording = { at: recordedAt, on: recordingDay(organisation, recordedAt) }
-  const timelineOf = timelines(organisation, findEdition)
+  const organisation = readOrganisation(connection.orm)
+  const refresh = refresher(connection.sqlite, { ...organisation, recordedAt, findEdition })
   for (let start = 0; start < systemIds.length; start += CHUNK) {
     const chunk = systemIds.slice(start, start + CHUNK)
-    for (const [id, events] of readEventsOfMany(connection.orm, chunk)) {
-      const facts = foldSystem(id, events)
-      if (!facts) continue
-      replaceIntervals(connection.sqlite, id, timelineOf(facts), recording)
-    }
+    for (const [id, events] of readEventsOfMany(connection.orm, chunk)) refresh(id, events)
   }
 }
 
-/** Computes timelines, once for all systems that are alike. */
-function timelines(organisation: OrganisationFacts, findEdition: FindEdition): (facts: SystemFacts) => Timeline {
-  const known = new Map<string, Timeline>()
-  return (facts) => {
+interface Commit {
+  events: readonly LedgerEvent[]
+  facts: OrganisationFacts
+  recordedAt: Instant
+  findEdition: FindEdition
+}
+
+function refresher(sqlite: Database.Database, { events, facts: organisation, recordedAt, findEdition }: Commit) {
+  const tables = intervalTables(sqlite)
+  const recording = { at: recordedAt, on: recordingDay(organisation, recordedAt) }
+  const isOfCommit = (event: LedgerEvent) => event.recordedAt === recordedAt
+  const shared = events.filter(isOfCommit)
+  const begin = beginnings()
+  return (id: string, own: readonly LedgerEvent[]) => {
+    const facts = foldSystem(id, own)
+    if (!facts) return
+    const commit = [...shared, ...own.filter(isOfCommit)]
+    const bearing = bearingOf(commit, { facts, organisation, findEdition })
+    if (!bearing) return
+    const view = () => viewSystem(facts, organisation, findEdition)
+    const isNew = commit.some(({ type, subject }) => type === 'SystemRegistered' && subject === id)
+    const { system, controls } = isNew
+      ? begin(facts, () => advance(NOTHING, { view: view(), bearing, form }))
+      : advance(readIntervals(tables, id, bearing), { view: view(), bearing, form })
+    record(tables.system, { id, recording, ...system })
+    record(tables.control, { id, recording, ...controls })
+  }
+}
+
+/** What is known of systems when they are registered, computed once for all that are alike under the same rules. */
+export function beginnings() {
+  const known = new Map<string, Advanced<ControlRow, SystemRow>>()
+  return (facts: SystemFacts, compute: () => Advanced<ControlRow, SystemRow>, rules: string = '') => {
     const likeness = likenessOf(facts)
-    const found = likeness === null ? undefined : known.get(likeness)
-    if (found) return found
-    const timeline = computeTimeline(viewSystem(facts, organisation, findEdition))
-    if (likeness !== null) known.set(likeness, timeline)
-    return timeline
+    if (likeness === null) return compute()
+    const key = `${rules} ${likeness}`
+    const found = known.get(key) ?? compute()
+    known.set(key, found)
+    return found
   }
 }
 
-function replaceIntervals(sqlite: Database.Database, systemId: string, timeline: Timeline, recording: Recording): void {
-  const tables = tablesOf(sqlite)
-  exchange(
-    tables.system,
-    systemId,
-    timeline.system.map((interval) => systemRow(systemId, interval)),
-    recording,
-  )
-  const controls: Row[] = []
-  for (const intervals of timeline.controls.values()) {
-    for (const interval of intervals) {
-      if (interval.state.status !== 'not-applicable') controls.push(controlRow(systemId, interval))
-    }
+/** What is still known of a system on the days that something bears on. */
+function readIntervals(tables: Tables, id: string, { from }: Bearing): Intervals<ControlRow, SystemRow> {
+  const controls = new Map<string, ControlRow[]>()
+  for (const row of tables.control.readOpen(id, from)) {
+    const ofControl = controls.get(row.controlId)
+    if (ofControl) ofControl.push(row)
+    else controls.set(row.controlId, [row])
   }
-  exchange(tables.control, systemId, controls, recording)
+  return { system: tables.system.readOpen(id, from), controls }
 }
 
-/** Closes the rows that are no longer so and inserts those that are new; what stays the same is not touched. */
-function exchange(table: IntervalTable, systemId: string, wanted: readonly Row[], recording: Recording): void {
-  const open = new Map<string, Row>()
-  for (const row of table.selectOpen.all({ systemId, still: STILL_KNOWN }) as Row[]) open.set(table.identity(row), row)
-  const added = open.size === 0 ? wanted : wanted.filter((row) => !open.delete(table.identity(row)))
-  for (const row of open.values()) table.close.run({ ...row, recordedAt: recording.at, recordedOn: recording.on })
-  for (const row of added) {
-    const knownFromOn = latest(String(row['fromOn']), recording.on)
-    const knownToOn = latest(knownFromOn, String(row['toOn']))
-    table.insert.run({ ...row, recordedFrom: recording.at, recordedTo: STILL_KNOWN, knownFromOn, knownToOn })
-  }
+function record<Row extends SystemRow | ControlRow>(
+  table: IntervalTable<Row>,
+  { id, recording, ended, begun }: { id: string; recording: { at: Instant; on: Day }; ended: Row[]; begun: Row[] },
+): void {
+  for (const row of ended) table.close(id, row, recording)
+  for (const row of begun) table.insert(id, row, knownSince(recording, row))
 }
 
-function latest(a: string, b: string): string {
-  return a > b ? a : b
-}
+export const NOTHING: Intervals<ControlRow, SystemRow> = { system: [], controls: new Map() }
 
-function systemRow(systemId: string, { from, to, state }: Interval<SystemState>): Row {
+function systemRow({ from, to, state }: Interval<SystemOutline>): SystemRow {
+  const { tier, tierProvisional, legalClass } = state.segment.classification
   return {
-    systemId,
     fromOn: from,
     toOn: to,
     status: state.status,
     verdict: state.verdict,
-    tier: state.tier,
-    tierProvisional: Number(state.tierProvisional),
-    legalClass: state.legalClass,
+    tier,
+    tierProvisional: Number(tierProvisional),
+    legalClass,
     stage: state.segment.stage,
     kind: state.segment.kind,
     unit: state.segment.unit,
@@ -121,9 +129,8 @@ function systemRow(systemId: string, { from, to, state }: Interval<SystemState>)
   }
 }
 
-function controlRow(systemId: string, { from, to, state }: Interval<ControlState>): Row {
+function controlRow({ from, to, state }: Interval<ControlState>): ControlRow {
   return {
-    systemId,
     controlId: state.control,
     fromOn: from,
     toOn: to,
@@ -157,7 +164,6 @@ function basisOf({ reason }: ControlState): string | null {
 }
 
 const SYSTEM_COLUMNS = {
-  systemId: 'system_id',
   fromOn: 'from_on',
   toOn: 'to_on',
   status: 'status',
@@ -177,7 +183,6 @@ const SYSTEM_COLUMNS = {
 }
 
 const CONTROL_COLUMNS = {
-  systemId: 'system_id',
   controlId: 'control_id',
   fromOn: 'from_on',
   toOn: 'to_on',
@@ -186,55 +191,28 @@ const CONTROL_COLUMNS = {
   basisId: 'basis_id',
 }
 
-const KNOWN = { knownFromOn: 'known_from_on', knownToOn: 'known_to_on' }
+/** All but when it holds. */
+const SAID = Object.keys(SYSTEM_COLUMNS).filter((name) => name !== 'fromOn' && name !== 'toOn')
 
-interface IntervalTable {
-  selectOpen: Database.Statement
-  close: Database.Statement
-  insert: Database.Statement
-  identity: (row: Row) => string
+export interface Tables {
+  system: IntervalTable<SystemRow>
+  control: IntervalTable<ControlRow>
 }
 
-const tableCache = new WeakMap<Database.Database, { system: IntervalTable; control: IntervalTable }>()
+const tableCache = new WeakMap<Database.Database, Tables>()
 
-function tablesOf(sqlite: Database.Database) {
+export function intervalTables(sqlite: Database.Database): Tables {
   const found = tableCache.get(sqlite) ?? {
-    system: intervalTable(sqlite, 'system_intervals', SYSTEM_COLUMNS, 'from_on = :fromOn'),
-    control: intervalTable(
-      sqlite,
-      'control_intervals',
-      CONTROL_COLUMNS,
-      'control_id = :controlId and from_on = :fromOn',
-    ),
+    system: intervalTable<SystemRow>(sqlite, 'system_intervals', SYSTEM_COLUMNS),
+    control: intervalTable<ControlRow>(sqlite, 'control_intervals', CONTROL_COLUMNS),
   }
   tableCache.set(sqlite, found)
   return found
 }
 
-// Prepared by hand: an import writes a hundred thousand of these rows in one transaction.
-function intervalTable(
-  sqlite: Database.Database,
-  table: string,
-  columns: Record<string, string>,
-  key: string,
-): IntervalTable {
-  const names = Object.keys(columns)
-  const all = { ...columns, recordedFrom: 'recorded_from', recordedTo: 'recorded_to', ...KNOWN }
-  return {
-    selectOpen: sqlite.prepare(
-      `select ${names.map((name) => `${columns[name]} as "${name}"`).join(', ')}, recorded_from as "recordedFrom"
-       from ${table} where system_id = :systemId and recorded_to = :still`,
-    ),
-    close: sqlite.prepare(
-      `update ${table} set recorded_to = :recordedAt, known_to_on = max(known_from_on, min(known_to_on, :recordedOn))
-       where system_id = :systemId and recorded_from = :recordedFrom and ${key}`,
-    ),
-    insert: sqlite.prepare(
-      `insert into ${table} (${Object.values(all).join(', ')})
-       values (${Object.keys(all)
-         .map((name) => `:${name}`)
-         .join(', ')})`,
-    ),
-    identity: (row) => names.map((name) => row[name] ?? '').join('\u0000'),
-  }
+export const form: Form<ControlRow, SystemRow> = {
+  control: controlRow,
+  system: systemRow,
+  isSameControl: (a, b) => a.status === b.status && a.dueOn === b.dueOn && a.basisId === b.basisId,
+  isSameSystem: (a, b) => SAID.every((name) => a[name] === b[name]),
 }

@@ -1,5 +1,5 @@
 import type { AnswerValue } from './catalogue/conditions.ts'
-import { later, type Day } from './days.ts'
+import { later, type Day, type Instant } from './days.ts'
 import type { EventData, LedgerEvent } from './events.ts'
 import {
   valueOn,
@@ -28,15 +28,28 @@ type SystemDraft = Omit<Draft<SystemFacts>, 'attributes' | 'findings'> & {
  * Given the events up to an instant it gives the facts as known then. null when it was never registered.
  */
 export function foldSystem(systemId: string, events: Iterable<LedgerEvent>): SystemFacts | null {
-  const told = [...events]
-  const carried = readCarried(systemId, told)
+  return followSystem(systemId)([...events])
+}
+
+/**
+ * The same for events that are told bit by bit, in order: gives the facts as known after each telling. They are those of
+ * the last telling; what was given before is not kept.
+ */
+export function followSystem(systemId: string): (events: readonly LedgerEvent[]) => SystemFacts | null {
+  const told: LedgerEvent[] = []
+  let carried: Carried = new Map()
   let system: SystemDraft | null = null
-  for (const event of told) {
-    if (event.type === 'SystemRegistered' && event.subject === systemId) system = registered(event)
-    else if (event.type === 'SystemRegistered') continue
+  const tell = (event: LedgerEvent) => {
+    if (event.type === 'SystemRegistered') system = event.subject === systemId ? registered(event) : system
     else if (system) applyToSystem(system, event, carried)
   }
-  return system
+  return (events) => {
+    for (const event of events) told.push(event)
+    const isMerge = events.some((event) => event.type === 'SystemAbsorbed' && event.subject === systemId)
+    if (isMerge) carried = readCarried(systemId, told)
+    for (const event of isMerge ? told : events) tell(event)
+    return system
+  }
 }
 
 /** What came with systems that were merged into one: by the id of the filing, exception or finding. */
@@ -191,7 +204,38 @@ export function appointmentOf(
 
 /** The organisation's facts from the events that concern it. Throws RangeError when the register was never opened. */
 export function foldOrganisation(events: Iterable<LedgerEvent>): OrganisationFacts {
-  const facts: Draft<OrganisationFacts> = {
+  const facts = noFacts()
+  for (const event of events) tellOrganisation(facts, event)
+  if (facts.editions.length === 0) throw new RangeError('the register was never opened')
+  return facts
+}
+
+/** What became known of the organisation in one commit, and all that was known of it then. */
+export interface OrganisationCommit {
+  recordedAt: Instant
+  events: readonly LedgerEvent[]
+  facts: OrganisationFacts
+}
+
+/** The organisation's facts as known after each commit that concerns it, in order. */
+export function followOrganisation(events: Iterable<LedgerEvent>): OrganisationCommit[] {
+  const commits: { recordedAt: Instant; events: LedgerEvent[]; facts: OrganisationDraft }[] = []
+  for (const event of events) {
+    let last = commits.at(-1)
+    if (last?.recordedAt !== event.recordedAt) {
+      last = { recordedAt: event.recordedAt, events: [], facts: last ? copyOf(last.facts) : noFacts() }
+      commits.push(last)
+    }
+    last.events.push(event)
+    tellOrganisation(last.facts, event)
+  }
+  return commits
+}
+
+type OrganisationDraft = Draft<OrganisationFacts>
+
+function noFacts(): OrganisationDraft {
+  return {
     editions: [],
     programmes: [],
     policies: [],
@@ -200,12 +244,25 @@ export function foldOrganisation(events: Iterable<LedgerEvent>): OrganisationFac
     filings: [],
     preferences: NO_PREFERENCES,
   }
-  for (const event of events) {
-    applyToOrganisation(facts, event)
-    facts.preferences = preferencesAfter(facts.preferences, event)
+}
+
+/** The lists are copied; what is in them is never changed, only replaced. */
+function copyOf(facts: OrganisationFacts): OrganisationDraft {
+  const { editions, programmes, policies, timeZones, changes, filings, preferences } = facts
+  return {
+    editions: [...editions],
+    programmes: [...programmes],
+    policies: [...policies],
+    timeZones: [...timeZones],
+    changes: [...changes],
+    filings: [...filings],
+    preferences,
   }
-  if (facts.editions.length === 0) throw new RangeError('the register was never opened')
-  return facts
+}
+
+function tellOrganisation(facts: OrganisationDraft, event: LedgerEvent): void {
+  applyToOrganisation(facts, event)
+  facts.preferences = preferencesAfter(facts.preferences, event)
 }
 
 function applyToOrganisation(facts: Draft<OrganisationFacts>, event: LedgerEvent): void {
@@ -246,10 +303,11 @@ function applyToOrganisation(facts: Draft<OrganisationFacts>, event: LedgerEvent
 
 /** What was filed for a unit under its old name counts on under the new one. */
 function renameUnit(filings: FilingFact[], { from, to }: EventData['UnitRenamed']): void {
-  for (const filing of filings) {
+  for (const [index, filing] of filings.entries()) {
     if (filing.scope !== 'unit') continue
     const laterUnits = filing.laterUnits ?? []
-    if (filing.unit === from || laterUnits.includes(from)) filing.laterUnits = [...laterUnits, to]
+    if (filing.unit !== from && !laterUnits.includes(from)) continue
+    filings[index] = { ...filing, laterUnits: [...laterUnits, to] }
   }
 }
 
@@ -272,8 +330,8 @@ function filingFact(event: LedgerEvent & { type: 'EvidenceFiled' }, scope: Filin
 function applyDecision(filings: FilingFact[], event: LedgerEvent): void {
   const state = stateAfter(event)
   if (!state) return
-  const filing = filings.find((item) => item.id === event.subject)
-  if (filing) filing.state = state
+  const index = filings.findLastIndex((item) => item.id === event.subject)
+  if (index >= 0) filings[index] = { ...filings[index]!, state }
 }
 
 function stateAfter(event: LedgerEvent): FilingFact['state'] | null {

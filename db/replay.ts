@@ -1,0 +1,132 @@
+import { ORGANISATION, type LedgerEvent } from '../domain/events.ts'
+import type { SystemFacts } from '../domain/facts.ts'
+import { followOrganisation, followSystem, type OrganisationCommit } from '../domain/fold.ts'
+import { advance, type Advanced } from '../domain/status/advance.ts'
+import { bearingOf, type Bearing } from '../domain/status/bearing.ts'
+import { recordingDay, viewSystem, type FindEdition, type SystemView } from '../domain/status/view.ts'
+import {
+  knownSince,
+  knownUntil,
+  type ControlRow,
+  type IntervalTable,
+  type Known,
+  type Recording,
+  type SystemRow,
+} from './interval-tables.ts'
+import { readEventsOf } from './ledger.ts'
+import { beginnings, form, intervalTables, NOTHING, type Connection } from './status-intervals.ts'
+
+/** Makes all interval rows of one system anew from the ledger: those that recording it live wrote. */
+export function replaySystem(connection: Connection, systemId: string, findEdition: FindEdition): void {
+  const { system, control } = intervalTables(connection.sqlite)
+  system.deleteOf(systemId)
+  control.deleteOf(systemId)
+  replayer(connection, findEdition)(systemId)
+}
+
+/**
+ * Gives what writes the rows of a system that has none. What was known of it at any time depends on its own events and the
+ * organisation's alone, so they are gone through in memory, commit by commit as they were recorded, and each row is
+ * written once, with the recording that ended it.
+ */
+export function replayer(connection: Connection, findEdition: FindEdition): (systemId: string) => void {
+  const organisation = followOrganisation(readEventsOf(connection.orm, ORGANISATION))
+  const tables = intervalTables(connection.sqlite)
+  const step = stepper(findEdition)
+  return (systemId) => {
+    const system = new RowsOf<SystemRow>()
+    const controls = new RowsOf<ControlRow>()
+    const tell = followSystem(systemId)
+    let state: State | null = null
+    for (const commit of commitsOf(readEventsOf(connection.orm, systemId), organisation)) {
+      const facts = tell(commit.own)
+      const next: State | null = facts && step(state, facts, commit)
+      if (!next) continue
+      const recording = { at: commit.recordedAt, on: recordingDay(commit.organisation.facts, commit.recordedAt) }
+      system.record(recording, next.advanced.system)
+      controls.record(recording, next.advanced.controls)
+      state = next
+    }
+    system.write(tables.system, systemId)
+    controls.write(tables.control, systemId)
+  }
+}
+
+/** What one system is known to be, between two commits. */
+interface State {
+  view: SystemView
+  advanced: Advanced<ControlRow, SystemRow>
+}
+
+/** Gives the state after a commit; null where it bears on no status. */
+function stepper(findEdition: FindEdition) {
+  const begin = beginnings()
+  return (before: State | null, facts: SystemFacts, { own, organisation, isShared }: Commit): State | null => {
+    const events = isShared ? [...organisation.events, ...own] : own
+    const bearing = bearingOf(events, { facts, organisation: organisation.facts, findEdition })
+    if (!bearing) return null
+    const view = viewAfter(before, { facts, organisation: organisation.facts, bearing, findEdition })
+    if (before) return { view, advanced: advance(before.advanced.intervals, { view, bearing, form }) }
+    const compute = () => advance(NOTHING, { view, bearing, form })
+    return { view, advanced: begin(facts, compute, organisation.recordedAt) }
+  }
+}
+
+type Changes = Pick<SystemView, 'facts' | 'organisation'> & { bearing: Bearing; findEdition: FindEdition }
+
+/** The segments of its life stay where nothing reshapes them: they are the costly part. */
+function viewAfter(before: State | null, { facts, organisation, bearing, findEdition }: Changes): SystemView {
+  if (!before || bearing.reach === 'segments') return viewSystem(facts, organisation, findEdition)
+  const { segments, liveOn } = before.view
+  return { facts, organisation, segments, liveOn }
+}
+
+interface Commit {
+  recordedAt: OrganisationCommit['recordedAt']
+  own: readonly LedgerEvent[]
+  /** As known then. */
+  organisation: OrganisationCommit
+  /** Whether the commit told something of the organisation too. */
+  isShared: boolean
+}
+
+/** The commits that bear on a system, in order: each has an instant of its own. */
+function* commitsOf(own: readonly LedgerEvent[], organisation: readonly OrganisationCommit[]): Generator<Commit> {
+  let next = 0
+  let from = 0
+  while (from < own.length || next < organisation.length) {
+    const ownAt = own[from]?.recordedAt
+    const sharedAt = organisation[next]?.recordedAt
+    const recordedAt = sharedAt === undefined || (ownAt !== undefined && ownAt < sharedAt) ? ownAt! : sharedAt
+    const isShared = recordedAt === sharedAt
+    if (isShared) next += 1
+    let to = from
+    while (own[to]?.recordedAt === recordedAt) to += 1
+    yield { recordedAt, own: own.slice(from, to), organisation: organisation[next - 1]!, isShared }
+    from = to
+  }
+}
+
+/** The rows of one system in one table, while it is gone through. */
+class RowsOf<Row extends SystemRow | ControlRow> {
+  readonly #open = new Map<Row, Known>()
+  readonly #closed: [Row, Known][] = []
+
+  record(recording: Recording, { ended, begun }: { ended: readonly Row[]; begun: readonly Row[] }): void {
+    for (const row of ended) {
+      this.#closed.push([row, knownUntil(recording, this.#open.get(row)!)])
+      this.#open.delete(row)
+    }
+    for (const row of begun) this.#open.set(row, knownSince(recording, row))
+  }
+
+  /** In the order of the primary key, in which they cost least. */
+  write(table: IntervalTable<Row>, systemId: string): void {
+    const rows = [...this.#closed, ...this.#open].map(([row, known]) => ({ row, known, key: keyOf(row, known) }))
+    for (const { row, known } of rows.toSorted((a, b) => (a.key < b.key ? -1 : 1))) table.insert(systemId, row, known)
+  }
+}
+
+function keyOf(row: SystemRow | ControlRow, { recordedFrom }: Known): string {
+  return `${row['controlId'] ?? ''} ${recordedFrom} ${row.fromOn}`
+}
