@@ -1,28 +1,18 @@
-import { eq } from 'drizzle-orm'
 import type { LedgerEvent } from '../domain/events.ts'
 import { numberOf } from './numbering.ts'
 import type { Orm } from './open.ts'
 import { projectExceptions } from './project-exceptions.ts'
 import { projectFindings } from './project-findings.ts'
+import { insertRow, updateRow } from './rows.ts'
 import { artefacts, filingArtefacts, filingControls, filings, filingSystems } from './schema.ts'
 
 export function projectEvidence(orm: Orm, event: LedgerEvent): void {
   switch (event.type) {
     case 'ArtefactStored': {
       const { sha256, sizeBytes, mediaType, name } = event.data
-      orm
-        .insert(artefacts)
-        .values({
-          sha256,
-          sizeBytes,
-          mediaType,
-          nameHash: name.textHash,
-          storedBy: event.actor,
-          storedAt: event.recordedAt,
-        })
-        .onConflictDoNothing()
-        .run()
-      return
+      const stored = { storedBy: event.actor, storedAt: event.recordedAt }
+      const row = { sha256, sizeBytes, mediaType, nameHash: name.textHash, ...stored }
+      return insertRow(orm, artefacts, row, { keep: true })
     }
     case 'EvidenceFiled':
       return file(orm, event)
@@ -47,32 +37,28 @@ export function projectEvidence(orm: Orm, event: LedgerEvent): void {
 function file(orm: Orm, event: LedgerEvent & { type: 'EvidenceFiled' }): void {
   const { systems, controls, organisation, unit, kind, effectiveOn, validUntil, verdict, note } = event.data
   const filingId = event.subject
-  orm
-    .insert(filings)
-    .values({
-      id: filingId,
-      number: numberOf(filingId),
-      kind,
-      organisation,
-      unit,
-      effectiveOn,
-      validUntil,
-      verdict,
-      artefacts: event.data.artefacts,
-      noteHash: note?.textHash ?? null,
-      reattests: event.data.reattests ?? null,
-      filedBy: event.actor,
-      filedAt: event.recordedAt,
-      state: 'undecided',
-      soleLead: false,
-      version: event.version,
-    })
-    .run()
-  for (const systemId of systems) orm.insert(filingSystems).values({ filingId, systemId }).onConflictDoNothing().run()
-  for (const controlId of controls)
-    orm.insert(filingControls).values({ filingId, controlId }).onConflictDoNothing().run()
+  insertRow(orm, filings, {
+    id: filingId,
+    number: numberOf(filingId),
+    kind,
+    organisation,
+    unit,
+    effectiveOn,
+    validUntil,
+    verdict,
+    artefacts: event.data.artefacts,
+    noteHash: note?.textHash ?? null,
+    reattests: event.data.reattests ?? null,
+    filedBy: event.actor,
+    filedAt: event.recordedAt,
+    state: 'undecided',
+    soleLead: false,
+    version: event.version,
+  })
+  for (const systemId of systems) insertRow(orm, filingSystems, { filingId, systemId }, { keep: true })
+  for (const controlId of controls) insertRow(orm, filingControls, { filingId, controlId }, { keep: true })
   for (const { sha256 } of event.data.artefacts) {
-    if (sha256) orm.insert(filingArtefacts).values({ filingId, sha256 }).onConflictDoNothing().run()
+    if (sha256) insertRow(orm, filingArtefacts, { filingId, sha256 }, { keep: true })
   }
 }
 
@@ -81,9 +67,5 @@ function decider(event: LedgerEvent & { type: 'FilingAccepted' | 'FilingRejected
 }
 
 function decide(orm: Orm, event: LedgerEvent, changes: Partial<typeof filings.$inferInsert>): void {
-  orm
-    .update(filings)
-    .set({ ...changes, version: event.version })
-    .where(eq(filings.id, event.subject))
-    .run()
+  updateRow(orm, filings, event.subject, { ...changes, version: event.version })
 }

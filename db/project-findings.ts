@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { LedgerEvent } from '../domain/events.ts'
 import { numberOf } from './numbering.ts'
 import type { Orm } from './open.ts'
+import { insertRow, updateRow } from './rows.ts'
 import { findingArtefacts, findings } from './schema.ts'
 
 const UNRESOLVED = {
@@ -45,26 +46,23 @@ export function projectFindings(orm: Orm, event: LedgerEvent): void {
 
 function raise(orm: Orm, event: LedgerEvent & { type: 'FindingRaised' }): void {
   const { system, control, severity, action, ownerId, dueOn, effectiveOn } = event.data
-  orm
-    .insert(findings)
-    .values({
-      id: event.subject,
-      number: numberOf(event.subject),
-      systemId: system,
-      controlId: control,
-      severity,
-      actionHash: action.textHash,
-      ownerId,
-      raisedOn: effectiveOn,
-      openedOn: effectiveOn,
-      dueOn,
-      artefacts: [],
-      regressions: 0,
-      raisedBy: event.actor,
-      raisedAt: event.recordedAt,
-      version: event.version,
-    })
-    .run()
+  insertRow(orm, findings, {
+    id: event.subject,
+    number: numberOf(event.subject),
+    systemId: system,
+    controlId: control,
+    severity,
+    actionHash: action.textHash,
+    ownerId,
+    raisedOn: effectiveOn,
+    openedOn: effectiveOn,
+    dueOn,
+    artefacts: [],
+    regressions: 0,
+    raisedBy: event.actor,
+    raisedAt: event.recordedAt,
+    version: event.version,
+  })
 }
 
 function resolve(orm: Orm, event: LedgerEvent & { type: 'FindingResolved' }): void {
@@ -77,7 +75,7 @@ function resolve(orm: Orm, event: LedgerEvent & { type: 'FindingResolved' }): vo
   })
   for (const { sha256 } of artefacts) {
     if (!sha256) continue
-    orm.insert(findingArtefacts).values({ findingId: event.subject, sha256 }).onConflictDoNothing().run()
+    insertRow(orm, findingArtefacts, { findingId: event.subject, sha256 }, { keep: true })
   }
 }
 

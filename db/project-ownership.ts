@@ -3,6 +3,7 @@ import type { LedgerEvent } from '../domain/events.ts'
 import { appointmentOf } from '../domain/fold.ts'
 import { appoint, mergedStandIns, type Appointment } from '../domain/stand-ins.ts'
 import type { Orm } from './open.ts'
+import { findRow, updateRow } from './rows.ts'
 import { findings, systems } from './schema.ts'
 
 export type OwnershipEvent = LedgerEvent & {
@@ -47,16 +48,12 @@ export function projectOwnership(orm: Orm, event: OwnershipEvent): void {
 }
 
 function standIn(orm: Orm, event: LedgerEvent, appointment: Appointment): void {
-  const current = orm.select({ standIns: systems.standIns }).from(systems).where(eq(systems.id, event.subject)).get()
+  const current = findRow(orm, systems, event.subject)
   update(orm, event, { standIns: appoint(current?.standIns ?? [], appointment) })
 }
 
 function update(orm: Orm, event: LedgerEvent, changes: Partial<typeof systems.$inferInsert>): void {
-  orm
-    .update(systems)
-    .set({ ...changes, version: event.version })
-    .where(eq(systems.id, event.subject))
-    .run()
+  updateRow(orm, systems, event.subject, { ...changes, version: event.version })
 }
 
 /** What one id had, the other has: it is the same human. The version of a system counts its own events, and stays. */

@@ -1,19 +1,15 @@
-import { eq } from 'drizzle-orm'
 import type { LedgerEvent } from '../domain/events.ts'
 import type { Orm } from './open.ts'
-import { people } from './schema.ts'
 import { numberOf } from './numbering.ts'
+import { insertRow, updateRow } from './rows.ts'
+import { people } from './schema.ts'
 
 export function projectPeople(orm: Orm, event: LedgerEvent): void {
   switch (event.type) {
     case 'PersonAdded': {
       const { role, approves } = event.data
       const row = { id: event.subject, number: numberOf(event.subject), role, approves, disabled: false }
-      orm
-        .insert(people)
-        .values({ ...row, addedAt: event.recordedAt, version: event.version })
-        .run()
-      return
+      return insertRow(orm, people, { ...row, addedAt: event.recordedAt, version: event.version })
     }
     case 'PersonChanged':
       return update(orm, event, { role: event.data.role, approves: event.data.approves })
@@ -31,9 +27,5 @@ export function projectPeople(orm: Orm, event: LedgerEvent): void {
 }
 
 function update(orm: Orm, event: LedgerEvent, changes: Partial<typeof people.$inferInsert>): void {
-  orm
-    .update(people)
-    .set({ ...changes, version: event.version })
-    .where(eq(people.id, event.subject))
-    .run()
+  updateRow(orm, people, event.subject, { ...changes, version: event.version })
 }

@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { LedgerEvent } from '../domain/events.ts'
 import { numberOf } from './numbering.ts'
 import type { Orm } from './open.ts'
+import { readColumns } from './rows.ts'
 import { questionRequests } from './schema.ts'
 
 /** Questions that were handed to somebody; an answer by anybody ends them. */
@@ -44,7 +45,7 @@ function ask(orm: Orm, event: LedgerEvent & { type: 'QuestionAsked' }): void {
 
 function end(orm: Orm, event: LedgerEvent & { type: 'SystemAmended' }): void {
   const answered = Object.entries(event.data.attributes).flatMap(([id, value]) => (value === null ? [] : [id]))
-  if (answered.length === 0) return
+  if (answered.length === 0 || !hasAny(orm, event.subject)) return
   orm
     .update(questionRequests)
     .set({ state: 'answered', endedAt: event.recordedAt, endedBy: event.actor })
@@ -56,4 +57,9 @@ function end(orm: Orm, event: LedgerEvent & { type: 'SystemAmended' }): void {
       ),
     )
     .run()
+}
+
+/** Most systems have none, and amending them is to cost no more for it. */
+function hasAny(orm: Orm, systemId: string): boolean {
+  return readColumns(orm, questionRequests, { columns: ['id'], where: 'system_id', is: systemId }).length > 0
 }

@@ -1,10 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import type { AnswerValue } from '../domain/catalogue/edition.ts'
+import type { Day } from '../domain/days.ts'
 import type { LedgerEvent } from '../domain/events.ts'
 import { carryOver } from './project-merge.ts'
 import { numberOf } from './numbering.ts'
 import { projectOwnership } from './project-ownership.ts'
 import type { Orm } from './open.ts'
+import { findRow, insertRow, readColumns, updateRow } from './rows.ts'
 import { dataSources, imports, reviews, systemDataSources, systems } from './schema.ts'
 
 type SystemRow = typeof systems.$inferSelect
@@ -68,35 +70,32 @@ export function projectSystem(orm: Orm, event: LedgerEvent): void {
 function register(orm: Orm, event: LedgerEvent & { type: 'SystemRegistered' }): void {
   const { name, purpose, benefit, kind, unit, stage, externalId, source, effectiveOn, proposed } = event.data
   const attributes = { ...event.data.attributes } as StoredAnswers // safe because answers are what the column holds
-  orm
-    .insert(systems)
-    .values({
-      id: event.subject,
-      number: numberOf(event.subject),
-      name,
-      nameKey: foldName(name),
-      searchKey: searchKeyOf({ name, purpose, externalId }),
-      purpose,
-      benefit,
-      kind,
-      unit,
-      stage,
-      externalId,
-      source,
-      registeredOn: effectiveOn,
-      registeredAt: event.recordedAt,
-      registeredBy: event.actor,
-      proposed,
-      attributes,
-      peopleAffected: peopleAffected(attributes),
-      version: event.version,
-    })
-    .run()
+  insertRow(orm, systems, {
+    id: event.subject,
+    number: numberOf(event.subject),
+    name,
+    nameKey: foldName(name),
+    searchKey: searchKeyOf({ name, purpose, externalId }),
+    purpose,
+    benefit,
+    kind,
+    unit,
+    stage,
+    externalId,
+    source,
+    registeredOn: effectiveOn,
+    registeredAt: event.recordedAt,
+    registeredBy: event.actor,
+    proposed,
+    attributes,
+    peopleAffected: peopleAffected(attributes),
+    version: event.version,
+  })
 }
 
 function amend(orm: Orm, event: LedgerEvent & { type: 'SystemAmended' }): void {
   const { fields } = event.data
-  const current = orm.select().from(systems).where(eq(systems.id, event.subject)).get()
+  const current = findRow(orm, systems, event.subject)
   if (!current) throw new Error(`${event.subject} was amended before it was registered`)
   const attributes = mergeAnswers(current.attributes, event.data.attributes)
   const name = fields.name ?? current.name
@@ -125,22 +124,15 @@ function peopleAffected(attributes: StoredAnswers): number | null {
 }
 
 function update(orm: Orm, event: LedgerEvent, changes: Partial<typeof systems.$inferInsert>): void {
-  orm
-    .update(systems)
-    .set({ ...changes, version: event.version })
-    .where(eq(systems.id, event.subject))
-    .run()
+  updateRow(orm, systems, event.subject, { ...changes, version: event.version })
 }
 
 function review(orm: Orm, event: LedgerEvent & { type: 'ReviewCompleted' }): void {
   const { outcome, effectiveOn, note } = event.data
   const row = { seq: event.seq, systemId: event.subject, outcome, effectiveOn, noteHash: note?.textHash ?? null }
-  orm
-    .insert(reviews)
-    .values({ ...row, reviewedBy: event.actor, recordedAt: event.recordedAt })
-    .run()
-  const current = orm.select().from(systems).where(eq(systems.id, event.subject)).get()
-  const last = current?.lastReviewOn ?? null
+  insertRow(orm, reviews, { ...row, reviewedBy: event.actor, recordedAt: event.recordedAt })
+  const [current] = readColumns(orm, systems, { columns: ['last_review_on'], where: 'id', is: event.subject })
+  const last = (current?.['last_review_on'] ?? null) as Day | null // safe because the projection writes days
   update(orm, event, { lastReviewOn: last !== null && last > effectiveOn ? last : effectiveOn })
 }
 
@@ -148,19 +140,14 @@ function projectDataSource(orm: Orm, event: LedgerEvent): void {
   switch (event.type) {
     case 'DataSourceAdded': {
       const row = { id: event.subject, number: numberOf(event.subject), ...event.data }
-      orm
-        .insert(dataSources)
-        .values({ ...row, nameKey: foldName(row.name), version: event.version })
-        .run()
-      return
+      return insertRow(orm, dataSources, { ...row, nameKey: foldName(row.name), version: event.version })
     }
     case 'DataSourceAmended':
-      orm
-        .update(dataSources)
-        .set({ ...event.data, nameKey: foldName(event.data.name), version: event.version })
-        .where(eq(dataSources.id, event.subject))
-        .run()
-      return
+      return updateRow(orm, dataSources, event.subject, {
+        ...event.data,
+        nameKey: foldName(event.data.name),
+        version: event.version,
+      })
     case 'DataSourceUsed': {
       const { sourceId, purpose, effectiveOn } = event.data
       orm

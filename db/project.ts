@@ -1,10 +1,10 @@
-import { eq } from 'drizzle-orm'
 import { ORGANISATION, type LedgerEvent } from '../domain/events.ts'
 import type { Orm } from './open.ts'
 import { projectEvidence } from './project-evidence.ts'
 import { projectPeople } from './project-people.ts'
 import { projectRequests } from './project-requests.ts'
 import { projectSystem } from './project-system.ts'
+import { insertRow, readColumns } from './rows.ts'
 import { eventLinks, exceptions, filings, filingSystems, findings, systems } from './schema.ts'
 
 /** Writes what an event changes in the projections. It reads nothing but projections, so a rebuild gives the same rows. */
@@ -14,7 +14,7 @@ export function project(orm: Orm, event: LedgerEvent): void {
   projectEvidence(orm, event)
   projectRequests(orm, event)
   for (const subject of linksOf(orm, event)) {
-    orm.insert(eventLinks).values({ subject, seq: event.seq }).onConflictDoNothing().run()
+    insertRow(orm, eventLinks, { subject, seq: event.seq }, { keep: true })
   }
 }
 
@@ -22,7 +22,11 @@ export function project(orm: Orm, event: LedgerEvent): void {
 export function linksOf(orm: Orm, event: LedgerEvent): string[] {
   const links = new Set([event.subject])
   switch (event.type) {
-    case 'EvidenceFiled':
+    case 'EvidenceFiled': {
+      const { systems: named, organisation, unit } = event.data
+      for (const subject of organisation || unit !== null ? [ORGANISATION] : named) links.add(subject)
+      break
+    }
     case 'FilingAccepted':
     case 'FilingRejected':
     case 'FilingWithdrawn':
@@ -31,7 +35,7 @@ export function linksOf(orm: Orm, event: LedgerEvent): string[] {
       break
     case 'ExceptionGranted':
     case 'ExceptionRevoked':
-      addBoth(links, orm.select().from(exceptions).where(eq(exceptions.id, event.subject)).get())
+      addBoth(links, readColumns(orm, exceptions, { columns: CARRIED, where: 'id', is: event.subject })[0])
       break
     case 'FindingRaised':
     case 'FindingAmended':
@@ -40,7 +44,7 @@ export function linksOf(orm: Orm, event: LedgerEvent): string[] {
     case 'ResolutionRejected':
     case 'FindingRegressed':
     case 'FindingHandedOver':
-      addBoth(links, orm.select().from(findings).where(eq(findings.id, event.subject)).get())
+      addBoth(links, readColumns(orm, findings, { columns: CARRIED, where: 'id', is: event.subject })[0])
       break
     case 'QuestionAsked':
     case 'QuestionTakenBack':
@@ -61,16 +65,17 @@ export function linksOf(orm: Orm, event: LedgerEvent): string[] {
 }
 
 function subjectsOfFiling(orm: Orm, filingId: string): string[] {
-  const filing = orm.select().from(filings).where(eq(filings.id, filingId)).get()
-  if (filing?.organisation || filing?.unit) return [ORGANISATION]
-  const rows = orm.select().from(filingSystems).where(eq(filingSystems.filingId, filingId)).all()
-  return rows.map((row) => row.systemId)
+  const [filing] = readColumns(orm, filings, { columns: ['organisation', 'unit'], where: 'id', is: filingId })
+  if (filing?.['organisation'] === 1 || (filing && filing['unit'] !== null)) return [ORGANISATION]
+  const rows = readColumns(orm, filingSystems, { columns: ['system_id'], where: 'filing_id', is: filingId })
+  return rows.map((row) => String(row['system_id']))
 }
 
+const CARRIED = ['system_id', 'carried_from']
+
 /** The system it is of, and the merged one that it came with. */
-function addBoth(links: Set<string>, row: { systemId: string; carriedFrom: string | null } | undefined): void {
-  if (row) links.add(row.systemId)
-  if (row?.carriedFrom) links.add(row.carriedFrom)
+function addBoth(links: Set<string>, row: Record<string, unknown> | undefined): void {
+  for (const column of CARRIED) if (typeof row?.[column] === 'string') links.add(row[column])
 }
 
 const BEARS_ON_NO_STATUS: ReadonlySet<LedgerEvent['type']> = new Set([

@@ -56,14 +56,40 @@ export function lastInstantOf(day: Day, timeZone: string): Instant {
 
 export function addDays(day: Day, days: number): Day {
   if (day === END_OF_TIME) return day
-  const epochMs = Date.parse(day) + days * DAY_MS
-  if (epochMs >= END_MS) return END_OF_TIME
-  if (epochMs <= START_MS) return START_OF_TIME
-  return new Date(epochMs).toISOString().slice(0, 10) as Day // safe because toISOString begins with the day
+  const number = numberOfDay(day) + days
+  if (number >= LAST_NUMBER) return END_OF_TIME
+  return number <= FIRST_NUMBER ? START_OF_TIME : dayOfNumber(number)
 }
+
+// Days are counted by hand, and written out once each: a timeline asks for them by the thousand.
+
+const YEAR_DAYS = 365
+const MONTH_STARTS = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
 const DAY_MS = 86_400_000
-const START_MS = Date.parse(START_OF_TIME)
-const END_MS = Date.parse(END_OF_TIME)
+const FIRST_NUMBER = numberOfDay(START_OF_TIME)
+const LAST_NUMBER = numberOfDay(END_OF_TIME)
+
+/** The days since 1 January of the year 0, by the proleptic Gregorian calendar. */
+function numberOfDay(day: Day): number {
+  const year = Number(day.slice(0, 4))
+  const month = Number(day.slice(5, 7))
+  const leaps = Math.floor((month > 2 ? year : year - 1) / 4)
+  const centuries = Math.floor((month > 2 ? year : year - 1) / 100)
+  const fourths = Math.floor((month > 2 ? year : year - 1) / 400)
+  return year * YEAR_DAYS + leaps - centuries + fourths + MONTH_STARTS[month - 1]! + Number(day.slice(8, 10))
+}
+
+const EPOCH_NUMBER = numberOfDay('1970-01-01' as Day) // safe because it is a valid day
+const written = new Map<number, Day>()
+const WRITTEN_AT_MOST = 200_000
+
+function dayOfNumber(number: number): Day {
+  const known = written.get(number)
+  if (known !== undefined) return known
+  const day = new Date((number - EPOCH_NUMBER) * DAY_MS).toISOString().slice(0, 10) as Day // safe because of its form
+  if (written.size < WRITTEN_AT_MOST) written.set(number, day)
+  return day
+}
 
 /**
  * A day plus an ISO 8601 duration of whole days, weeks, months or years, by the calendar: P6M after 31 August is the last
@@ -71,17 +97,34 @@ const END_MS = Date.parse(END_OF_TIME)
  */
 export function addDuration(day: Day, duration: string): Day {
   if (day === END_OF_TIME) return day
-  const parts = DURATION.exec(duration)
-  if (!parts || duration.endsWith('P')) throw new RangeError(`not a duration of whole days: ${duration}`)
-  const sign = parts[1] === '-' ? -1 : 1
-  const [years, months, weeks, days] = parts.slice(2).map((part) => sign * Number(part ?? 0))
-  const monthsSum = (Number(day.slice(0, 4)) + years!) * 12 + Number(day.slice(5, 7)) - 1 + months!
+  const { months, days } = partsOf(duration)
+  const monthsSum = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months
   const year = Math.floor(monthsSum / 12)
   if (year > 9999) return END_OF_TIME
   const month = (monthsSum % 12) + 1
   const dayOfMonth = Math.min(Number(day.slice(8, 10)), daysInMonth(year, month))
   const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`
-  return addDays(text as Day, weeks! * 7 + days!) // safe because the day exists in its month
+  return addDays(text as Day, days) // safe because the day exists in its month
+}
+
+interface DurationParts {
+  months: number
+  days: number
+}
+
+const durations = new Map<string, DurationParts>()
+const DURATIONS_AT_MOST = 1_000
+
+function partsOf(duration: string): DurationParts {
+  const known = durations.get(duration)
+  if (known) return known
+  const found = DURATION.exec(duration)
+  if (!found || duration.endsWith('P')) throw new RangeError(`not a duration of whole days: ${duration}`)
+  const sign = found[1] === '-' ? -1 : 1
+  const [years, months, weeks, days] = found.slice(2).map((part) => sign * Number(part ?? 0))
+  const parts = { months: years! * 12 + months!, days: weeks! * 7 + days! }
+  if (durations.size < DURATIONS_AT_MOST) durations.set(duration, parts)
+  return parts
 }
 const DURATION = /^(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/
 
@@ -92,7 +135,7 @@ export function mondayOf(day: Day): Day {
 
 /** Whole days from one day to another; negative when the second is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+  return numberOfDay(to) - numberOfDay(from)
 }
 
 export function earlier(a: Day, b: Day): Day {
