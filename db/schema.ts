@@ -280,54 +280,62 @@ export const filingArtefacts = sqliteTable(
   (t) => [primaryKey({ columns: [t.filingId, t.sha256] }), index('filing_artefacts_sha256').on(t.sha256, t.filingId)],
 )
 
-export const exceptions = sqliteTable('exceptions', {
-  id: text('id').primaryKey(),
-  number: integer('number').notNull(),
-  systemId: text('system_id').notNull(),
-  /** The merged system that it was granted for; null where it was for this one. */
-  carriedFrom: text('carried_from'),
-  controlId: text('control_id').notNull(),
-  reasonHash: text('reason_hash').notNull(),
-  measuresHash: text('measures_hash'),
-  fromOn: text('from_on').notNull(),
-  untilOn: text('until_on').notNull(),
-  revokedOn: text('revoked_on'),
-  /** The exception that it follows. */
-  renews: text('renews'),
-  revokedBy: text('revoked_by'),
-  revokedReasonHash: text('revoked_reason_hash'),
-  grantedBy: text('granted_by').notNull(),
-  grantedAt: text('granted_at').notNull(),
-  version: integer('version').notNull(),
-})
+export const exceptions = sqliteTable(
+  'exceptions',
+  {
+    id: text('id').primaryKey(),
+    number: integer('number').notNull(),
+    systemId: text('system_id').notNull(),
+    /** The merged system that it was granted for; null where it was for this one. */
+    carriedFrom: text('carried_from'),
+    controlId: text('control_id').notNull(),
+    reasonHash: text('reason_hash').notNull(),
+    measuresHash: text('measures_hash'),
+    fromOn: text('from_on').notNull(),
+    untilOn: text('until_on').notNull(),
+    revokedOn: text('revoked_on'),
+    /** The exception that it follows. */
+    renews: text('renews'),
+    revokedBy: text('revoked_by'),
+    revokedReasonHash: text('revoked_reason_hash'),
+    grantedBy: text('granted_by').notNull(),
+    grantedAt: text('granted_at').notNull(),
+    version: integer('version').notNull(),
+  },
+  (t) => [index('exceptions_system').on(t.systemId, t.controlId), index('exceptions_renews').on(t.renews)],
+)
 
-export const findings = sqliteTable('findings', {
-  id: text('id').primaryKey(),
-  number: integer('number').notNull(),
-  systemId: text('system_id').notNull(),
-  /** The merged system that it was raised on; null where it was this one. */
-  carriedFrom: text('carried_from'),
-  controlId: text('control_id'),
-  severity: text('severity').notNull(),
-  actionHash: text('action_hash').notNull(),
-  ownerId: text('owner_id'),
-  raisedOn: text('raised_on').notNull(),
-  /** From this day on it is open anew: since its last regression, or its raising. */
-  openedOn: text('opened_on').notNull().default(''),
-  dueOn: text('due_on').notNull(),
-  resolvedOn: text('resolved_on'),
-  resolvedBy: text('resolved_by'),
-  resolutionHash: text('resolution_hash'),
-  artefacts: json('artefacts').$type<{ sha256?: string; url?: string }[]>().notNull().default([]),
-  verifiedBy: text('verified_by'),
-  verifiedAt: text('verified_at'),
-  /** How often it came back, and after how many clean days the last time; null while it never did. */
-  regressions: integer('regressions').notNull().default(0),
-  cleanDays: integer('clean_days'),
-  raisedBy: text('raised_by').notNull(),
-  raisedAt: text('raised_at').notNull().default(''),
-  version: integer('version').notNull(),
-})
+export const findings = sqliteTable(
+  'findings',
+  {
+    id: text('id').primaryKey(),
+    number: integer('number').notNull(),
+    systemId: text('system_id').notNull(),
+    /** The merged system that it was raised on; null where it was this one. */
+    carriedFrom: text('carried_from'),
+    controlId: text('control_id'),
+    severity: text('severity').notNull(),
+    actionHash: text('action_hash').notNull(),
+    ownerId: text('owner_id'),
+    raisedOn: text('raised_on').notNull(),
+    /** From this day on it is open anew: since its last regression, or its raising. */
+    openedOn: text('opened_on').notNull().default(''),
+    dueOn: text('due_on').notNull(),
+    resolvedOn: text('resolved_on'),
+    resolvedBy: text('resolved_by'),
+    resolutionHash: text('resolution_hash'),
+    artefacts: json('artefacts').$type<{ sha256?: string; url?: string }[]>().notNull().default([]),
+    verifiedBy: text('verified_by'),
+    verifiedAt: text('verified_at'),
+    /** How often it came back, and after how many clean days the last time; null while it never did. */
+    regressions: integer('regressions').notNull().default(0),
+    cleanDays: integer('clean_days'),
+    raisedBy: text('raised_by').notNull(),
+    raisedAt: text('raised_at').notNull().default(''),
+    version: integer('version').notNull(),
+  },
+  (t) => [index('findings_system').on(t.systemId)],
+)
 
 export const findingArtefacts = sqliteTable(
   'finding_artefacts',

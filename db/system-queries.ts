@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
 import type { Day, Instant } from '../domain/days.ts'
 import type { Orm } from './open.ts'
 import { reviews, systems, texts } from './schema.ts'
@@ -22,13 +22,16 @@ export function readSystems(orm: Orm, ids: readonly string[]): SystemRow[] {
     .all()
 }
 
-/** The systems that were merged, each with the one that goes on. */
-export function listMerged(orm: Orm): Map<string, string> {
+/** Of these ids, those of systems that were merged, each with the system that goes on. */
+export function findMerged(orm: Orm, ids: readonly string[]): Map<string, string> {
   const rows = orm
     .select({ id: systems.id, into: systems.mergedInto })
     .from(systems)
-    .where(isNotNull(systems.mergedInto))
-  return new Map(rows.all().flatMap(({ id, into }) => (into === null ? [] : [[id, into]])))
+    .where(
+      and(sql`${systems.id} in (select value from json_each(${JSON.stringify(ids)}))`, isNotNull(systems.mergedInto)),
+    )
+    .all()
+  return new Map(rows.flatMap(({ id, into }) => (into === null ? [] : [[id, into]])))
 }
 
 /** What tells duplicates: the systems that are neither struck nor merged, in order of their numbers. */

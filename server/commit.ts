@@ -3,7 +3,7 @@ import { append, type ErasableText, type PersonDetails } from '../db/append.ts'
 import { findIdempotentAnswer } from '../db/idempotency.ts'
 import { readHead } from '../db/ledger.ts'
 import type { Orm } from '../db/open.ts'
-import { listMerged } from '../db/system-queries.ts'
+import { findMerged } from '../db/system-queries.ts'
 import type { LedgerEvent, NewEvent, TextReference } from '../domain/events.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { actorId, type Context } from './context.ts'
@@ -63,15 +63,16 @@ export async function commit<T>(
 
 /** A system that was merged takes nothing more: what is new is recorded on the one that goes on. */
 function refuseForMerged(orm: Orm, events: readonly NewEvent[]): void {
-  const merged = listMerged(orm)
-  if (merged.size === 0) return
-  for (const { subject, data } of events) {
-    const named = 'systems' in data ? data.systems : 'system' in data ? [data.system] : []
-    const gone = [subject, ...named].find((id) => merged.has(id))
-    if (gone !== undefined) {
-      throw new Refusal('conflict', `${gone} was merged into ${merged.get(gone)}. Do this there.`)
-    }
+  const gone = findMerged(orm, [...new Set(events.flatMap(subjectsOf))])
+  for (const event of events) {
+    const id = subjectsOf(event).find((one) => gone.has(one))
+    if (id !== undefined) throw new Refusal('conflict', `${id} was merged into ${gone.get(id)}. Do this there.`)
   }
+}
+
+function subjectsOf({ subject, data }: NewEvent): string[] {
+  if ('systems' in data) return [subject, ...data.systems]
+  return 'system' in data ? [subject, data.system] : [subject]
 }
 
 function answerBefore<T>(context: Context): Committed<T> | null {
