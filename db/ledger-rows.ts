@@ -1,34 +1,37 @@
-import { and, asc, between, count, eq, max, sql } from 'drizzle-orm'
+import { count } from 'drizzle-orm'
 import type { Orm } from './open.ts'
 import { events, treeNodes } from './schema.ts'
 
 export type EventRow = typeof events.$inferSelect
+/** A stored subtree of the ledger's Merkle tree in hex; null where it is missing. */
+export type ReadNode = (level: number, index: number) => string | null
 
-/** The ledger's rows as they lie on the disk, in order of sequence, a batch at a time. */
-export function* readEventRows(orm: Orm, batch = 1000): Generator<EventRow[]> {
-  const last =
-    orm
-      .select({ last: max(events.seq) })
-      .from(events)
-      .get()?.last ?? -1
+/**
+ * The ledger's rows as they lie on the disk, in order of sequence, a batch at a time, each with the subtrees that its
+ * events may have completed. Read by hand: a million rows are looked through in seconds.
+ */
+export function* readLedgerRows(orm: Orm, batch = 1000): Generator<{ rows: EventRow[]; readNode: ReadNode }> {
+  const sqlite = orm.$client
+  const last = Number(sqlite.prepare('select coalesce(max(seq), -1) from events').pluck().get())
+  const read = sqlite.prepare(
+    `select seq, id, recorded_at as "recordedAt", actor, type, subject, version, body
+     from events where seq between ? and ? order by seq`,
+  )
   for (let from = 0; from <= last; from += batch) {
-    yield orm
-      .select()
-      .from(events)
-      .where(between(events.seq, from, from + batch - 1))
-      .orderBy(asc(events.seq))
-      .all()
+    const rows = read.all(from, from + batch - 1) as EventRow[] // safe because these are its columns
+    yield { rows, readNode: nodesBetween(orm, from, from + batch) }
   }
 }
 
-/** Looks up stored subtrees of the ledger's Merkle tree: hex, or null where one is missing. */
-export function nodeReader(orm: Orm): (level: number, index: number) => string | null {
-  const statement = orm
-    .select({ hash: treeNodes.hash })
-    .from(treeNodes)
-    .where(and(eq(treeNodes.level, sql.placeholder('level')), eq(treeNodes.idx, sql.placeholder('index'))))
-    .prepare()
-  return (level, index) => statement.get({ level, index })?.hash ?? null
+/** The subtrees that are completed by the leaves from one to another, read at once. */
+function nodesBetween({ $client: sqlite }: Orm, from: number, to: number): ReadNode {
+  const read = sqlite.prepare('select idx, hash from tree_nodes where level = ? and idx >= ? and idx < ?').raw()
+  const levels: Map<number, string>[] = []
+  for (let width = 1; width <= to; width *= 2) {
+    const found = read.all(levels.length, Math.floor(from / width), Math.ceil(to / width)) as [number, string][] // safe: its columns
+    levels.push(new Map(found))
+  }
+  return (level, index) => levels[level]?.get(index) ?? null
 }
 
 export function countNodes(orm: Orm): number {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { Refusal } from '../refusal.ts'
-import { canonicalise, MAX_DEPTH, parseStrict } from './canonical-json.ts'
+import { canonicalise, isCanonical, MAX_DEPTH, parseStrict } from './canonical-json.ts'
 
 vi.setConfig({ testTimeout: 60_000 }) // many cases, on a machine that may be busy
 
@@ -245,5 +245,42 @@ describe('recording', () => {
     const value = { '\u{1F600}': -0, '\uFB33': 1e21, b: 0.1 + 0.2, a: '\u2028é', A: [true, null] }
     expect(canonicalise(value)).toBe('{"A":[true,null],"a":"\u2028é","b":0.30000000000000004,"😀":0,"\uFB33":1e+21}')
     expect(canonicalise(Object.assign(Object.create(null), { a: 1 }))).toBe('{"a":1}')
+  })
+})
+
+describe('a text that may be canonical', () => {
+  const isItsOwn = (text: string) => isCanonical(text, JSON.parse(text))
+
+  test('is, where it is what canonicalising its value gives', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify(value)
+        let canonical: string | null = null
+        try {
+          canonical = canonicalise(value)
+        } catch {
+          // there is none
+        }
+        expect(isCanonical(text, value)).toBe(text === canonical)
+        if (canonical !== null) expect(isItsOwn(canonical)).toBe(true)
+      }),
+    )
+  })
+
+  test.each([
+    ['names out of order', '{"b":1,"a":2}'],
+    ['space between', '{"a": 1}'],
+    ['half a surrogate pair', '{"a":"\\ud800"}'],
+    ['an escape that is not needed', '{"a":"\\u0041"}'],
+    ['a name given twice', '{"a":1,"a":1}'],
+    ['a whole number that is not kept exactly', '{"a":9007199254740993}'],
+    ['numbers as names, in the order of numbers', '{"2":1,"10":1}'],
+    ['a number with a needless zero', '{"a":1.0}'],
+  ])('is not with %s', (_, text) => {
+    expect(isItsOwn(text)).toBe(false)
+  })
+
+  test('is with numbers as names in the order of their characters, and with fractions', () => {
+    expect(isItsOwn('{"10":1.5,"2":-0.1}')).toBe(true)
   })
 })

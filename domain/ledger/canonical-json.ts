@@ -13,6 +13,34 @@ export function canonicalise(value: unknown): string {
   return canonicalize(value)! // safe because only values that JSON lacks give undefined, and those are refused above
 }
 
+/** Whether a text is the canonical one of its value, which is at hand. Values of which there is none are refused: false. */
+export function isCanonical(text: string, value: unknown): boolean {
+  if (isPlainlyCanonical(text, value)) return true
+  try {
+    return canonicalise(value) === text
+  } catch {
+    return false
+  }
+}
+
+/** Nearly every text: JSON.stringify writes what RFC 8785 does, where the names are in order and nothing is escaped oddly. */
+function isPlainlyCanonical(text: string, value: unknown): boolean {
+  return text.isWellFormed() && !text.includes('\\ud') && isOrdered(value, 0) && JSON.stringify(value) === text
+}
+
+function isOrdered(value: unknown, depth: number): boolean {
+  if (typeof value === 'number') return Number.isSafeInteger(value)
+  if (typeof value !== 'object' || value === null) return true
+  if (depth >= MAX_DEPTH) return false
+  if (Array.isArray(value)) return value.every((item) => isOrdered(item, depth + 1))
+  let last = ''
+  for (const [name, item] of Object.entries(value)) {
+    if (name < last || !isOrdered(item, depth + 1)) return false
+    last = name
+  }
+  return true
+}
+
 /**
  * Whether RFC 8785 would write the number as digits that many readers cannot hold: a whole number beyond 2^53 - 1.
  * From 10^21 on it is written with an exponent, which everyone reads as the same double, as in RFC 8785's own examples.

@@ -1,13 +1,16 @@
-import { ledgerTree } from '../../db/append.ts'
-import { countNodes, nodeReader, readEventRows, type EventRow } from '../../db/ledger-rows.ts'
-import { canonicalise } from '../../domain/ledger/canonical-json.ts'
-import { EMPTY_FRONTIER, type Frontier } from '../../domain/ledger/merkle.ts'
+import { hash } from 'node:crypto'
+import { countNodes, readLedgerRows, type EventRow, type ReadNode } from '../../db/ledger-rows.ts'
+import { isCanonical } from '../../domain/ledger/canonical-json.ts'
+import { createTree, EMPTY_FRONTIER, type Frontier } from '../../domain/ledger/merkle.ts'
 import { authoriseProgram } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 
 export type Verified =
   | { state: 'intact'; events: number; nodes: number; rootHash: string }
   | { state: 'broken'; seq: number; reason: string }
+
+/** The tree of the ledger, hashed in one call each: two a leaf. */
+const tree = createTree((bytes) => hash('sha256', bytes, 'buffer'))
 
 interface Progress {
   frontier: Frontier
@@ -23,9 +26,8 @@ interface Progress {
 export function verifyLedger(context: Context): Verified {
   authoriseProgram(context)
   const { orm } = context.store
-  const readNode = nodeReader(orm)
   const progress: Progress = { frontier: EMPTY_FRONTIER, nodes: 0, versions: new Map(), lastAt: '' }
-  for (const rows of readEventRows(orm)) {
+  for (const { rows, readNode } of readLedgerRows(orm)) {
     for (const row of rows) {
       const reason = faultOfRow(row, progress) ?? faultOfTree(row, progress, readNode)
       if (reason !== null) return { state: 'broken', seq: Math.min(row.seq, progress.frontier.size), reason }
@@ -42,7 +44,7 @@ function conclude({ frontier, nodes }: Progress, stored: number): Verified {
       reason: `The tree has ${stored} nodes; ${nodes} belong to its events.`,
     }
   }
-  return { state: 'intact', events: frontier.size, nodes, rootHash: hex(ledgerTree.root(frontier)) }
+  return { state: 'intact', events: frontier.size, nodes, rootHash: hex(tree.root(frontier)) }
 }
 
 function faultOfRow(row: EventRow, progress: Progress): string | null {
@@ -63,18 +65,14 @@ function faultOfRow(row: EventRow, progress: Progress): string | null {
 function bodyOf({ body }: EventRow): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(body)
-    return typeof value === 'object' && value !== null && canonicalise(value) === body ? { ...value } : null
+    return typeof value === 'object' && value !== null && isCanonical(body, value) ? { ...value } : null
   } catch {
     return null
   }
 }
 
-function faultOfTree(
-  row: EventRow,
-  progress: Progress,
-  readNode: (level: number, index: number) => string | null,
-): string | null {
-  const next = ledgerTree.appendLeaf(progress.frontier, ledgerTree.leafHash(Buffer.from(row.body, 'utf8')))
+function faultOfTree(row: EventRow, progress: Progress, readNode: ReadNode): string | null {
+  const next = tree.appendLeaf(progress.frontier, tree.leafHash(Buffer.from(row.body, 'utf8')))
   for (const { level, index, hash } of next.nodes) {
     if (readNode(level, index) !== hex(hash))
       return `Node ${level}/${index} of the tree is not the hash of what is below it.`
@@ -84,6 +82,6 @@ function faultOfTree(
   return null
 }
 
-function hex(hash: Uint8Array): string {
-  return Buffer.from(hash).toString('hex')
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex')
 }
