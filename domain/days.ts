@@ -44,7 +44,25 @@ export function epochMs(instant: Instant): number {
 /** The calendar day of an instant in a time zone (IANA name). */
 export function dayOf(instant: Instant, timeZone: string): Day {
   if (timeZone === 'UTC') return instant.slice(0, 10) as Day // safe because an instant begins with its UTC day
+  const offsetMs = offsetOn(instant.slice(0, 10), timeZone)
+  if (offsetMs !== null) return instantFromEpochMs(epochMs(instant) + offsetMs).slice(0, 10) as Day // safe: its day there
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString() as Day // safe: ISO form
+}
+
+const offsets = new Map<string, number | null>()
+const OFFSETS_AT_MOST = 50_000
+
+/** How far a zone is ahead of UTC throughout a day of UTC, in ms; null on one on which that changes. */
+function offsetOn(utcDay: string, timeZone: string): number | null {
+  const key = `${utcDay} ${timeZone}`
+  const known = offsets.get(key)
+  if (known !== undefined) return known
+  const [first, last] = ['00:00:00.000', '23:59:59.999'].map((time) => {
+    return Temporal.Instant.from(`${utcDay}T${time}Z`).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6
+  })
+  const offsetMs = first === last ? first! : null
+  if (offsets.size < OFFSETS_AT_MOST) offsets.set(key, offsetMs)
+  return offsetMs
 }
 
 /** The last instant of a day in a time zone, to the millisecond. */
@@ -56,7 +74,11 @@ export function lastInstantOf(day: Day, timeZone: string): Instant {
 
 export function addDays(day: Day, days: number): Day {
   if (day === END_OF_TIME) return day
-  const number = numberOfDay(day) + days
+  return dayBetween(numberOfDay(day) + days)
+}
+
+/** The day with a number; the first or the last one there is where it would be beyond. */
+function dayBetween(number: number): Day {
   if (number >= LAST_NUMBER) return END_OF_TIME
   return number <= FIRST_NUMBER ? START_OF_TIME : dayOfNumber(number)
 }
@@ -71,12 +93,25 @@ const LAST_NUMBER = numberOfDay(END_OF_TIME)
 
 /** The days since 1 January of the year 0, by the proleptic Gregorian calendar. */
 function numberOfDay(day: Day): number {
-  const year = Number(day.slice(0, 4))
-  const month = Number(day.slice(5, 7))
-  const leaps = Math.floor((month > 2 ? year : year - 1) / 4)
-  const centuries = Math.floor((month > 2 ? year : year - 1) / 100)
-  const fourths = Math.floor((month > 2 ? year : year - 1) / 400)
-  return year * YEAR_DAYS + leaps - centuries + fourths + MONTH_STARTS[month - 1]! + Number(day.slice(8, 10))
+  return numberOf(yearOf(day), monthOf(day), digit(day, 8) * 10 + digit(day, 9))
+}
+
+function numberOf(year: number, month: number, dayOfMonth: number): number {
+  const leaping = month > 2 ? year : year - 1
+  const leapDays = Math.floor(leaping / 4) - Math.floor(leaping / 100) + Math.floor(leaping / 400)
+  return year * YEAR_DAYS + leapDays + MONTH_STARTS[month - 1]! + dayOfMonth
+}
+
+function yearOf(day: Day): number {
+  return digit(day, 0) * 1000 + digit(day, 1) * 100 + digit(day, 2) * 10 + digit(day, 3)
+}
+
+function monthOf(day: Day): number {
+  return digit(day, 5) * 10 + digit(day, 6)
+}
+
+function digit(day: Day, place: number): number {
+  return day.charCodeAt(place) - 48
 }
 
 const EPOCH_NUMBER = numberOfDay('1970-01-01' as Day) // safe because it is a valid day
@@ -98,13 +133,12 @@ function dayOfNumber(number: number): Day {
 export function addDuration(day: Day, duration: string): Day {
   if (day === END_OF_TIME) return day
   const { months, days } = partsOf(duration)
-  const monthsSum = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months
+  const monthsSum = yearOf(day) * 12 + monthOf(day) - 1 + months
   const year = Math.floor(monthsSum / 12)
   if (year > 9999) return END_OF_TIME
-  const month = (monthsSum % 12) + 1
-  const dayOfMonth = Math.min(Number(day.slice(8, 10)), daysInMonth(year, month))
-  const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`
-  return addDays(text as Day, days) // safe because the day exists in its month
+  const month = monthsSum - year * 12 + 1
+  const dayOfMonth = Math.min(digit(day, 8) * 10 + digit(day, 9), daysInMonth(year, month))
+  return dayBetween(numberOf(year, month, dayOfMonth) + days)
 }
 
 interface DurationParts {

@@ -31,8 +31,18 @@ export function quarterDaysOf(frequency: string, from: Day): number {
   return Math.floor(daysBetween(from, addDuration(from, frequency)) / 4)
 }
 
+const passes = new WeakMap<FilingFact, Map<string, Pass>>()
+
 /** The pass that a filing is, or would be once accepted, with its last day as long as nothing changes. */
 export function passOfFiling(filing: FilingFact, frequency: string): Pass {
+  const known = passes.get(filing) ?? new Map<string, Pass>()
+  passes.set(filing, known)
+  const pass = known.get(frequency) ?? computePass(filing, frequency)
+  known.set(frequency, pass)
+  return pass
+}
+
+function computePass(filing: FilingFact, frequency: string): Pass {
   const pass = { filing, attestation: null, ...spanOf(filing, frequency) }
   if (filing.validUntil === null || filing.validUntil >= pass.endsOn) return pass
   return { ...pass, endsOn: filing.validUntil, endedBy: 'own-end' }
