@@ -56,4 +56,17 @@ describe('calendar days', () => {
       }),
     )
   })
+
+  it('are, in any zone and at any instant, what Temporal says', () => {
+    const zones = ['Europe/Paris', 'America/St_Johns', 'Asia/Kathmandu', 'Africa/Casablanca', 'Pacific/Auckland']
+    const anInstant = fc.date({ min: new Date('2000-01-01'), max: new Date('2060-01-01'), noInvalidDate: true })
+    fc.assert(
+      fc.property(anInstant, fc.constantFrom(...zones), (date, zone) => {
+        const instant = toInstant(date.toISOString())
+        expect(dayOf(instant, zone)).toBe(
+          Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString(),
+        )
+      }),
+    )
+  })
 })

@@ -4,6 +4,8 @@ import path from 'node:path'
 import { afterAll, expect } from 'vitest'
 import { closeStore, openStore, type Store } from '../../db/open.ts'
 import { dumpProjections, rebuildProjections } from '../../db/rebuild.ts'
+import { replaySystem } from '../../db/replay.ts'
+import { systems } from '../../db/schema.ts'
 import { findPersonRow } from '../../db/people-queries.ts'
 import { epochMs, instantFromEpochMs, toInstant, type Day, type Instant } from '../../domain/days.ts'
 import { roles, type LedgerEvent, type Role } from '../../domain/events.ts'
@@ -145,10 +147,19 @@ const NAMES = [
   'Ines Ito',
 ]
 
-/** Projections rebuilt from nothing must be the rows that are there. Ask after each file's commands. */
-export function expectRebuildEqual({ store }: Pick<TestRegister, 'store'>): void {
+/**
+ * Projections rebuilt from nothing must be the rows that are there, however many events are read at a time. Ask after each
+ * file's commands.
+ */
+export function expectRebuildEqual({ store }: Pick<TestRegister, 'store'>, batches: readonly number[] = [1000]): void {
   const live = dumpProjections(store)
-  rebuildProjections(store, editionFinder(store.orm))
+  for (const batch of batches) {
+    rebuildProjections(store, editionFinder(store.orm), batch)
+    expect(dumpProjections(store)).toEqual(live)
+  }
+  for (const { id } of store.orm.select({ id: systems.id }).from(systems).limit(3).all()) {
+    replaySystem(store, id, editionFinder(store.orm))
+  }
   expect(dumpProjections(store)).toEqual(live)
 }
 
