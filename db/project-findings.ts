@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { LedgerEvent } from '../domain/events.ts'
 import { numberOf } from './numbering.ts'
 import type { Orm } from './open.ts'
-import { insertRow, updateRow } from './rows.ts'
+import { insertRow } from './rows.ts'
 import { findingArtefacts, findings } from './schema.ts'
 
 const UNRESOLVED = {

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Day, Instant } from '../domain/days.ts'
-import { ORGANISATION, type LedgerEvent } from '../domain/events.ts'
+import type { LedgerEvent } from '../domain/events.ts'
 import type { OrganisationFacts, SystemFacts } from '../domain/facts.ts'
 import { foldSystem } from '../domain/fold.ts'
 import { advance, type Advanced, type Form, type Intervals } from '../domain/status/advance.ts'

@@ -74,7 +74,7 @@ describe('recording an event', () => {
   beforeAll(async () => {
     few = await costsAmong(20)
     many = await costsAmong(400)
-  }, 60_000)
+  }, 180_000)
 
   test.each(Object.keys(STEPS))('%s costs the same among 20 systems and among 400', (name) => {
     expect(many[name]!.statements).toBe(few[name]!.statements)

@@ -209,7 +209,7 @@ it('whatever is done in whatever order: a rebuild gives identical rows, and the 
       }
       expect(refusedAsBug).toEqual([])
       await expectIntervalsAreTheFunction(register)
-      expectRebuildEqual(register, [1, 7, 1000])
+      expectRebuildEqual({ store: register.store, batches: [1, 7, 1000] })
       recorded += register.events().length
       closeStore(register.store)
       rmSync(directory, { recursive: true })

@@ -151,7 +151,10 @@ const NAMES = [
  * Projections rebuilt from nothing must be the rows that are there, however many events are read at a time. Ask after each
  * file's commands.
  */
-export function expectRebuildEqual({ store }: Pick<TestRegister, 'store'>, batches: readonly number[] = [1000]): void {
+export function expectRebuildEqual({
+  store,
+  batches = [1000],
+}: Pick<TestRegister, 'store'> & { batches?: readonly number[] }): void {
   const live = dumpProjections(store)
   for (const batch of batches) {
     rebuildProjections(store, editionFinder(store.orm), batch)
