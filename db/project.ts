@@ -5,12 +5,17 @@ import { projectEvidence } from './project-evidence.ts'
 import { projectPeople } from './project-people.ts'
 import { projectRequests } from './project-requests.ts'
 import { projectSystem } from './project-system.ts'
+import { projectWords } from './project-words.ts'
 import { eventLinks, exceptions, filings, filingSystems, findings, systems } from './schema.ts'
 
-/** Writes what an event changes in the projections. It reads nothing but projections, so a rebuild gives the same rows. */
+/**
+ * Writes what an event changes in the projections. It reads nothing but projections, and events no later than this one, so
+ * a rebuild gives the same rows.
+ */
 export function project(orm: Orm, event: LedgerEvent): void {
   projectPeople(orm, event)
   projectSystem(orm, event)
+  projectWords(orm, event)
   projectEvidence(orm, event)
   projectRequests(orm, event)
   for (const subject of linksOf(orm, event)) {

@@ -12,6 +12,7 @@ const projections: readonly SQLiteTable[] = [
   schema.eventLinks,
   schema.people,
   schema.systems,
+  schema.systemWords,
   schema.systemIntervals,
   schema.controlIntervals,
   schema.dataSources,

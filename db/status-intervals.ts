@@ -8,6 +8,7 @@ import { likenessOf } from '../domain/status/likeness.ts'
 import { computeTimeline, type Interval, type Timeline } from '../domain/status/timeline.ts'
 import type { SystemState } from '../domain/status/system-status.ts'
 import { listOpenQuestions, peopleAffectedIn } from '../domain/status/open-questions.ts'
+import { reachOf } from '../domain/status/reach.ts'
 import { recordingDay, viewSystem, type FindEdition } from '../domain/status/view.ts'
 import { readEventsOf, readEventsOfMany } from './ledger.ts'
 import type { Orm } from './open.ts'
@@ -100,6 +101,7 @@ function latest(a: string, b: string): string {
 }
 
 function systemRow(systemId: string, { from, to, state }: Interval<SystemState>): Row {
+  const { brands, markets, channels } = reachOf(state.segment)
   return {
     systemId,
     fromOn: from,
@@ -112,6 +114,9 @@ function systemRow(systemId: string, { from, to, state }: Interval<SystemState>)
     stage: state.segment.stage,
     kind: state.segment.kind,
     unit: state.segment.unit,
+    brands: JSON.stringify(brands),
+    markets: JSON.stringify(markets),
+    channels: JSON.stringify(channels),
     ownerId: state.segment.owner,
     peopleAffected: peopleAffectedIn(state.segment),
     openQuestions: listOpenQuestions(state.segment).length,
@@ -168,6 +173,9 @@ const SYSTEM_COLUMNS = {
   stage: 'stage',
   kind: 'kind',
   unit: 'unit',
+  brands: 'brands',
+  markets: 'markets',
+  channels: 'channels',
   ownerId: 'owner_id',
   peopleAffected: 'people_affected',
   openQuestions: 'open_questions',

@@ -1,0 +1,20 @@
+CREATE TABLE `projection_state` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`generation` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `system_words` (
+	`system_id` text NOT NULL,
+	`from_on` text NOT NULL,
+	`to_on` text NOT NULL,
+	`recorded_from` text NOT NULL,
+	`recorded_to` text NOT NULL,
+	`search_key` text NOT NULL,
+	PRIMARY KEY(`system_id`, `recorded_from`, `from_on`)
+);
+--> statement-breakpoint
+ALTER TABLE `system_intervals` ADD `brands` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+ALTER TABLE `system_intervals` ADD `markets` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+ALTER TABLE `system_intervals` ADD `channels` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+ALTER TABLE `systems` ADD `brands` text DEFAULT '[]' NOT NULL;
