@@ -223,6 +223,13 @@ export const SystemFilter = {
   unit: severalWhole(z.string().max(200)).meta({ description: 'Empty for systems without a unit.' }),
   owner: several(z.string().max(40)).meta({ description: 'Ids of people; `none` for systems without an owner, `me`.' }),
   kind: several(z.string().max(100)),
+  brand: severalWhole(z.string().max(200)).meta({ description: 'Any of these; empty for systems without a brand.' }),
+  market: severalWhole(z.string().max(200)).meta({
+    description: 'Any of these answers to `jurisdictions`; empty for systems without one.',
+  }),
+  channel: severalWhole(z.string().max(200)).meta({
+    description: 'Any of these answers to `channels`; empty for systems without one.',
+  }),
   gap: several(z.enum(systemGaps)),
   lacking: several(z.string().max(100)).meta({
     description: 'Principles of the catalogue: live systems on which a control of one of these does not pass.',

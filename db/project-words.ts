@@ -44,7 +44,9 @@ function spansOf(orm: Orm, { subject, seq }: LedgerEvent): Span[] {
   const namings = rows.map(({ body }) => parseEvent(body))
   const { registeredOn } = orm.select().from(systems).where(eq(systems.id, subject)).get() ?? { registeredOn: null }
   if (registeredOn === null) throw new Error(`${subject} was amended before it was registered`)
-  const days = namings.map(({ data }) => later('effectiveOn' in data ? data.effectiveOn : END_OF_TIME, toDay(registeredOn)))
+  const days = namings.map(({ data }) =>
+    later('effectiveOn' in data ? data.effectiveOn : END_OF_TIME, toDay(registeredOn)),
+  )
   const spans: Span[] = []
   for (const fromOn of [...new Set(days)].toSorted()) {
     const fields = fieldsOn(subject, namings, fromOn)

@@ -116,6 +116,17 @@ const BEARS_ON_NO_STATUS: ReadonlySet<LedgerEvent['type']> = new Set([
   'ImportCommitted',
 ])
 
+/** The systems of which anything may be told otherwise after these events. */
+export function touchedSystems(orm: Orm, recorded: readonly LedgerEvent[]): Set<string> | 'all' {
+  const touched = new Set<string>()
+  for (const event of recorded) {
+    const links = linksOf(orm, event)
+    if (links.includes(ORGANISATION) && !BEARS_ON_NO_STATUS.has(event.type)) return 'all'
+    for (const subject of links) if (subject.startsWith('SYS-')) touched.add(subject)
+  }
+  return touched
+}
+
 /** The systems whose status may change through these events. */
 export function affectedSystems(orm: Orm, recorded: readonly LedgerEvent[]): string[] {
   const affected = new Set<string>()

@@ -98,16 +98,16 @@ export interface EventData {
 
   SystemRegistered: SystemFields &
     BrandFields & {
-    stage: Stage
-    attributes: Record<string, AnswerValue>
-    effectiveOn: Day
-    /** Days of grace of its own, of a system imported in a staggered way; null: the policy's. */
-    graceDays: number | null
-    /** The import's source that the external id belongs to; null when a person registered it. */
-    source: string | null
-    /** True when an owner proposed it, so that a lead looks at it. */
-    proposed: boolean
-  }
+      stage: Stage
+      attributes: Record<string, AnswerValue>
+      effectiveOn: Day
+      /** Days of grace of its own, of a system imported in a staggered way; null: the policy's. */
+      graceDays: number | null
+      /** The import's source that the external id belongs to; null when a person registered it. */
+      source: string | null
+      /** True when an owner proposed it, so that a lead looks at it. */
+      proposed: boolean
+    }
   SystemAmended: {
     fields: Partial<SystemFields> & BrandFields
     /** null takes an answer back. */

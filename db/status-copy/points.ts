@@ -1,0 +1,231 @@
+import type { Day } from '../../domain/days.ts'
+import type { ControlRows } from './control-rows.ts'
+import { dayNumber } from './day-numbers.ts'
+import { listOf, type IsMeant } from './matching.ts'
+import type { Knowledge, Reading, Spans } from './spans.ts'
+import { UNKNOWN_PEOPLE, type Dimension, type SystemRows } from './system-rows.ts'
+
+/** What a chart is divided by; null: by status alone. */
+export type Division = Extract<Dimension, 'unit' | 'tier' | 'owner' | 'brands' | 'markets' | 'channels'> | null
+
+/** One line of a chart: what is counted at the end of each day of the axis. */
+export interface Line {
+  /** null: without a value. */
+  group: string | null
+  status: string
+  at: Float64Array
+}
+
+export interface Lines {
+  /** Each system once, whatever the groups. */
+  total: Line[]
+  /** A system with several values is in the line of each; empty where nothing divides. */
+  groups: Line[]
+  /** Systems whose number of people is not known, where people are counted. */
+  unknown: Line[]
+}
+
+interface Asked {
+  days: readonly Day[]
+  knowledge: Knowledge
+}
+
+/** The counts of systems, or of people affected, at the end of each day of an axis. */
+export function countSystems(
+  rows: SystemRows,
+  { days, knowledge, by, weight }: Asked & { by: Division; weight: 'systems' | 'people' },
+  isMeant: IsMeant | null,
+): Lines {
+  const axis = axisOf(days)
+  const reading = rows.spans.as(knowledge)
+  const statuses = rows.codes.status.texts
+  const total = new Sheet(axis, statuses.length)
+  const groups = by === null ? null : new Sheet(axis, statuses.length)
+  const unknown = new Sheet(axis, statuses.length)
+  const division = by === null ? null : divisionOf(rows, by)
+  const codes = by === null ? null : rows.columns[by]
+  const status = rows.columns.status
+  forEachSpan(rows.spans, reading, axis, (row, start, end) => {
+    if (isMeant !== null && !isMeant(row)) return
+    let size = 1
+    if (weight === 'people') {
+      size = rows.people[row]!
+      if (size === UNKNOWN_PEOPLE) {
+        unknown.add(0, status[row]!, { start, end, size: 1 })
+        size = 0
+      }
+    }
+    const part = { start, end, size }
+    total.add(0, status[row]!, part)
+    if (groups === null) return
+    for (const group of division!.groupsOf[codes![row]!]!) groups.add(group, status[row]!, part)
+  })
+  return {
+    total: total.lines([null], statuses),
+    groups: groups === null ? [] : groups.lines(division!.groups, statuses),
+    unknown: unknown.lines([null], statuses),
+  }
+}
+
+/** By code of a column: the groups it counts in. */
+interface DivisionCodes {
+  groups: (string | null)[]
+  groupsOf: number[][]
+}
+
+function divisionOf(rows: SystemRows, by: NonNullable<Division>): DivisionCodes {
+  const { texts } = rows.codes[by]
+  if (by === 'unit' || by === 'tier' || by === 'owner')
+    return { groups: texts, groupsOf: texts.map((_, code) => [code]) }
+  const places = new Map<string | null, number>()
+  const groupsOf = texts.map((text) => {
+    const list = listOf(text)
+    return (list.length === 0 ? [null] : list).map((one) => {
+      const place = places.get(one) ?? places.size
+      places.set(one, place)
+      return place
+    })
+  })
+  return { groups: [...places.keys()], groupsOf }
+}
+
+/**
+ * The same of pairs of system and control, divided by what a control belongs to. With a filter a pair counts on the days on
+ * which its system was meant.
+ */
+export function countPairs(
+  { systems, controls }: { systems: SystemRows; controls: ControlRows },
+  { days, knowledge, groupOf }: Asked & { groupOf: (controlId: string) => string | null },
+  isMeant: IsMeant | null,
+): Lines {
+  const axis = axisOf(days)
+  const statuses = controls.statuses.texts
+  const sheet = new Sheet(axis, statuses.length)
+  const total = new Sheet(axis, statuses.length)
+  const places = new Map<string | null, number>()
+  const group = controls.controls.texts.map((id) => {
+    const name = groupOf(id ?? '')
+    const place = places.get(name) ?? places.size
+    places.set(name, place)
+    return place
+  })
+  const meant = isMeant === null ? null : meantDays(systems, { knowledge, axis }, isMeant)
+  const { status, control, spans } = controls
+  const { system } = spans
+  forEachSpan(spans, spans.as(knowledge), axis, (row, start, end) => {
+    if (meant === null) {
+      sheet.add(group[control[row]!]!, status[row]!, { start, end, size: 1 })
+      return
+    }
+    for (const [first, last] of meant[system[row]!] ?? []) {
+      const part = { start: Math.max(start, first), end: Math.min(end, last), size: 1 }
+      if (part.start < part.end) sheet.add(group[control[row]!]!, status[row]!, part)
+    }
+  })
+  const groups = sheet.lines([...places.keys()], statuses)
+  for (const line of groups) total.addLine(statuses.indexOf(line.status), line)
+  return { total: total.lines([null], statuses), groups, unknown: [] }
+}
+
+/** By system: the points of the axis, from and to, at which it is meant. */
+function meantDays(
+  rows: SystemRows,
+  { knowledge, axis }: { knowledge: Knowledge; axis: Axis },
+  isMeant: IsMeant,
+): [number, number][][] {
+  const meant: [number, number][][] = []
+  forEachSpan(rows.spans, rows.spans.as(knowledge), axis, (row, start, end) => {
+    if (!isMeant(row)) return
+    const system = rows.spans.system[row]!
+    const ofSystem = (meant[system] ??= [])
+    ofSystem.push([start, end])
+  })
+  return meant
+}
+
+interface Axis {
+  points: number
+  first: number
+  /** By days after the first one: the first point that is not before the day. */
+  pointOf: Int32Array
+}
+
+function axisOf(days: readonly Day[]): Axis {
+  const numbers = days.map(dayNumber)
+  const first = numbers[0] ?? 0
+  const pointOf = new Int32Array((numbers.at(-1) ?? -1) - first + 1)
+  let point = 0
+  for (let day = 0; day < pointOf.length; day += 1) {
+    if (numbers[point]! < first + day) point += 1
+    pointOf[day] = point
+  }
+  return { points: numbers.length, first, pointOf }
+}
+
+/** Every row that holds at some points of the axis: from one (inclusive) to another (exclusive). */
+function forEachSpan(
+  { recordedFrom, recordedTo, length }: Spans,
+  { from, to, hasCome }: Reading,
+  { points, first, pointOf }: Axis,
+  visit: (row: number, start: number, end: number) => void,
+): void {
+  const days = pointOf.length
+  for (let row = 0; row < length; row += 1) {
+    const begin = from[row]! - first
+    const finish = to[row]! - first
+    if (begin >= finish || finish <= 0 || begin >= days) continue
+    if (hasCome !== null && (hasCome[recordedFrom[row]!] === 0 || hasCome[recordedTo[row]!] === 1)) continue
+    const start = begin <= 0 ? 0 : pointOf[begin]!
+    const end = finish >= days ? points : pointOf[finish]!
+    if (start < end) visit(row, start, end)
+  }
+}
+
+interface Part {
+  start: number
+  end: number
+  size: number
+}
+
+/** Sums over an axis by group and status, kept as what comes and goes at each point. */
+class Sheet {
+  readonly #lines: (Float64Array | undefined)[] = []
+  readonly #axis: Axis
+  readonly #statuses: number
+
+  constructor(axis: Axis, statuses: number) {
+    this.#axis = axis
+    this.#statuses = statuses
+  }
+
+  add(group: number, status: number, { start, end, size }: Part): void {
+    const line = this.#lineOf(group * this.#statuses + status)
+    line[start]! += size
+    line[end]! -= size
+  }
+
+  /** Adds what is summed up already. */
+  addLine(status: number, { at }: Line): void {
+    const line = this.#lineOf(status)
+    let before = 0
+    for (const [point, value] of at.entries()) {
+      line[point]! += value - before
+      before = value
+    }
+  }
+
+  lines(groups: readonly (string | null)[], statuses: readonly (string | null)[]): Line[] {
+    return this.#lines.flatMap((changes, place) => {
+      if (changes === undefined) return []
+      const at = new Float64Array(this.#axis.points)
+      let sum = 0
+      for (let point = 0; point < at.length; point += 1) at[point] = sum += changes[point]!
+      const status = statuses[place % this.#statuses] ?? ''
+      return [{ group: groups[Math.floor(place / this.#statuses)] ?? null, status, at }]
+    })
+  }
+
+  #lineOf(place: number): Float64Array {
+    return (this.#lines[place] ??= new Float64Array(this.#axis.points + 1))
+  }
+}
