@@ -7,7 +7,7 @@ export type SearchParams = Readonly<Record<string, string | readonly string[] | 
 
 /** Stands for "without one" among the values of a filter. */
 export const NONE = 'none'
-export const COLUMNS_HIDDEN_AT_FIRST = ['kind', 'stage', 'unit', 'registeredOn', 'id']
+export const COLUMNS_HIDDEN_AT_FIRST = ['kind', 'stage', 'unit', 'brands', 'registeredOn', 'id']
 export const PAGE_SIZE = 25
 /** The gravest first: what needs somebody is at the top. */
 export const FIRST_SORT = 'status'

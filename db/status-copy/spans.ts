@@ -11,6 +11,8 @@ export const SPAN_LENGTH = 4 * 10 + 2 * 24
 
 /** The place of "still known" among the instants. */
 const STILL = 0
+/** An instant may have several places: it is looked up among the last ones alone. */
+const MOST_PLACES = 20_000
 const STILL_MS = epochMsOf(STILL_KNOWN)
 
 export interface Span {
@@ -44,8 +46,8 @@ export interface Reading {
 }
 
 /**
- * Spans of rows in both times, a column each. Rows of a system lie together; a system that changed is written anew at the
- * end, and its old rows hold on no day.
+ * Spans of rows in both times, a column each, in the order in which they were written. A system that changed is written
+ * anew at the end, and its old rows hold on no day.
  */
 export class Spans {
   length = 0
@@ -59,11 +61,8 @@ export class Spans {
   recordedTo = new Int32Array(1024)
   #instants = new Float64Array([Infinity])
   #instantCount = 1
-  /** Of the system that is being written: most of its rows share their instants. */
-  #places = new Map<number, number>([[Infinity, STILL]])
-  /** By system: the first row and the number of rows. */
-  readonly firstOf: number[] = []
-  readonly countOf: number[] = []
+  /** Of the rows written last: most share their instants with others near by. */
+  readonly #places = new Map<number, number>([[Infinity, STILL]])
   /** Rows that were replaced. */
   dead = 0
 
@@ -80,15 +79,15 @@ export class Spans {
     this.recordedTo = grown(this.recordedTo, room)
   }
 
-  /** From here on rows are of this system; those it had hold no longer. */
-  begin(system: number): void {
-    const count = this.countOf[system] ?? 0
-    const first = this.firstOf[system] ?? 0
-    for (const column of [this.from, this.to, this.knownFrom, this.knownTo]) column.fill(0, first, first + count)
-    this.dead += count
-    this.firstOf[system] = this.length
-    this.countOf[system] = 0
-    this.#places = new Map([[Infinity, STILL]])
+  /** The rows of these systems hold no longer. */
+  strike(systems: ReadonlySet<number>): void {
+    const isStruck = new Uint8Array(Math.max(0, ...systems) + 1)
+    for (const system of systems) isStruck[system] = 1
+    for (let row = 0; row < this.length; row += 1) {
+      if (isStruck[this.system[row]!] !== 1 || this.to[row] === 0) continue
+      for (const column of [this.from, this.to, this.knownFrom, this.knownTo]) column[row] = 0
+      this.dead += 1
+    }
   }
 
   add(system: number, span: Span): number {
@@ -101,7 +100,6 @@ export class Spans {
     this.knownTo[row] = span.knownTo
     this.recordedFrom[row] = this.#placeOf(span.recordedFrom)
     this.recordedTo[row] = this.#placeOf(span.recordedTo)
-    this.countOf[system] = (this.countOf[system] ?? 0) + 1
     this.length = row + 1
     return row
   }
@@ -121,6 +119,8 @@ export class Spans {
     if (place === this.#instants.length) this.#instants = grown(this.#instants, place * 2 + 1024)
     this.#instants[place] = ms
     this.#instantCount = place + 1
+    if (this.#places.size > MOST_PLACES) this.#places.clear()
+    this.#places.set(Infinity, STILL)
     this.#places.set(ms, place)
     return place
   }

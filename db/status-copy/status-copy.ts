@@ -41,8 +41,8 @@ export interface KeptCopy {
   reading?: Promise<void>
 }
 
-/** Rows are read for so long, then others are answered. */
-const TURN_MS = 8
+/** Rows that are read in one turn: a few milliseconds. */
+const CHUNK = 1000
 /** More systems than this are read beside what goes on, not within one answer. */
 const MOST_AT_ONCE = 300
 
@@ -77,52 +77,48 @@ async function readAnew(store: Store, withControls: boolean): Promise<void> {
   try {
     sqlite.exec('begin')
     const seen = look(sqlite)
-    const systems = await readSystems(sqlite)
-    const controls = withControls ? await readControls(sqlite, systems) : null
+    const systems = await readSystems(sqlite, seen.lastSystemRow)
+    const controls = withControls ? await readControls(sqlite, seen.lastControlRow, systems) : null
     store.kept.statusCopy = { copy: { systems, controls }, seen }
   } finally {
     sqlite.close()
   }
 }
 
-async function readSystems(sqlite: Database.Database): Promise<SystemRows> {
+async function readSystems(sqlite: Database.Database, last: number): Promise<SystemRows> {
   const rows = new SystemRows()
   const words = readWords(sqlite)
-  const statement = sqlite.prepare(
-    `select system_id, ${SYSTEM_ROWS_SQL} from system_intervals group by system_id order by system_id`,
-  )
-  const turn = turns()
-  for (const [id, text] of statement.raw().iterate() as Iterable<[string, string]>) {
-    rows.replace(id, text, words.get(id) ?? [])
-    await turn()
-  }
+  await readChunks(sqlite, {
+    table: 'system_intervals',
+    columns: SYSTEM_ROWS_SQL,
+    last,
+    add: (text) => rows.add(text, words),
+  })
   return rows
 }
 
-async function readControls(sqlite: Database.Database, systems: SystemRows): Promise<ControlRows> {
+async function readControls(sqlite: Database.Database, last: number, systems: SystemRows): Promise<ControlRows> {
   const rows = new ControlRows()
-  const statement = sqlite.prepare(
-    `select system_id, control_id, ${CONTROL_ROWS_SQL} from control_intervals
-     group by system_id, control_id order by system_id, control_id`,
-  )
-  const turn = turns()
-  let current = ''
-  for (const [id, controlId, text] of statement.raw().iterate() as Iterable<[string, string, string]>) {
-    if (id !== current) rows.spans.begin(systems.placeOf(id))
-    current = id
-    rows.add(systems.placeOf(id), controlId, text)
-    await turn()
-  }
+  const add = (text: string) => rows.add(text, (id) => systems.placeOf(id))
+  await readChunks(sqlite, { table: 'control_intervals', columns: CONTROL_ROWS_SQL, last, add })
   return rows
 }
 
-function turns(): () => Promise<void> | undefined {
-  let until = performance.now() + TURN_MS
-  return () => {
-    if (performance.now() < until) return undefined
-    return setImmediate().then(() => {
-      until = performance.now() + TURN_MS
-    })
+interface Chunks {
+  table: 'system_intervals' | 'control_intervals'
+  columns: string
+  /** The last row. */
+  last: number
+  add: (text: string) => void
+}
+
+/** In the order in which they lie on the disk; between chunks others are answered. */
+async function readChunks(sqlite: Database.Database, { table, columns, last, add }: Chunks): Promise<void> {
+  const statement = sqlite.prepare(`select ${columns} from ${table} where rowid > ? and rowid <= ?`).pluck()
+  for (let from = 0; from < last; from += CHUNK) {
+    const text = statement.get(from, from + CHUNK) as string | null
+    if (text !== null) add(text)
+    await setImmediate()
   }
 }
 
@@ -133,7 +129,7 @@ function catchUp(store: Store, kept: Kept): boolean {
     const now = look(sqlite)
     const changed = changedSystems(store, kept.seen, now)
     if (changed === 'all' || changed.size > MOST_AT_ONCE || isWorn(kept.copy)) return false
-    for (const id of changed) replaceSystem(sqlite, kept.copy, id)
+    replaceSystems(sqlite, kept.copy, changed)
     kept.seen = now
     return true
   })()
@@ -189,18 +185,23 @@ function addWritten(sqlite: Database.Database, { changed, table, since, upTo }: 
   for (const id of ids as string[]) changed.add(id)
 }
 
-function replaceSystem(sqlite: Database.Database, { systems, controls }: StatusCopy, id: string): void {
-  const text = prepared(sqlite, `select ${SYSTEM_ROWS_SQL} from system_intervals where system_id = ?`).pluck().get(id)
-  const words = readWords(sqlite, id).get(id) ?? []
-  systems.replace(id, (text ?? null) as string | null, words)
-  if (controls === null) return
-  const system = systems.placeOf(id)
-  controls.spans.begin(system)
-  const rows = prepared(
-    sqlite,
-    `select control_id, ${CONTROL_ROWS_SQL} from control_intervals where system_id = ? group by control_id order by control_id`,
-  )
-  for (const [controlId, found] of rows.raw().all(id) as [string, string][]) controls.add(system, controlId, found)
+function replaceSystems(
+  sqlite: Database.Database,
+  { systems, controls }: StatusCopy,
+  changed: ReadonlySet<string>,
+): void {
+  if (changed.size === 0) return
+  const places = new Set([...changed].map((id) => systems.placeOf(id)))
+  systems.spans.strike(places)
+  controls?.spans.strike(places)
+  const rowsOf = (table: string, columns: string, id: string) =>
+    prepared(sqlite, `select ${columns} from ${table} where system_id = ?`).pluck().get(id) as string | null
+  for (const id of changed) {
+    const text = rowsOf('system_intervals', SYSTEM_ROWS_SQL, id)
+    if (text !== null) systems.add(text, readWords(sqlite, id))
+    const found = controls === null ? null : rowsOf('control_intervals', CONTROL_ROWS_SQL, id)
+    if (found !== null) controls?.add(found, (one) => systems.placeOf(one))
+  }
 }
 
 /** Half of it replaced: reading it anew costs less than passing over what is no more. */

@@ -26,8 +26,8 @@ const TEXTS = ['status', 'tier', 'stage', 'kind', 'unit', 'owner_id', 'brands', 
 const NUMBERS = ['people_affected', 'open_questions', 'by_exception']
 const cell = (column: string) => `coalesce(${column}, char(29))`
 
-/** The rows of a system as one text: reading them one by one takes three times as long. */
-export const SYSTEM_ROWS_SQL = `group_concat(${SPAN_SQL} || ${[...TEXTS, ...NUMBERS].map(cell).join(' || char(31) || ')}, char(30))`
+/** Rows as one text: reading them one by one takes three times as long. */
+export const SYSTEM_ROWS_SQL = `group_concat(${SPAN_SQL} || ${[...TEXTS, ...NUMBERS, 'system_id'].map(cell).join(' || char(31) || ')}, char(30))`
 
 /** What a search finds a system by, from a day to a day, as known from an instant to an instant. */
 export interface WordsRow extends Span {
@@ -68,16 +68,16 @@ export class SystemRows {
     return this.#places.get(systemId)
   }
 
-  /** Writes a system anew. */
-  replace(systemId: string, text: string | null, words: readonly WordsRow[]): void {
-    const system = this.placeOf(systemId)
-    this.spans.begin(system)
-    if (text === null) return
+  /** Adds rows; `words` are those of each system. */
+  add(text: string, words: ReadonlyMap<string, readonly WordsRow[]>): void {
     for (const row of text.split(BETWEEN_ROWS)) {
       const span = readSpan(row, 0)
       const cells = row.slice(SPAN_LENGTH).split(BETWEEN_CELLS)
-      if (words.length === 1) this.#add(system, span, cells, words[0]!.searchKey)
-      else this.#addByWords(system, span, cells, words)
+      const id = cells.at(-1) ?? ''
+      const system = this.placeOf(id)
+      const named = words.get(id) ?? []
+      if (named.length === 1) this.#add(system, span, cells, named[0]!.searchKey)
+      else this.#addByWords(system, span, cells, named)
     }
   }
 
