@@ -51,20 +51,30 @@ export function countSystems(
     if (weight === 'people') {
       size = rows.people[row]!
       if (size === UNKNOWN_PEOPLE) {
-        unknown.add(0, status[row]!, { start, end, size: 1 })
+        put(unknown.of(0, status[row]!), start, end)
         size = 0
       }
     }
-    const part = { start, end, size }
-    total.add(0, status[row]!, part)
+    const line = total.of(0, status[row]!)
+    line[start]! += size
+    line[end]! -= size
     if (groups === null) return
-    for (const group of division!.groupsOf[codes![row]!]!) groups.add(group, status[row]!, part)
+    for (const group of division!.groupsOf[codes![row]!]!) {
+      const ofGroup = groups.of(group, status[row]!)
+      ofGroup[start]! += size
+      ofGroup[end]! -= size
+    }
   })
   return {
     total: total.lines([null], statuses),
     groups: groups === null ? [] : groups.lines(division!.groups, statuses),
     unknown: unknown.lines([null], statuses),
   }
+}
+
+function put(line: Float64Array, start: number, end: number): void {
+  line[start]! += 1
+  line[end]! -= 1
 }
 
 /** By code of a column: the groups it counts in. */
@@ -100,8 +110,6 @@ export function countPairs(
 ): Lines {
   const axis = axisOf(days)
   const statuses = controls.statuses.texts
-  const sheet = new Sheet(axis, statuses.length)
-  const total = new Sheet(axis, statuses.length)
   const places = new Map<string | null, number>()
   const group = controls.controls.texts.map((id) => {
     const name = groupOf(id ?? '')
@@ -110,35 +118,64 @@ export function countPairs(
     return place
   })
   const meant = isMeant === null ? null : meantDays(systems, { knowledge, axis }, isMeant)
+  const width = axis.points + 1
+  // One flat array: millions of rows pass through here.
+  const sums = new Int32Array(places.size * statuses.length * width)
   const { status, control, spans } = controls
   const { system } = spans
   forEachSpan(spans, spans.as(knowledge), axis, (row, start, end) => {
+    const at = (group[control[row]!]! * statuses.length + status[row]!) * width
     if (meant === null) {
-      sheet.add(group[control[row]!]!, status[row]!, { start, end, size: 1 })
+      sums[at + start]! += 1
+      sums[at + end]! -= 1
       return
     }
-    for (const [first, last] of meant[system[row]!] ?? []) {
-      const part = { start: Math.max(start, first), end: Math.min(end, last), size: 1 }
-      if (part.start < part.end) sheet.add(group[control[row]!]!, status[row]!, part)
+    const times = meant[system[row]!]
+    if (times === undefined) return
+    for (let i = 0; i < times.length; i += 2) {
+      const first = Math.max(start, times[i]!)
+      const last = Math.min(end, times[i + 1]!)
+      if (first >= last) continue
+      sums[at + first]! += 1
+      sums[at + last]! -= 1
     }
   })
-  const groups = sheet.lines([...places.keys()], statuses)
-  for (const line of groups) total.addLine(statuses.indexOf(line.status), line)
-  return { total: total.lines([null], statuses), groups, unknown: [] }
+  return linesOfPairs(sums, { width, statuses, groups: [...places.keys()] })
 }
 
-/** By system: the points of the axis, from and to, at which it is meant. */
+function linesOfPairs(
+  sums: Int32Array,
+  {
+    width,
+    statuses,
+    groups,
+  }: { width: number; statuses: readonly (string | null)[]; groups: readonly (string | null)[] },
+): Lines {
+  const total = statuses.map((status): Line => ({ group: null, status: status ?? '', at: new Float64Array(width - 1) }))
+  const lines = groups.flatMap((group, place) =>
+    statuses.map((status, code): Line => {
+      const at = new Float64Array(width - 1)
+      let sum = 0
+      for (let point = 0; point < at.length; point += 1) {
+        sum += sums[(place * statuses.length + code) * width + point]!
+        at[point] = sum
+        total[code]!.at[point]! += sum
+      }
+      return { group, status: status ?? '', at }
+    }),
+  )
+  return { total, groups: lines, unknown: [] }
+}
+
+/** By system: the points of the axis at which it is meant, from and to by turns. */
 function meantDays(
   rows: SystemRows,
   { knowledge, axis }: { knowledge: Knowledge; axis: Axis },
   isMeant: IsMeant,
-): [number, number][][] {
-  const meant: [number, number][][] = []
+): (number[] | undefined)[] {
+  const meant: (number[] | undefined)[] = Array.from({ length: rows.numbers.length })
   forEachSpan(rows.spans, rows.spans.as(knowledge), axis, (row, start, end) => {
-    if (!isMeant(row)) return
-    const system = rows.spans.system[row]!
-    const ofSystem = (meant[system] ??= [])
-    ofSystem.push([start, end])
+    if (isMeant(row)) (meant[rows.spans.system[row]!] ??= []).push(start, end)
   })
   return meant
 }
@@ -181,12 +218,6 @@ function forEachSpan(
   }
 }
 
-interface Part {
-  start: number
-  end: number
-  size: number
-}
-
 /** Sums over an axis by group and status, kept as what comes and goes at each point. */
 class Sheet {
   readonly #lines: (Float64Array | undefined)[] = []
@@ -198,20 +229,9 @@ class Sheet {
     this.#statuses = statuses
   }
 
-  add(group: number, status: number, { start, end, size }: Part): void {
-    const line = this.#lineOf(group * this.#statuses + status)
-    line[start]! += size
-    line[end]! -= size
-  }
-
-  /** Adds what is summed up already. */
-  addLine(status: number, { at }: Line): void {
-    const line = this.#lineOf(status)
-    let before = 0
-    for (const [point, value] of at.entries()) {
-      line[point]! += value - before
-      before = value
-    }
+  /** The changes of a line: what comes at a point is added there, what goes taken away. */
+  of(group: number, status: number): Float64Array {
+    return this.#lineOf(group * this.#statuses + status)
   }
 
   lines(groups: readonly (string | null)[], statuses: readonly (string | null)[]): Line[] {
