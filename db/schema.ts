@@ -168,6 +168,10 @@ export const systemIntervals = sqliteTable(
     index('system_intervals_reviews')
       .on(t.reviewDueOn, t.fromOn, t.toOn, t.systemId, t.tier, t.unit, t.ownerId)
       .where(sql`recorded_to = '9999-12-31T23:59:59.999Z' and to_on > review_due_on`),
+    // What begins in the days ahead, of what is still known.
+    index('system_intervals_ahead')
+      .on(t.fromOn, t.systemId)
+      .where(sql`recorded_to = '9999-12-31T23:59:59.999Z'`),
     index('system_intervals_known').on(t.knownFromOn, t.knownToOn),
     index('system_intervals_present').on(t.systemId, t.recordedTo, t.toOn),
   ],

@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lte, ne, or, sql, type SQL } from 'drizzle-orm'
+import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Day, Instant } from '../domain/days.ts'
 import type { Orm } from './open.ts'
 import { anyOf } from './list-conditions.ts'
@@ -75,31 +76,38 @@ export interface DaysAhead {
   knowledge: Exclude<Knowledge, 'known'>
 }
 
-/** Changes of status in the days ahead, if nobody acts; the earliest first. */
+/** Changes of status in the days ahead, if nobody acts; the earliest first. Both sides of a change match the filter. */
 export function listChangesAhead(orm: Orm, { after, upTo, knowledge }: DaysAhead, filter: StatusFilter): ChangeAhead[] {
-  const t = systemIntervals
-  const rows = orm
+  const [now, before] = [alias(systemIntervals, 'now'), alias(systemIntervals, 'before')]
+  // Literal, so that the indexes of what is still known are used.
+  const isKnown = (name: 'now' | 'before') =>
+    knowledge === 'corrected'
+      ? sql.raw(`${name}.recorded_to = '${STILL_KNOWN}'`)
+      : sql`${sql.raw(name)}.recorded_from <= ${knowledge.at} and ${sql.raw(name)}.recorded_to > ${knowledge.at}`
+  return orm
     .select({
-      systemId: t.systemId,
-      fromOn: t.fromOn,
-      toOn: t.toOn,
-      status: t.status,
-      ownerId: t.ownerId,
+      on: sql<string>`${now.fromOn}`,
+      systemId: now.systemId,
       name: systems.name,
+      ownerId: now.ownerId,
+      from: before.status,
+      to: now.status,
     })
-    .from(t)
-    .innerJoin(systems, eq(systems.id, t.systemId))
-    .where(and(readAs(t, knowledge).where, gt(t.toOn, after), lte(t.fromOn, upTo), matches(orm, filter, after)))
-    .orderBy(asc(systems.number), asc(t.fromOn))
+    .from(now)
+    .innerJoin(before, and(eq(before.systemId, now.systemId), eq(before.toOn, now.fromOn), isKnown('before')))
+    .innerJoin(systems, eq(systems.id, now.systemId))
+    .where(
+      and(
+        isKnown('now'),
+        gt(now.fromOn, after),
+        lte(now.fromOn, upTo),
+        ne(before.status, now.status),
+        matches(orm, { t: now, filter, on: after }),
+        matches(orm, { t: before, filter, on: after }),
+      ),
+    )
+    .orderBy(asc(now.fromOn), asc(systems.number))
     .all()
-  const changes: ChangeAhead[] = []
-  for (const [index, row] of rows.entries()) {
-    const before = rows[index - 1]
-    if (before?.systemId !== row.systemId || before.status === row.status || row.fromOn <= after) continue
-    const { systemId, name, ownerId, status: to } = row
-    changes.push({ on: row.fromOn, systemId, name, ownerId, from: before.status, to })
-  }
-  return changes.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }
 
 export interface ControlChange {
@@ -136,9 +144,14 @@ export function listControlChanges(
   return changes
 }
 
+/** `system_intervals`, under whatever name. */
+type Table = Record<
+  'tier' | 'stage' | 'kind' | 'unit' | 'ownerId' | 'brands' | 'markets' | 'channels' | 'systemId',
+  SQLiteColumn
+>
+
 /** The conditions of a filter on rows of the intervals; a search goes by what the systems are called on a day. */
-function matches(orm: Orm, filter: StatusFilter, on: Day): SQL | undefined {
-  const t = systemIntervals
+function matches(orm: Orm, { t, filter, on }: { t: Table; filter: StatusFilter; on: Day }): SQL | undefined {
   return and(
     filter.tier.length > 0 ? inArray(t.tier, [...filter.tier]) : undefined,
     filter.stage.length > 0 ? inArray(t.stage, [...filter.stage]) : undefined,
@@ -152,11 +165,7 @@ function matches(orm: Orm, filter: StatusFilter, on: Day): SQL | undefined {
   )
 }
 
-function oneOfOrNone(
-  column: typeof systemIntervals.unit | typeof systemIntervals.ownerId,
-  wanted: readonly string[],
-  none: string,
-): SQL | undefined {
+function oneOfOrNone(column: SQLiteColumn, wanted: readonly string[], none: string): SQL | undefined {
   if (wanted.length === 0) return undefined
   const values = wanted.filter((value) => value !== none)
   const among = values.length > 0 ? inArray(column, values) : undefined
