@@ -215,6 +215,10 @@ export const controlIntervals = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.systemId, t.controlId, t.recordedFrom, t.fromOn] }),
     index('control_intervals_control').on(t.controlId, t.recordedTo, t.fromOn),
+    // What begins in the days ahead, of what is still known.
+    index('control_intervals_ahead')
+      .on(t.systemId, t.toOn)
+      .where(sql`recorded_to = '9999-12-31T23:59:59.999Z'`),
   ],
 )
 

@@ -21,7 +21,7 @@ function readAs(t: Intervals, knowledge: Knowledge) {
   }
   const where =
     knowledge === 'corrected'
-      ? eq(t.recordedTo, STILL_KNOWN)
+      ? sql`${t.recordedTo} = ${sql.raw(`'${STILL_KNOWN}'`)}` // literal, so that the indexes of what is still known are used
       : and(lte(t.recordedFrom, knowledge.at), gt(t.recordedTo, knowledge.at))
   return { from: t.fromOn, to: t.toOn, where }
 }

@@ -17,4 +17,6 @@ CREATE TABLE `system_words` (
 ALTER TABLE `system_intervals` ADD `brands` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE `system_intervals` ADD `markets` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
 ALTER TABLE `system_intervals` ADD `channels` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
-ALTER TABLE `systems` ADD `brands` text DEFAULT '[]' NOT NULL;
+CREATE INDEX `system_intervals_ahead` ON `system_intervals` (`from_on`,`system_id`) WHERE recorded_to = '9999-12-31T23:59:59.999Z';--> statement-breakpoint
+ALTER TABLE `systems` ADD `brands` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+CREATE INDEX `control_intervals_ahead` ON `control_intervals` (`system_id`,`to_on`) WHERE recorded_to = '9999-12-31T23:59:59.999Z';

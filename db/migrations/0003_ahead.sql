@@ -1,1 +1,0 @@
-CREATE INDEX `system_intervals_ahead` ON `system_intervals` (`from_on`,`system_id`) WHERE recorded_to = '9999-12-31T23:59:59.999Z';
