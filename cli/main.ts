@@ -75,7 +75,8 @@ async function openContext() {
   const { getStore } = await import('../server/store.ts')
   const { ensureOpened, programContext } = await import('../server/program-context.ts')
   const store = getStore(path.normalize(root))
-  await ensureOpened(store)
+  // What a command answers is on standard output; this is not the answer.
+  await ensureOpened(store, (sentence) => process.stderr.write(`${sentence}\n`))
   return programContext(store)
 }
 

@@ -5,5 +5,5 @@ export interface FacetValue {
   count: number
 }
 
-/** The values that occur in the inventory today, with the number of systems of each. */
-export type Facets = Record<'unit' | 'owner' | 'kind' | 'stage' | 'tier', FacetValue[]>
+/** The values that occur in the inventory today, with the number of systems of each; of the last three a system may have several. */
+export type Facets = Record<'unit' | 'owner' | 'kind' | 'stage' | 'tier' | 'brand' | 'market' | 'channel', FacetValue[]>

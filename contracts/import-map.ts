@@ -108,6 +108,7 @@ export const ImportMapShape = z
       benefit: z.exactOptional(textFeed),
       kind: z.exactOptional(textFeed),
       unit: z.exactOptional(textFeed),
+      brands: z.exactOptional(textFeed).meta({ description: 'A brand for each piece that `split` cuts.' }),
       stage: z.exactOptional(stageFeed),
       effectiveOn: z.exactOptional(
         z.strictObject({

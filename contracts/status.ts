@@ -127,6 +127,9 @@ const portfolioFilter = {
   unit: SystemFilter.unit,
   owner: SystemFilter.owner,
   kind: SystemFilter.kind,
+  brand: SystemFilter.brand,
+  market: SystemFilter.market,
+  channel: SystemFilter.channel,
 }
 export const PortfolioQuery = z.strictObject({ ...At, ...portfolioFilter })
 export const PortfolioStatus = z
@@ -148,12 +151,31 @@ export const PortfolioStatus = z
   .meta({ id: 'PortfolioStatus' })
 export type PortfolioStatus = z.infer<typeof PortfolioStatus>
 
-export const groupings = ['status', 'principle', 'unit', 'tier', 'owner'] as const
+/** What the chart over time may be divided by. */
+export const TIMELINE_GROUPINGS = [
+  'status',
+  'principle',
+  'unit',
+  'tier',
+  'owner',
+  'brand',
+  'market',
+  'channel',
+] as const
+export type TimelineGrouping = (typeof TIMELINE_GROUPINGS)[number]
+/** What it may count. */
+export const TIMELINE_WEIGHTS = ['systems', 'people'] as const
+export type TimelineWeight = (typeof TIMELINE_WEIGHTS)[number]
 export const PortfolioTimelineQuery = z.strictObject({
   from: dayInput.optional(),
   to: dayInput.optional(),
   step: z.enum(['day', 'week', 'month']).default('week'),
-  by: z.enum(groupings).default('status'),
+  by: z.enum(TIMELINE_GROUPINGS).default('status').meta({
+    description: 'By principle, pairs of system and control are counted, by the status of the control.',
+  }),
+  weight: z.enum(TIMELINE_WEIGHTS).default('systems').meta({
+    description: 'people: the people affected per year, as answered, instead of systems. Not with by=principle.',
+  }),
   view: z.enum(views).default('known'),
   ...portfolioFilter,
 })
@@ -164,7 +186,11 @@ export const PortfolioTimeline = z
     to: day,
     today: day,
     step: z.enum(['day', 'week', 'month']),
-    by: z.enum(groupings),
+    by: z.enum(TIMELINE_GROUPINGS),
+    weight: z.enum(TIMELINE_WEIGHTS),
+    overlapping: z.boolean().meta({
+      description: 'True where a system counts in several groups: then they sum up to more than the whole.',
+    }),
     view: z.enum(views),
     /** The state at the end of each day; `groups` where it is asked by something else than status. */
     points: z.array(
@@ -172,6 +198,10 @@ export const PortfolioTimeline = z
         on: day,
         counts: z.record(z.string(), z.number()),
         forecast: z.boolean(),
+        unknown: z
+          .record(z.string(), z.number())
+          .optional()
+          .meta({ description: 'With weight=people: the systems by status whose number of people is not known.' }),
         groups: z
           .array(z.object({ key: z.string(), label: z.string(), counts: z.record(z.string(), z.number()) }))
           .optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LONGEST_BRAND, MOST_BRANDS } from '../domain/brands.ts'
 import { legalClasses, programmes, tiers, verdicts } from '../domain/catalogue/edition.ts'
 import { reviewSequences } from '../domain/events.ts'
 import { capacities } from '../domain/stand-ins.ts'
@@ -25,11 +26,19 @@ const Attributes = z
   .record(z.string().max(100), z.union([Answer, z.null()]))
   .meta({ description: 'By attribute of the catalogue. null takes an answer back.' })
 
+/** Brands, each once; a brand is named as it is written. */
+const Brands = z
+  .array(line(LONGEST_BRAND))
+  .max(MOST_BRANDS, `Give ${MOST_BRANDS} brands at most.`)
+  .transform((brands) => [...new Set(brands)].toSorted())
+  .meta({ description: 'The brands that it works for; dated like the unit.' })
+
 const fields = {
   purpose: prose(2000).nullable().optional(),
   benefit: prose(2000).nullable().optional(),
   kind: z.string().max(100).nullable().optional(),
   unit: optionalLine(200).nullable().optional(),
+  brands: Brands.optional(),
   externalId: optionalLine(200).nullable().optional(),
   attributes: Attributes.optional(),
   effectiveOn: dayInput.optional(),
@@ -113,6 +122,7 @@ export const SystemSummary = z
     benefit: z.string().nullable(),
     kind: z.string().nullable(),
     unit: z.string().nullable(),
+    brands: z.array(z.string()).meta({ description: 'In order of their names.' }),
     stage: z.enum(stages),
     status: z.enum(systemStatuses),
     verdict: z.enum(verdicts),
@@ -223,6 +233,13 @@ export const SystemFilter = {
   unit: severalWhole(z.string().max(200)).meta({ description: 'Empty for systems without a unit.' }),
   owner: several(z.string().max(40)).meta({ description: 'Ids of people; `none` for systems without an owner, `me`.' }),
   kind: several(z.string().max(100)),
+  brand: severalWhole(z.string().max(200)).meta({ description: 'Any of these; empty for systems without a brand.' }),
+  market: severalWhole(z.string().max(200)).meta({
+    description: 'Any of these answers to `jurisdictions`; empty for systems without one.',
+  }),
+  channel: severalWhole(z.string().max(200)).meta({
+    description: 'Any of these answers to `channels`; empty for systems without one.',
+  }),
   gap: several(z.enum(systemGaps)),
   lacking: several(z.string().max(100)).meta({
     description: 'Principles of the catalogue: live systems on which a control of one of these does not pass.',

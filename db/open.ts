@@ -5,6 +5,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { Mutex } from 'async-mutex'
 import * as schema from './schema.ts'
+import type { KeptCopy } from './status-copy/status-copy.ts'
 
 export type Orm = ReturnType<typeof openOrm>
 
@@ -16,6 +17,8 @@ export interface Store {
   directory: string
   /** Commands of this process decide and commit one after the other. */
   lock: Mutex
+  /** What this process keeps of the database in memory. It hangs on the store because bundles share nothing else. */
+  kept: KeptCopy
 }
 
 const MIGRATIONS = path.join(/* turbopackIgnore: true */ process.cwd(), 'db', 'migrations')
@@ -37,7 +40,7 @@ export function openStore(directory: string, migrationsFolder: string = MIGRATIO
   sqlite.pragma('schema_version') // it holds the log from its first read on
   migrateFile(file, migrationsFolder)
   sqlite.pragma('foreign_keys = ON')
-  return { orm: openOrm(sqlite), sqlite, directory: absolute, lock: new Mutex() }
+  return { orm: openOrm(sqlite), sqlite, directory: absolute, lock: new Mutex(), kept: {} }
 }
 
 export function closeStore(store: Store): void {

@@ -17,7 +17,8 @@ export function foldName(name: string): string {
   return name.normalize('NFKC').toLowerCase()
 }
 
-function searchKeyOf(row: { name: string; purpose: string | null; externalId: string | null }): string {
+/** Name, purpose and external id folded, a line each. */
+export function searchKeyOf(row: { name: string; purpose: string | null; externalId: string | null }): string {
   return foldName([row.name, row.purpose ?? '', row.externalId ?? ''].join('\n'))
 }
 
@@ -68,7 +69,7 @@ export function projectSystem(orm: Orm, event: LedgerEvent): void {
 }
 
 function register(orm: Orm, event: LedgerEvent & { type: 'SystemRegistered' }): void {
-  const { name, purpose, benefit, kind, unit, stage, externalId, source, effectiveOn, proposed } = event.data
+  const { name, purpose, benefit, kind, unit, brands, stage, externalId, source, effectiveOn, proposed } = event.data
   const attributes = { ...event.data.attributes } as StoredAnswers // safe because answers are what the column holds
   insertRow(orm, systems, {
     id: event.subject,
@@ -80,6 +81,7 @@ function register(orm: Orm, event: LedgerEvent & { type: 'SystemRegistered' }): 
     benefit,
     kind,
     unit,
+    brands: brands ?? [],
     stage,
     externalId,
     source,

@@ -5,12 +5,17 @@ import { projectPeople } from './project-people.ts'
 import { projectRequests } from './project-requests.ts'
 import { projectSystem } from './project-system.ts'
 import { insertRow, readColumns } from './rows.ts'
+import { projectWords } from './project-words.ts'
 import { eventLinks, exceptions, filings, filingSystems, findings, systems } from './schema.ts'
 
-/** Writes what an event changes in the projections. It reads nothing but projections, so a rebuild gives the same rows. */
+/**
+ * Writes what an event changes in the projections. It reads nothing but projections, and events no later than this one, so
+ * a rebuild gives the same rows.
+ */
 export function project(orm: Orm, event: LedgerEvent): void {
   projectPeople(orm, event)
   projectSystem(orm, event)
+  projectWords(orm, event)
   projectEvidence(orm, event)
   projectRequests(orm, event)
   for (const subject of linksOf(orm, event)) {
@@ -115,6 +120,17 @@ const BEARS_ON_NO_STATUS: ReadonlySet<LedgerEvent['type']> = new Set([
   'ArtefactStored',
   'ImportCommitted',
 ])
+
+/** The systems of which anything may be told otherwise after these events. */
+export function touchedSystems(orm: Orm, recorded: readonly LedgerEvent[]): Set<string> | 'all' {
+  const touched = new Set<string>()
+  for (const event of recorded) {
+    const links = linksOf(orm, event)
+    if (links.includes(ORGANISATION) && !BEARS_ON_NO_STATUS.has(event.type)) return 'all'
+    for (const subject of links) if (subject.startsWith('SYS-')) touched.add(subject)
+  }
+  return touched
+}
 
 /** The systems whose status may change through these events. */
 export function affectedSystems(orm: Orm, recorded: readonly LedgerEvent[]): string[] {

@@ -11,6 +11,7 @@ const projections: readonly SQLiteTable[] = [
   schema.eventLinks,
   schema.people,
   schema.systems,
+  schema.systemWords,
   schema.systemIntervals,
   schema.controlIntervals,
   schema.dataSources,

@@ -72,6 +72,7 @@ export const systems = sqliteTable(
     benefit: text('benefit'),
     kind: text('kind'),
     unit: text('unit'),
+    brands: json('brands').$type<string[]>().notNull().default([]),
     stage: text('stage').notNull(),
     externalId: text('external_id'),
     source: text('source'),
@@ -130,6 +131,10 @@ export const systemIntervals = sqliteTable(
     stage: text('stage').notNull(),
     kind: text('kind'),
     unit: text('unit'),
+    /** Lists of texts, as JSON in a fixed order. */
+    brands: text('brands').notNull().default('[]'),
+    markets: text('markets').notNull().default('[]'),
+    channels: text('channels').notNull().default('[]'),
     ownerId: text('owner_id'),
     peopleAffected: integer('people_affected'),
     /** How many unanswered questions keep a rule or a control undecided. */
@@ -163,9 +168,31 @@ export const systemIntervals = sqliteTable(
     index('system_intervals_reviews')
       .on(t.reviewDueOn, t.fromOn, t.toOn, t.systemId, t.tier, t.unit, t.ownerId)
       .where(sql`recorded_to = '9999-12-31T23:59:59.999Z' and to_on > review_due_on`),
+    // What begins in the days ahead, of what is still known.
+    index('system_intervals_ahead')
+      .on(t.fromOn, t.systemId)
+      .where(sql`recorded_to = '9999-12-31T23:59:59.999Z'`),
     index('system_intervals_known').on(t.knownFromOn, t.knownToOn),
     index('system_intervals_present').on(t.systemId, t.recordedTo, t.toOn),
   ],
+)
+
+/**
+ * What a search finds a system by, in both times. The rows of a system tile its life from its registration on; it is not
+ * in the intervals, which are the same for systems that are alike but for their names.
+ */
+export const systemWords = sqliteTable(
+  'system_words',
+  {
+    systemId: text('system_id').notNull(),
+    fromOn: text('from_on').notNull(),
+    toOn: text('to_on').notNull(),
+    recordedFrom: text('recorded_from').notNull(),
+    recordedTo: text('recorded_to').notNull(),
+    /** Name, purpose and external id folded, a line each; the first line is what the name is ordered by. */
+    searchKey: text('search_key').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.systemId, t.recordedFrom, t.fromOn] })],
 )
 
 /** The same for each control of a system; what does not apply has no row. */
@@ -188,6 +215,10 @@ export const controlIntervals = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.systemId, t.controlId, t.recordedFrom, t.fromOn] }),
     index('control_intervals_control').on(t.controlId, t.recordedTo, t.fromOn),
+    // What begins in the days ahead, of what is still known.
+    index('control_intervals_ahead')
+      .on(t.systemId, t.toOn)
+      .where(sql`recorded_to = '9999-12-31T23:59:59.999Z'`),
   ],
 )
 
@@ -390,6 +421,17 @@ export const imports = sqliteTable('imports', {
   counts: json('counts').$type<Record<string, number>>().notNull(),
   importedBy: text('imported_by').notNull(),
   importedAt: text('imported_at').notNull(),
+})
+
+/**
+ * What the projections are made by and whether they were made anew: one row. Outside of them, for it says how they are.
+ */
+export const projectionState = sqliteTable('projection_state', {
+  id: integer('id').primaryKey(),
+  /** The version of the program's projections that the rows are of; 0: from before there was one. */
+  version: integer('version').notNull(),
+  /** Counts up when rows were made anew by something else than an event. */
+  generation: integer('generation').notNull(),
 })
 
 // Outside the ledger: names, erasable texts, credentials, sessions, tokens, saved views, keys, throttles.

@@ -10,6 +10,7 @@ import { likenessOf } from '../domain/status/likeness.ts'
 import { listOpenQuestions, peopleAffectedIn } from '../domain/status/open-questions.ts'
 import type { SystemOutline } from '../domain/status/outline.ts'
 import type { Interval } from '../domain/status/timeline.ts'
+import { reachOf } from '../domain/status/reach.ts'
 import { recordingDay, viewSystem, type FindEdition } from '../domain/status/view.ts'
 import { intervalTable, knownSince, type ControlRow, type IntervalTable, type SystemRow } from './interval-tables.ts'
 import { readEventsOfMany } from './ledger.ts'
@@ -109,6 +110,7 @@ export const NOTHING: Intervals<ControlRow, SystemRow> = { system: [], controls:
 
 function systemRow({ from, to, state }: Interval<SystemOutline>): SystemRow {
   const { tier, tierProvisional, legalClass } = state.segment.classification
+  const { brands, markets, channels } = reachOf(state.segment)
   return {
     fromOn: from,
     toOn: to,
@@ -120,6 +122,9 @@ function systemRow({ from, to, state }: Interval<SystemOutline>): SystemRow {
     stage: state.segment.stage,
     kind: state.segment.kind,
     unit: state.segment.unit,
+    brands: JSON.stringify(brands),
+    markets: JSON.stringify(markets),
+    channels: JSON.stringify(channels),
     ownerId: state.segment.owner,
     peopleAffected: peopleAffectedIn(state.segment),
     openQuestions: listOpenQuestions(state.segment).length,
@@ -174,6 +179,9 @@ const SYSTEM_COLUMNS = {
   stage: 'stage',
   kind: 'kind',
   unit: 'unit',
+  brands: 'brands',
+  markets: 'markets',
+  channels: 'channels',
   ownerId: 'owner_id',
   peopleAffected: 'people_affected',
   openQuestions: 'open_questions',

@@ -1,62 +1,16 @@
-import { and, asc, count, eq, gt, inArray, isNull, lte, or, sql, sum, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lte, ne, or, sql, type SQL } from 'drizzle-orm'
+import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Day, Instant } from '../domain/days.ts'
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Orm } from './open.ts'
-import { foldName } from './project-system.ts'
-import { controlIntervals, people, personDetails, systemIntervals, systems } from './schema.ts'
+import { anyOf } from './list-conditions.ts'
+import { controlIntervals, systemIntervals, systems } from './schema.ts'
+import type { StatusFilter } from './status-copy/matching.ts'
+import type { Knowledge } from './status-copy/spans.ts'
 import { STILL_KNOWN } from './status-intervals.ts'
+import { foundBy } from './system-search.ts'
 
-/** Which systems are counted, by what they were on the day and at the knowledge asked for. Empty lists: all. */
-export interface StatusFilter {
-  q?: string | undefined
-  tier: readonly string[]
-  stage: readonly string[]
-  /** An empty text: systems without a unit. */
-  unit: readonly string[]
-  /** Ids of people; `none`: systems without an owner. */
-  owner: readonly string[]
-  kind: readonly string[]
-}
-
-export interface StatusCount {
-  status: string
-  systems: number
-  byException: number
-  /** Of those whose number is answered. */
-  peopleAffected: number
-}
-
-/** Counts by status on a day, as known at an instant. */
-export function countStatuses(orm: Orm, on: Day, known: Instant, filter: StatusFilter): StatusCount[] {
-  const t = systemIntervals
-  const rows = orm
-    .select({
-      status: t.status,
-      systems: count(),
-      byException: sum(t.byException).mapWith(Number),
-      peopleAffected: sum(t.peopleAffected).mapWith(Number),
-    })
-    .from(t)
-    .where(
-      and(lte(t.fromOn, on), gt(t.toOn, on), lte(t.recordedFrom, known), gt(t.recordedTo, known), matches(orm, filter)),
-    )
-    .groupBy(t.status)
-    .all()
-  return rows.map((row) => ({ ...row, byException: row.byException ?? 0, peopleAffected: row.peopleAffected ?? 0 }))
-}
-
-/** From a day on, so many systems more (or fewer, when negative) have a status; by group where one is asked for. */
-export interface Step {
-  on: string
-  status: string
-  group: string | null
-  change: number
-}
-
-export type SystemGrouping = 'status' | 'unit' | 'tier' | 'owner'
-
-/** As known at the end of each day, as corrected since, or all days as known at an instant. */
-export type Knowledge = 'known' | 'corrected' | { at: Instant }
+export type { StatusFilter } from './status-copy/matching.ts'
+export type { Knowledge } from './status-copy/spans.ts'
 
 type Intervals = typeof systemIntervals | typeof controlIntervals
 
@@ -67,50 +21,9 @@ function readAs(t: Intervals, knowledge: Knowledge) {
   }
   const where =
     knowledge === 'corrected'
-      ? eq(t.recordedTo, STILL_KNOWN)
+      ? sql`${t.recordedTo} = ${sql.raw(`'${STILL_KNOWN}'`)}` // literal, so that the indexes of what is still known are used
       : and(lte(t.recordedFrom, knowledge.at), gt(t.recordedTo, knowledge.at))
   return { from: t.fromOn, to: t.toOn, where }
-}
-
-/** Steps of the counts over time. */
-export function readSystemSteps(orm: Orm, knowledge: Knowledge, by: SystemGrouping, filter: StatusFilter): Step[] {
-  const t = systemIntervals
-  const groups = { status: sql<null>`null`, unit: t.unit, tier: t.tier, owner: t.ownerId }
-  const { from, to, where: isKnown } = readAs(t, knowledge)
-  const where = and(isKnown, matches(orm, filter))
-  const edge = (on: SQLiteColumn, sign: 1 | -1) =>
-    orm
-      .select({ on, status: t.status, group: groups[by], change: sql<number>`${sign} * count(*)` })
-      .from(t)
-      .where(where)
-      .groupBy(on, t.status, groups[by])
-      .all()
-  return [...edge(from, 1), ...edge(to, -1)]
-}
-
-/** The same for pairs of system and control; the group is the control. */
-export function readControlSteps(orm: Orm, knowledge: Knowledge, filter: StatusFilter): Step[] {
-  const c = controlIntervals
-  const { from, to, where: isKnown } = readAs(c, knowledge)
-  const chosen = matches(orm, filter)
-  const among = chosen
-    ? inArray(
-        c.systemId,
-        orm
-          .select({ id: systemIntervals.systemId })
-          .from(systemIntervals)
-          .where(and(eq(systemIntervals.recordedTo, STILL_KNOWN), chosen)),
-      )
-    : undefined
-  const where = and(isKnown, among)
-  const edge = (on: SQLiteColumn, sign: 1 | -1) =>
-    orm
-      .select({ on, status: c.status, group: c.controlId, change: sql<number>`${sign} * count(*)` })
-      .from(c)
-      .where(where)
-      .groupBy(on, c.status, c.controlId)
-      .all()
-  return [...edge(from, 1), ...edge(to, -1)]
 }
 
 export interface IntervalRow {
@@ -163,31 +76,38 @@ export interface DaysAhead {
   knowledge: Exclude<Knowledge, 'known'>
 }
 
-/** Changes of status in the days ahead, if nobody acts; the earliest first. */
+/** Changes of status in the days ahead, if nobody acts; the earliest first. Both sides of a change match the filter. */
 export function listChangesAhead(orm: Orm, { after, upTo, knowledge }: DaysAhead, filter: StatusFilter): ChangeAhead[] {
-  const t = systemIntervals
-  const rows = orm
+  const [now, before] = [alias(systemIntervals, 'now'), alias(systemIntervals, 'before')]
+  // Literal, so that the indexes of what is still known are used.
+  const isKnown = (name: 'now' | 'before') =>
+    knowledge === 'corrected'
+      ? sql.raw(`${name}.recorded_to = '${STILL_KNOWN}'`)
+      : sql`${sql.raw(name)}.recorded_from <= ${knowledge.at} and ${sql.raw(name)}.recorded_to > ${knowledge.at}`
+  return orm
     .select({
-      systemId: t.systemId,
-      fromOn: t.fromOn,
-      toOn: t.toOn,
-      status: t.status,
-      ownerId: t.ownerId,
+      on: sql<string>`${now.fromOn}`,
+      systemId: now.systemId,
       name: systems.name,
+      ownerId: now.ownerId,
+      from: before.status,
+      to: now.status,
     })
-    .from(t)
-    .innerJoin(systems, eq(systems.id, t.systemId))
-    .where(and(readAs(t, knowledge).where, gt(t.toOn, after), lte(t.fromOn, upTo), matches(orm, filter)))
-    .orderBy(asc(systems.number), asc(t.fromOn))
+    .from(now)
+    .innerJoin(before, and(eq(before.systemId, now.systemId), eq(before.toOn, now.fromOn), isKnown('before')))
+    .innerJoin(systems, eq(systems.id, now.systemId))
+    .where(
+      and(
+        isKnown('now'),
+        gt(now.fromOn, after),
+        lte(now.fromOn, upTo),
+        ne(before.status, now.status),
+        matches(orm, { t: now, filter, on: after }),
+        matches(orm, { t: before, filter, on: after }),
+      ),
+    )
+    .orderBy(asc(now.fromOn), asc(systems.number))
     .all()
-  const changes: ChangeAhead[] = []
-  for (const [index, row] of rows.entries()) {
-    const before = rows[index - 1]
-    if (before?.systemId !== row.systemId || before.status === row.status || row.fromOn <= after) continue
-    const { systemId, name, ownerId, status: to } = row
-    changes.push({ on: row.fromOn, systemId, name, ownerId, from: before.status, to })
-  }
-  return changes.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }
 
 export interface ControlChange {
@@ -224,44 +144,30 @@ export function listControlChanges(
   return changes
 }
 
-function matches(orm: Orm, filter: StatusFilter): SQL | undefined {
-  const t = systemIntervals
+/** `system_intervals`, under whatever name. */
+type Table = Record<
+  'tier' | 'stage' | 'kind' | 'unit' | 'ownerId' | 'brands' | 'markets' | 'channels' | 'systemId',
+  SQLiteColumn
+>
+
+/** The conditions of a filter on rows of the intervals; a search goes by what the systems are called on a day. */
+function matches(orm: Orm, { t, filter, on }: { t: Table; filter: StatusFilter; on: Day }): SQL | undefined {
   return and(
     filter.tier.length > 0 ? inArray(t.tier, [...filter.tier]) : undefined,
     filter.stage.length > 0 ? inArray(t.stage, [...filter.stage]) : undefined,
     filter.kind.length > 0 ? inArray(t.kind, [...filter.kind]) : undefined,
     oneOfOrNone(t.unit, filter.unit, ''),
     oneOfOrNone(t.ownerId, filter.owner, 'none'),
-    filter.q ? inArray(t.systemId, found(orm, filter.q)) : undefined,
+    anyOf(sql`${t.brands}`, filter.brand),
+    anyOf(sql`${t.markets}`, filter.market),
+    anyOf(sql`${t.channels}`, filter.channel),
+    ...foundBy(orm, { q: filter.q ?? '', on, system: sql`${t.systemId}`, owner: sql`${t.ownerId}` }),
   )
 }
 
-function oneOfOrNone(
-  column: typeof systemIntervals.unit | typeof systemIntervals.ownerId,
-  wanted: readonly string[],
-  none: string,
-): SQL | undefined {
+function oneOfOrNone(column: SQLiteColumn, wanted: readonly string[], none: string): SQL | undefined {
   if (wanted.length === 0) return undefined
   const values = wanted.filter((value) => value !== none)
   const among = values.length > 0 ? inArray(column, values) : undefined
   return wanted.includes(none) ? or(isNull(column), among) : among
-}
-
-/** The systems that a search finds: in name, purpose, external id or the name of the owner. */
-function found(orm: Orm, q: string) {
-  const pattern = `%${foldName(q).replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  const like = (column: SQL) => sql`${column} like ${pattern} escape '\\'`
-  return orm
-    .select({ id: systems.id })
-    .from(systems)
-    .leftJoin(people, eq(people.id, systems.ownerId))
-    .leftJoin(personDetails, eq(personDetails.personId, people.id))
-    .where(
-      or(
-        like(sql`${systems.nameKey}`),
-        like(sql`lower(${systems.purpose})`),
-        like(sql`lower(${systems.externalId})`),
-        like(sql`lower(${personDetails.name})`),
-      ),
-    )
 }

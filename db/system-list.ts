@@ -4,19 +4,31 @@ import { addDays, type Day } from '../domain/days.ts'
 import type { SystemStatus } from '../domain/status-words.ts'
 import { holdsOn, type DayView } from './day-view.ts'
 import { lackingCondition } from './heat-map-queries.ts'
+import { anyOf } from './list-conditions.ts'
 import type { Orm } from './open.ts'
-import { systemsWithWords } from './system-search.ts'
+import { numberOf } from './numbering.ts'
+import {
+  byNextDue,
+  byPeople,
+  bySystem,
+  byText,
+  countBy,
+  dueIn,
+  lacking,
+  ofSystems,
+  pageOf,
+  rowsOn,
+  type OnDay,
+  type OrderOf,
+} from './status-copy/listing.ts'
+import { matcherOf, type IsMeant, type PeopleNames, type StatusFilter } from './status-copy/matching.ts'
+import type { StatusCopy } from './status-copy/status-copy.ts'
+import type { SystemRows } from './status-copy/system-rows.ts'
+import { foundBy, readFoldedNames } from './system-search.ts'
 
-export interface SystemListFilter {
+export interface SystemListFilter extends StatusFilter {
   q: string | null
   status: readonly string[]
-  tier: readonly string[]
-  stage: readonly string[]
-  /** An empty text: systems without a unit. */
-  unit: readonly string[]
-  /** Ids of people; `none`: systems without an owner. */
-  owner: readonly string[]
-  kind: readonly string[]
   gap: readonly ('no-owner' | 'not-accepted' | 'no-purpose' | 'unanswered' | 'proposed')[]
   /** Ids of controls: live systems on which one of these does not pass; null: all. */
   lacking: readonly string[] | null
@@ -72,6 +84,8 @@ export interface SystemListRow {
   byException: number
   registeredOn: string
   proposed: number
+  /** JSON. */
+  brands: string
   /** What it is ordered by. */
   orderKey: string | number
 }
@@ -83,16 +97,130 @@ export interface SystemList {
 }
 
 /** A page of the inventory as things are on a day, and how many there are. Systems that were struck are left out. */
-export function readSystemList(orm: Orm, query: SystemListQuery): SystemList {
-  const { day, filter } = query
-  const among = amongOf(orm, filter, day)
-  const readsSystems = readsSystemsOf(filter)
-  const counted = orm.all<{ status: string; total: number }>(sql`
-    select i.status as "status", count(*) as "total"
-    from ${readsSystems ? byInterval(day) : intervals(day)}
-    where ${joinAll([...holdsOn('i', day), ...among])}
-    group by i.status`)
-  return { rows: readPage(orm, query, among), counts: new Map(counted.map(({ status, total }) => [status, total])) }
+export function readSystemList(orm: Orm, copy: StatusCopy, query: SystemListQuery): SystemList {
+  const { systems } = copy
+  const { filter, day } = query
+  const at: OnDay = { on: day.on, knowledge: day.view }
+  const people = filter.q === null && query.order !== 'owner' ? [] : readFoldedNames(orm)
+  const tests = [matcherOf(systems, { ...filter, status: [] }, people), ...testsOf(orm, copy, { filter, at })]
+  const counted = rowsOn(systems, at, allOf(tests.filter((test) => test !== null)))
+  const isOfStatus = matcherOf(systems, { ...NO_FILTER, status: filter.status }, [])
+  const among = isOfStatus === null ? counted : counted.filter(isOfStatus)
+  const keyOf = orderOf(orm, systems, { ...query, people })
+  const page = pageOf(systems, among, { ...query, keyOf })
+  const keys = new Map(page.map(({ row, key }) => [systems.numbers[systems.spans.system[row]!]!, key]))
+  const rows = readRowsOn(orm, [...keys.keys()], day)
+  return { rows: inOrder(rows, keys), counts: new Map([...countBy(systems, counted, 'status')].map(textKeyed)) }
+}
+
+const NO_FILTER: StatusFilter = {
+  tier: [],
+  stage: [],
+  unit: [],
+  owner: [],
+  kind: [],
+  brand: [],
+  market: [],
+  channel: [],
+}
+
+function textKeyed([text, total]: [string | null, number]): [string, number] {
+  return [text ?? '', total]
+}
+
+function allOf(tests: readonly IsMeant[]): IsMeant | null {
+  const [only] = tests
+  if (!only) return null
+  return tests.length === 1 ? only : (row) => tests.every((test) => test(row))
+}
+
+/** The parts of a filter that charts do not take. */
+function testsOf(orm: Orm, copy: StatusCopy, { filter, at }: { filter: SystemListFilter; at: OnDay }): IsMeant[] {
+  const { systems, controls } = copy
+  const tests: IsMeant[] = []
+  const ofThose = (condition: SQL): IsMeant => {
+    const rows = orm.all<{ id: string }>(sql`select s.id as "id" from systems s where ${condition}`)
+    return ofSystems(
+      systems,
+      rows.map(({ id }) => id),
+    )
+  }
+  if (filter.gap.length > 0) {
+    const gaps = filter.gap.map((gap) => gapTest(systems, gap, ofThose))
+    tests.push((row) => gaps.some((gap) => gap(row)))
+  }
+  for (const condition of oneOf(sql`s.nominee_id`, filter.nominee)) tests.push(ofThose(condition))
+  if (filter.lacking !== null) {
+    if (controls === null) throw new Error('the copy was read without its controls')
+    tests.push(lacking({ systems, controls }, filter.lacking, at))
+  }
+  if (filter.due.length > 0) {
+    const soon = { from: at.on, to: addDays(at.on, DUE_SOON_DAYS) }
+    const spans = filter.due.map((span) => dueIn(systems, span === 'overdue' ? { before: at.on } : soon))
+    tests.push((row) => spans.some((span) => span(row)))
+  }
+  return tests
+}
+
+function gapTest(
+  rows: SystemRows,
+  gap: SystemListFilter['gap'][number],
+  ofThose: (condition: SQL) => IsMeant,
+): IsMeant {
+  if (gap === 'unanswered') return (row) => rows.openQuestions[row]! > 0
+  if (gap !== 'no-owner') return ofThose(gapCondition(gap))
+  const noOwner = rows.codes.owner.codeOf(null)
+  const isNominated = ofThose(gapCondition('not-accepted'))
+  return (row) => rows.columns.owner[row] === noOwner && !isNominated(row)
+}
+
+/** What is absent comes last, whichever way it is ordered. */
+function orderOf(
+  orm: Orm,
+  rows: SystemRows,
+  { order, descending, people }: { order: SystemOrder; descending: boolean; people: PeopleNames },
+): OrderOf {
+  const absent = descending ? '' : '\uffff'
+  switch (order) {
+    case 'name':
+      return byText(rows, 'words', (text) => (text ?? '').slice(0, (text ?? '').indexOf('\n')))
+    case 'status':
+      return byText(rows, 'status', rankIn(GRAVITY))
+    case 'tier':
+      return byText(rows, 'tier', rankIn(tiers.toReversed()))
+    case 'nextDueOn':
+      return byNextDue(rows, descending)
+    case 'unit':
+      return byText(rows, 'unit', (unit) => unit?.toLowerCase() ?? absent)
+    case 'owner': {
+      const names = new Map(people.map(({ id, key }) => [id, key]))
+      return byText(rows, 'owner', (id) => (id === null ? absent : (names.get(id) ?? absent)))
+    }
+    case 'peopleAffected':
+      return byPeople(rows, descending)
+    case 'registeredOn':
+      return bySystem(rows, daysOfSystems(orm, sql`registered_on`), absent)
+    case 'lastReviewOn':
+      return bySystem(rows, daysOfSystems(orm, sql`last_review_on`), absent)
+  }
+}
+
+function daysOfSystems(orm: Orm, column: SQL): ReadonlyMap<number, string> {
+  const rows = orm.values<[number, string]>(sql`select number, ${column} from systems where ${column} is not null`)
+  return new Map(rows)
+}
+
+/** Statuses in the order of their gravity, tiers from minimal to prohibited. */
+function rankIn(values: readonly string[]): (text: string | null) => number {
+  return (text) => (values.includes(text ?? '') ? values.indexOf(text ?? '') : values.length)
+}
+
+function inOrder(rows: readonly SystemListRow[], keys: ReadonlyMap<number, string | number>): SystemListRow[] {
+  const byNumber = new Map(rows.map((row) => [row.number, row]))
+  return [...keys].flatMap(([number, orderKey]) => {
+    const row = byNumber.get(number)
+    return row ? [{ ...row, orderKey }] : []
+  })
 }
 
 /** The ids of all systems that a filter leaves today, in order of their numbers. */
@@ -101,54 +229,25 @@ export function readMatchingIds(orm: Orm, today: Day, filter: SystemListFilter):
   const readsSystems = readsSystemsOf(filter)
   const where = joinAll([...holdsOn('i', day), ...amongOf(orm, filter, day), ...oneOf(sql`i.status`, filter.status)])
   const rows = orm.all<{ id: string }>(sql`
-    select i.system_id as "id" from ${readsSystems ? byInterval(day) : intervals(day)} where ${where} order by ${NUMBER}`)
+    select i.system_id as "id" from ${readsSystems ? withSystems : intervals} where ${where} order by ${NUMBER}`)
   return rows.map(({ id }) => id)
 }
 
 /** The rows of these systems as they are today, in order of their numbers; those that are not there are left out. */
 export function readSystemRows(orm: Orm, ids: readonly string[], today: Day): SystemListRow[] {
-  if (ids.length === 0) return []
-  const list = ids.map((id) => sql`${id}`)
-  return orm.all<SystemListRow>(sql`
-    with page as (select i.system_id as id, ${NUMBER} as order_key from system_intervals i where i.system_id in (${sql.join(list, sql`, `)})
-      and ${joinAll(presentOn(today))})
-    select ${COLUMNS}
-    from page
-    join systems s on s.id = page.id
-    join system_intervals i on i.system_id = page.id
-    where ${joinAll(presentOn(today))}
-    order by s.number`)
+  const numbers = ids.map((id) => numberOf(id)).toSorted((a, b) => a - b)
+  return inOrder(readRowsOn(orm, numbers, { on: today, view: 'corrected' }), new Map(numbers.map((n) => [n, n])))
 }
 
-/** The keys of the page first, from the index alone where it holds them; then what the page shows of them. */
-function readPage(orm: Orm, query: SystemListQuery, among: readonly SQL[]): SystemListRow[] {
-  const key = orderKey(query.order, query.descending)
-  const direction = query.descending ? sql`desc` : sql`asc`
-  const holding = holdsOn('i', query.day)
-  const chosen = [...holding, ...among, ...oneOf(sql`i.status`, query.filter.status)]
+function readRowsOn(orm: Orm, numbers: readonly number[], day: DayView): SystemListRow[] {
+  if (numbers.length === 0) return []
+  const list = numbers.map((number) => sql`${`SYS-${number}`}`)
   return orm.all<SystemListRow>(sql`
-    with page as (
-      select i.system_id as id, ${key} as order_key, ${NUMBER} as number
-      from ${sourcesOf(query, chosen.length === holding.length)}
-      where ${joinAll([...chosen, ...startOf(query, key)])}
-      order by order_key ${direction}, number ${direction}
-      limit ${query.limit}
-    )
     select ${COLUMNS}
-    from page
-    cross join systems s on s.id = page.id
-    cross join system_intervals i on ${joinAll([sql.raw('i.system_id = page.id'), ...holding])}
-    order by page.order_key ${direction}, page.number ${direction}`)
+    from systems s
+    cross join system_intervals i on ${joinAll([sql.raw('i.system_id = s.id'), ...holdsOn('i', day)])}
+    where s.id in (${sql.join(list, sql`, `)})`)
 }
-
-// Without statistics SQLite takes another index, so this one is named; a cross join keeps the order in which it is written.
-const INDEXES = { corrected: 'system_intervals_inventory', known: 'system_intervals_known' }
-const intervals = ({ view }: DayView) => sql.raw(`system_intervals i indexed by ${INDEXES[view]}`)
-const byInterval = (day: DayView) => sql`${intervals(day)} cross join systems s on s.id = i.system_id`
-const BY_NAME = sql.raw('systems s cross join system_intervals i on i.system_id = s.id')
-const withOwner = (day: DayView) => sql`${intervals(day)} left join person_details d on d.person_id = i.owner_id`
-/** The number in `SYS-12`, without reading the system. */
-const NUMBER = sql.raw('cast(substr(i.system_id, 5) as integer)')
 
 const COLUMNS = sql.raw(`
   s.id as "id", s.number as "number", s.version as "version", s.name as "name", s.purpose as "purpose",
@@ -157,17 +256,14 @@ const COLUMNS = sql.raw(`
   i.legal_class as "legalClass", i.owner_id as "ownerId", s.nominee_id as "nomineeId", s.stand_ins as "standIns",
   i.next_due_on as "nextDueOn", s.last_review_on as "lastReviewOn", i.people_affected as "peopleAffected",
   i.open_questions as "openQuestions", i.by_exception as "byException", s.registered_on as "registeredOn",
-  s.proposed as "proposed", page.order_key as "orderKey"`)
+  s.proposed as "proposed", i.brands as "brands"`)
 
-/** Walking the systems by name pays where nearly every one is on the page. */
-function sourcesOf({ day, order, filter }: SystemListQuery, isUnfiltered: boolean): SQL {
-  const isOfSystem = order === 'name' || order === 'registeredOn' || order === 'lastReviewOn'
-  if (order === 'name' && isUnfiltered) return BY_NAME
-  const readsSystems = isOfSystem || readsSystemsOf(filter)
-  const sources = readsSystems ? byInterval(day) : intervals(day)
-  if (order !== 'owner') return sources
-  return readsSystems ? sql`${withOwner(day)} cross join systems s on s.id = i.system_id` : withOwner(day)
-}
+const intervals = sql.raw('system_intervals i indexed by system_intervals_inventory')
+const withSystems = sql.raw(
+  'system_intervals i indexed by system_intervals_inventory cross join systems s on s.id = i.system_id',
+)
+/** The number in `SYS-12`, without reading the system. */
+const NUMBER = sql.raw('cast(substr(i.system_id, 5) as integer)')
 
 /** The interval that a day falls into, as it is known now. Literal, so that the index of what is still known is used. */
 export function presentOn(today: Day): SQL[] {
@@ -185,7 +281,13 @@ function amongOf(orm: Orm, filter: SystemListFilter, day: DayView): SQL[] {
     ...oneOf(sql`s.nominee_id`, filter.nominee),
   ]
   if (filter.gap.length > 0) conditions.push(sql`(${sql.join(filter.gap.map(gapCondition), sql` or `)})`)
-  if (filter.q !== null) conditions.push(sql`i.system_id in (${systemsWithWords(orm, filter.q)})`)
+  for (const part of [anyOf(sql`i.brands`, filter.brand), anyOf(sql`i.markets`, filter.market)]) {
+    if (part) conditions.push(part)
+  }
+  const ofChannel = anyOf(sql`i.channels`, filter.channel)
+  if (ofChannel) conditions.push(ofChannel)
+  const search = { q: filter.q ?? '', on: day.on, system: sql`i.system_id`, owner: sql`i.owner_id` }
+  conditions.push(...foundBy(orm, search))
   if (filter.lacking !== null) conditions.push(...lackingCondition(filter.lacking, day))
   conditions.push(...dueOf(filter, day.on))
   return conditions
@@ -235,31 +337,6 @@ function gapCondition(gap: SystemListFilter['gap'][number]): SQL {
   }
 }
 
-/** What is absent comes last, whichever way it is ordered. */
-function orderKey(order: SystemOrder, descending: boolean): SQL {
-  const absentText = descending ? '' : '\uffff'
-  switch (order) {
-    case 'name':
-      return sql`s.name_key`
-    case 'status':
-      return rankOf(sql`i.status`, GRAVITY)
-    case 'tier':
-      return rankOf(sql`i.tier`, tiers.toReversed())
-    case 'nextDueOn':
-      return sql`coalesce(i.next_due_on, ${absentText})`
-    case 'unit':
-      return sql`coalesce(lower(i.unit), ${absentText})`
-    case 'owner':
-      return sql`coalesce(lower(d.name), ${absentText})`
-    case 'peopleAffected':
-      return sql`coalesce(i.people_affected, ${descending ? -1 : Number.MAX_SAFE_INTEGER})`
-    case 'registeredOn':
-      return sql`s.registered_on`
-    case 'lastReviewOn':
-      return sql`coalesce(s.last_review_on, ${absentText})`
-  }
-}
-
 const GRAVITY: readonly SystemStatus[] = [
   'failing',
   'lapsed',
@@ -269,18 +346,6 @@ const GRAVITY: readonly SystemStatus[] = [
   'not-live',
   'retired',
 ]
-
-/** Statuses in the order of their gravity, tiers from minimal to prohibited. */
-function rankOf(column: SQL, values: readonly string[]): SQL {
-  const cases = values.map((value, rank) => sql.raw(`when '${value}' then ${rank}`))
-  return sql`case ${column} ${sql.join(cases, sql` `)} else ${sql.raw(String(values.length))} end`
-}
-
-function startOf({ after, descending }: SystemListQuery, key: SQL): SQL[] {
-  if (after === null) return []
-  const beyond = descending ? sql`<` : sql`>`
-  return [sql`(${key}, ${NUMBER}) ${beyond} (${after.key}, ${after.number})`]
-}
 
 function joinAll(conditions: readonly SQL[]): SQL {
   return sql.join([...conditions], sql` and `)

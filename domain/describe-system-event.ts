@@ -3,7 +3,7 @@ import { findAttribute, type AnswerValue } from './catalogue/edition.ts'
 import { dayInWords } from './day-words.ts'
 import type { Day } from './days.ts'
 import type { EventNames, Sentences } from './describe-event.ts'
-import type { EventData, SystemFields } from './events.ts'
+import type { BrandFields, EventData, SystemFields } from './events.ts'
 
 type SystemEvent =
   | 'SystemRegistered'
@@ -134,20 +134,22 @@ function spanInWords({ effectiveOn, until }: { effectiveOn: Day; until?: Day | n
   return `, from ${dayInWords(effectiveOn)}${last}`
 }
 
-const FIELDS: Readonly<Record<keyof SystemFields, string>> = {
+const FIELDS: Readonly<Record<keyof SystemFields | 'brands', string>> = {
   name: 'the name',
   purpose: 'the purpose',
   benefit: 'the benefit for people',
   kind: 'the kind',
   unit: 'the unit',
+  brands: 'the brands',
   externalId: 'the external id',
 }
 
-function fieldChanges(fields: Partial<SystemFields>, { edition }: EventNames): string[] {
+function fieldChanges(fields: Partial<SystemFields> & BrandFields, { edition }: EventNames): string[] {
   const kinds = findAttribute(edition, 'systemType')
   return Object.entries(fields).map(([field, value]) => {
-    const words = FIELDS[field as keyof SystemFields] // safe because fields has no other keys
-    if (value === null) return `${words} to none`
+    const words = FIELDS[field as keyof typeof FIELDS] // safe because fields has no other keys
+    if (value === null || value.length === 0) return `${words} to none`
+    if (Array.isArray(value)) return `${words} to ${value.map((brand) => `“${brand}”`).join(', ')}`
     if (field === 'purpose' || field === 'benefit') return words
     return `${words} to ${field === 'kind' && kinds ? describeAnswer(kinds, value) : `“${value}”`}`
   })

@@ -41,6 +41,12 @@ export interface SystemFields {
   externalId: string | null
 }
 
+/** What a system is registered with and may be changed besides; absent in events from before there were brands. */
+export interface BrandFields {
+  /** The brands that it works for, in order of their names. */
+  brands?: string[]
+}
+
 /** Whether the next review is due a cadence after the last one, or on the days of a fixed sequence. */
 export const reviewSequences = ['rolling', 'fixed'] as const
 export type ReviewSequence = (typeof reviewSequences)[number]
@@ -90,19 +96,20 @@ export interface EventData {
   /** The subject is the same human as `into`, who has from now on what the subject had: these systems, and findings. */
   PersonMerged: { into: string; systems: string[]; effectiveOn: Day }
 
-  SystemRegistered: SystemFields & {
-    stage: Stage
-    attributes: Record<string, AnswerValue>
-    effectiveOn: Day
-    /** Days of grace of its own, of a system imported in a staggered way; null: the policy's. */
-    graceDays: number | null
-    /** The import's source that the external id belongs to; null when a person registered it. */
-    source: string | null
-    /** True when an owner proposed it, so that a lead looks at it. */
-    proposed: boolean
-  }
+  SystemRegistered: SystemFields &
+    BrandFields & {
+      stage: Stage
+      attributes: Record<string, AnswerValue>
+      effectiveOn: Day
+      /** Days of grace of its own, of a system imported in a staggered way; null: the policy's. */
+      graceDays: number | null
+      /** The import's source that the external id belongs to; null when a person registered it. */
+      source: string | null
+      /** True when an owner proposed it, so that a lead looks at it. */
+      proposed: boolean
+    }
   SystemAmended: {
-    fields: Partial<SystemFields>
+    fields: Partial<SystemFields> & BrandFields
     /** null takes an answer back. */
     attributes: Record<string, AnswerValue | null>
     effectiveOn: Day

@@ -95,6 +95,7 @@ export interface SystemFacts {
   stages: readonly Dated<Stage>[]
   kinds: readonly Dated<string | null>[]
   units: readonly Dated<string | null>[]
+  brands: readonly Dated<readonly string[]>[]
   raisedTiers: readonly Dated<Tier | null>[]
   /** The accepted owners. A nominee changes nothing until accepting. */
   owners: readonly Dated<string | null>[]

@@ -81,6 +81,7 @@ function registered(event: LedgerEvent & { type: 'SystemRegistered' }): SystemDr
     stages: [{ value: data.stage, effectiveOn: on, seq }],
     kinds: [{ value: data.kind, effectiveOn: on, seq }],
     units: [{ value: data.unit, effectiveOn: on, seq }],
+    brands: [{ value: data.brands ?? [], effectiveOn: on, seq }],
     raisedTiers: [],
     owners: [],
     attestations: [],
@@ -184,6 +185,7 @@ function applyAmendment(system: SystemDraft, event: LedgerEvent & { type: 'Syste
   const { fields, attributes } = event.data
   if (fields.unit !== undefined) push(system.units, fields.unit, event)
   if (fields.kind !== undefined) push(system.kinds, fields.kind, event)
+  if (fields.brands !== undefined) push(system.brands, fields.brands, event)
   for (const [id, value] of Object.entries(attributes)) {
     const history = system.attributes.get(id) ?? []
     system.attributes.set(id, history)

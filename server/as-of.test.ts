@@ -70,7 +70,7 @@ describe('looking at a past day', () => {
     expect((await listSystems(at('2026-02-20'), {})).items).toMatchObject([
       { name: 'Newsletter ranker', unit: 'Retail', stage: 'live' },
     ])
-    expect(listFacets(at('2026-02-20')).unit).toEqual([{ value: 'Retail', label: 'Retail', count: 1 }])
+    expect((await listFacets(at('2026-02-20'))).unit).toEqual([{ value: 'Retail', label: 'Retail', count: 1 }])
   })
 
   it('filters and sorts the inventory by what held then, whatever the order', async () => {

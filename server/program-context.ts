@@ -3,6 +3,8 @@ import type { Store } from '../db/open.ts'
 import { instantFromEpochMs } from '../domain/days.ts'
 import { editionFinder } from './catalogue/find-edition.ts'
 import type { Context } from './context.ts'
+import { refreshProjections } from './ledger/refresh-projections.ts'
+import { log } from './log.ts'
 import { openRegister } from './register/open-register.ts'
 
 /** The context in which the program itself acts: first start, command line, jobs. */
@@ -26,9 +28,14 @@ export function publicUrl(): string {
 
 const opened = new WeakSet<Store>()
 
-/** Sees to it that the register has its first event, once a process. */
-export async function ensureOpened(store: Store): Promise<void> {
+/** Sees to it that the register has its first event and the projections of this program, once a process. */
+export async function ensureOpened(
+  store: Store,
+  say: (sentence: string) => void = (sentence) => log.info(sentence),
+): Promise<void> {
   if (opened.has(store)) return
-  await openRegister(programContext(store))
+  const context = programContext(store)
+  await refreshProjections(store, context.findEdition, say)
+  await openRegister(context)
   opened.add(store)
 }

@@ -7,13 +7,30 @@ export type SearchParams = Readonly<Record<string, string | readonly string[] | 
 
 /** Stands for "without one" among the values of a filter. */
 export const NONE = 'none'
-export const COLUMNS_HIDDEN_AT_FIRST = ['kind', 'stage', 'unit', 'registeredOn', 'id']
+export const COLUMNS_HIDDEN_AT_FIRST = ['kind', 'stage', 'unit', 'brands', 'registeredOn', 'id']
 export const PAGE_SIZE = 25
 /** The gravest first: what needs somebody is at the top. */
 export const FIRST_SORT = 'status'
 
-const FILTERS = ['q', 'status', 'tier', 'stage', 'unit', 'owner', 'kind', 'gap', 'lacking', 'due', 'nominee'] as const
+const FILTERS = [
+  'q',
+  'status',
+  'tier',
+  'stage',
+  'unit',
+  'owner',
+  'kind',
+  'brand',
+  'market',
+  'channel',
+  'gap',
+  'lacking',
+  'due',
+  'nominee',
+] as const
 export const FILTER_PARAMS: readonly string[] = FILTERS
+/** Filters by names: a word stands for having none. */
+const NAMED: ReadonlySet<string> = new Set(['unit', 'brand', 'market', 'channel'])
 
 const GAPS: readonly SystemGap[] = ['no-owner', 'not-accepted', 'no-purpose', 'unanswered', 'proposed']
 const DUES: readonly SystemDue[] = ['overdue', 'soon']
@@ -31,7 +48,19 @@ const SORTS = [
 
 type Filters = Pick<
   ListSystems,
-  'status' | 'tier' | 'stage' | 'unit' | 'owner' | 'kind' | 'gap' | 'lacking' | 'due' | 'nominee'
+  | 'status'
+  | 'tier'
+  | 'stage'
+  | 'unit'
+  | 'owner'
+  | 'kind'
+  | 'brand'
+  | 'market'
+  | 'channel'
+  | 'gap'
+  | 'lacking'
+  | 'due'
+  | 'nominee'
 > & {
   q: string
 }
@@ -56,6 +85,9 @@ export function readAddress(params: SearchParams): InventoryAddress {
     unit: list(params['unit']).map((unit) => unit.slice(0, 200)),
     owner: list(params['owner']).filter((owner) => owner.length <= 40),
     kind: list(params['kind']).filter((kind) => kind.length <= 100),
+    brand: list(params['brand']).map((brand) => brand.slice(0, 200)),
+    market: list(params['market']).map((market) => market.slice(0, 200)),
+    channel: list(params['channel']).map((channel) => channel.slice(0, 200)),
     gap: known(list(params['gap']), GAPS),
     lacking: list(params['lacking']).filter((principle) => principle.length <= 100),
     due: known(list(params['due']), DUES),
@@ -73,18 +105,30 @@ export function readAddress(params: SearchParams): InventoryAddress {
 }
 
 /** The same as the API asks for it. */
-export function queryOf({ after, sort, unit, q, ...address }: InventoryAddress): Record<string, unknown> {
+export function queryOf({
+  after,
+  sort,
+  unit,
+  brand,
+  market,
+  channel,
+  q,
+  ...address
+}: InventoryAddress): Record<string, unknown> {
   const { status, tier, stage, owner, kind, gap, lacking, due, nominee } = address
-  const units = unit.map((name) => (name === NONE ? '' : name))
+  const namesOf = (values: readonly string[]) => values.map((name) => (name === NONE ? '' : name))
   const place = after === null ? {} : { after }
   return {
     ...(q === '' ? {} : { q }),
     status,
     tier,
     stage,
-    unit: units,
+    unit: namesOf(unit),
     owner,
     kind,
+    brand: namesOf(brand),
+    market: namesOf(market),
+    channel: namesOf(channel),
     gap,
     lacking,
     due,
@@ -114,7 +158,7 @@ export function exportHref(params: SearchParams): string {
     const value = [params[name] ?? []].flat()
     for (const one of value.flatMap((text) => text.split(','))) {
       const whole = one.replaceAll('%2C', ',')
-      if (whole !== '') query.append(name, name === 'unit' && whole === NONE ? '' : whole)
+      if (whole !== '') query.append(name, NAMED.has(name) && whole === NONE ? '' : whole)
     }
   }
   const text = query.toString()

@@ -29,6 +29,7 @@ export const COLUMN_OPTIONS = [
   { value: 'kind', label: 'Kind' },
   { value: 'stage', label: 'Stage' },
   { value: 'unit', label: 'Unit' },
+  { value: 'brands', label: 'Brands' },
   { value: 'registeredOn', label: 'Registered' },
   { value: 'id', label: 'Id' },
 ] as const
@@ -101,6 +102,7 @@ function quietColumns(today: Day, kindWord: (kind: string) => string): Column<Sy
     { id: 'kind', header: 'Kind', narrow: 'hidden', cell: ({ kind }) => (kind === null ? '' : kindWord(kind)) },
     { id: 'stage', header: 'Stage', narrow: 'hidden', cell: ({ stage }) => stageWord(stage) },
     { id: 'unit', header: 'Unit', sortable: true, narrow: 'hidden', cell: ({ unit }) => unit ?? '' },
+    { id: 'brands', header: 'Brands', narrow: 'hidden', cell: ({ brands }) => brands.join(', ') },
     {
       id: 'registeredOn',
       header: 'Registered',

@@ -45,6 +45,11 @@ export function InventoryFilters({ facets, role, principles, isToday }: Inventor
         options={[...(mayOwn ? [{ value: 'me', label: 'Me' }] : []), ...optionsOf(facets.owner, 'No owner')]}
       />
       <FilterSelect param="kind" label="Kind" options={optionsOf(facets.kind.filter(hasValue), '')} />
+      {facets.brand.some(hasValue) ? (
+        <FilterSelect param="brand" label="Brand" options={optionsOf(facets.brand, 'No brand')} />
+      ) : null}
+      <FilterSelect param="market" label="Market" options={optionsOf(facets.market, 'No market')} />
+      <FilterSelect param="channel" label="Channel" options={optionsOf(facets.channel, 'No channel')} />
       <FilterSelect
         param="gap"
         label="Gaps"

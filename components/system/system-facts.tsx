@@ -55,7 +55,7 @@ export function SystemFacts({ system, status, today, kindWord, answersHref }: Sy
       </Fact>
       <Fact term="Kind and stage">
         {[kindWord ?? 'No kind given', stageWord(system.stage).toLowerCase()].join(', ')}
-        <Note>{[system.unit ?? 'No unit', affectedWords(system.peopleAffected)].join(' · ')}</Note>
+        <Note>{[system.unit ?? 'No unit', ...system.brands, affectedWords(system.peopleAffected)].join(' · ')}</Note>
       </Fact>
       <Fact term="Register entry">
         {[system.id, system.externalId].filter((word) => word !== null).join(' · ')}

@@ -10,6 +10,7 @@ import { ProblemNotice } from '../problem-notice.tsx'
 import { useToast } from '../toast.tsx'
 import { UnsavedGuard } from '../unsaved-guard.tsx'
 import { useApiMutation } from '../use-api.ts'
+import { BrandsField, brandsIn } from './brands-field.tsx'
 import { EffectiveDay } from './effective-day.tsx'
 import type { KindOption } from './system-words.ts'
 
@@ -19,6 +20,7 @@ interface Input {
   benefit: string
   kind: string
   unit: string
+  brands: string
   externalId: string
   effectiveOn: string
 }
@@ -45,7 +47,12 @@ export function FieldsForm({ system, kinds, units, today }: FieldsFormProps) {
   })
   const submit = (input: Input) =>
     save.send('PATCH', `/systems/${system.id}`, {
-      body: { ...input, kind: input.kind === '' ? null : input.kind, effectiveOn: input.effectiveOn || today },
+      body: {
+        ...input,
+        kind: input.kind === '' ? null : input.kind,
+        brands: brandsIn(input.brands),
+        effectiveOn: input.effectiveOn || today,
+      },
       ifMatch: etagOf(system.version),
     })
   return (
@@ -87,7 +94,7 @@ export function FieldsForm({ system, kinds, units, today }: FieldsFormProps) {
         <TextField
           label="Unit"
           optional
-          help="Brand, market or team."
+          help="The team or part of the business it belongs to."
           example="Online shop, Germany"
           maxLength={200}
           list="units"
@@ -99,6 +106,7 @@ export function FieldsForm({ system, kinds, units, today }: FieldsFormProps) {
             <option key={unit} value={unit} />
           ))}
         </datalist>
+        <BrandsField error={errors.brands?.message} {...form.register('brands')} />
         <TextField
           label="External id"
           optional
@@ -113,7 +121,7 @@ export function FieldsForm({ system, kinds, units, today }: FieldsFormProps) {
           name="effectiveOn"
           render={({ field }) => (
             <EffectiveDay
-              label="Kind and unit hold from"
+              label="Kind, unit and brands hold from"
               help="The day on which they changed. Name, purpose and benefit change at once."
               value={field.value}
               onChange={field.onChange}
@@ -139,13 +147,14 @@ export function FieldsForm({ system, kinds, units, today }: FieldsFormProps) {
   )
 }
 
-function inputOf({ name, purpose, benefit, kind, unit, externalId }: System, today: Day): Input {
+function inputOf({ name, purpose, benefit, kind, unit, brands, externalId }: System, today: Day): Input {
   return {
     name,
     purpose: purpose ?? '',
     benefit: benefit ?? '',
     kind: kind ?? '',
     unit: unit ?? '',
+    brands: brands.join('\n'),
     externalId: externalId ?? '',
     effectiveOn: today,
   }

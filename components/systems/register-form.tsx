@@ -10,6 +10,7 @@ import { CheckField, FormActions, FormStack, SelectField, TextArea, TextField } 
 import { ProblemNotice } from '../problem-notice.tsx'
 import { UnsavedGuard } from '../unsaved-guard.tsx'
 import { useApiMutation } from '../use-api.ts'
+import { BrandsField, brandsIn } from './brands-field.tsx'
 import { OwnerField, type PersonItem } from './owner-field.tsx'
 import { STAGE_OPTIONS, type KindOption } from './system-words.ts'
 import { UsualForKind } from './usual-for-kind.tsx'
@@ -19,12 +20,22 @@ interface Input {
   purpose: string
   benefit: string
   kind: string
+  brands: string
   stage: string
   owner: PersonItem | null
   accepts: boolean
 }
 
-const EMPTY: Input = { name: '', purpose: '', benefit: '', kind: '', stage: 'idea', owner: null, accepts: true }
+const EMPTY: Input = {
+  name: '',
+  purpose: '',
+  benefit: '',
+  kind: '',
+  brands: '',
+  stage: 'idea',
+  owner: null,
+  accepts: true,
+}
 
 /** The first page of a system: a name is enough. An owner registers a system of one's own; a lead names the owner. */
 export function RegisterForm({ kinds, isLead }: { kinds: readonly KindOption[]; isLead: boolean }) {
@@ -88,6 +99,7 @@ export function RegisterForm({ kinds, isLead }: { kinds: readonly KindOption[]; 
           />
           <UsualForKind kinds={kinds} kind={kind} />
         </div>
+        <BrandsField error={errors.brands?.message} {...form.register('brands')} />
         <SelectField
           label="Stage"
           help="Where it is today. What is in use already is registered as that."
@@ -132,12 +144,13 @@ export function RegisterForm({ kinds, isLead }: { kinds: readonly KindOption[]; 
   )
 }
 
-function bodyOf({ name, purpose, benefit, kind, stage, owner }: Input, isLead: boolean) {
+function bodyOf({ name, purpose, benefit, kind, brands, stage, owner }: Input, isLead: boolean) {
   return {
     name,
     purpose,
     benefit,
     kind: kind === '' ? null : kind,
+    ...(brands.trim() === '' ? {} : { brands: brandsIn(brands) }),
     stage,
     ...(isLead && owner ? { ownerId: owner.id } : {}),
   }

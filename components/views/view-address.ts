@@ -14,15 +14,18 @@ export const EVERYTHING_HREF = `/systems?saved=${EVERYTHING}`
 
 /** What a view keeps of the inventory as it is shown. */
 export function viewQueryOf(address: InventoryAddress): ViewQuery {
-  const { q, status, tier, stage, unit, owner, kind, gap, lacking, due, nominee, sort, hidden } = address
+  const { q, status, tier, stage, owner, kind, gap, lacking, due, nominee, sort, hidden } = address
   return {
     q,
     status,
     tier,
     stage,
-    unit: unit.map((name) => (name === NONE ? '' : name)),
+    unit: namesOf(address.unit),
     owner,
     kind,
+    brand: namesOf(address.brand),
+    market: namesOf(address.market),
+    channel: namesOf(address.channel),
     gap,
     lacking,
     due,
@@ -35,10 +38,12 @@ export function viewQueryOf(address: InventoryAddress): ViewQuery {
 /** The address at which the inventory is as the view says. */
 export function viewHref({ id, query }: Pick<View, 'id' | 'query'>): string {
   const params = new URLSearchParams()
-  const { q, sort, hidden, unit, ...lists } = query
+  const { q, sort, hidden, unit, brand, market, channel, ...lists } = query
+  const named = { unit, brand, market, channel }
   if (q !== '') params.set('q', q)
-  for (const [name, values] of Object.entries({ ...lists, unit: unit.map((one) => (one === '' ? NONE : one)) })) {
-    if (values.length > 0) params.set(name, joinValues(values))
+  for (const [name, values] of Object.entries({ ...lists, ...named })) {
+    const shown = name in named ? values.map((one) => (one === '' ? NONE : one)) : values
+    if (shown.length > 0) params.set(name, joinValues(shown))
   }
   if (sort !== FIRST_SORT) params.set('sort', sort)
   if (hidden !== null) params.set('hide', hidden.join(','))
@@ -53,10 +58,13 @@ export function isChanged(view: View, address: InventoryAddress): boolean {
 }
 
 function keyOf({ q, sort, hidden, status, tier, stage, unit, owner, kind, gap, ...more }: ViewQuery): string {
-  const lists = [status, tier, stage, unit, owner, kind, gap, more.lacking, more.due, more.nominee].map((values) =>
-    inOrder(values),
-  )
+  const lists = [status, tier, stage, unit, owner, kind, gap, ...Object.values(more)].map((values) => inOrder(values))
   return JSON.stringify([q, sort, hidden && inOrder(hidden), lists])
+}
+
+/** In an address a word stands for the empty name. */
+function namesOf(values: readonly string[]): string[] {
+  return values.map((name) => (name === NONE ? '' : name))
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {

@@ -6,7 +6,7 @@ import type { RowProblem } from './table.ts'
 import { cleanLine, cleanText } from './text.ts'
 
 export interface FieldChange {
-  /** `name`, `purpose`, `benefit`, `kind`, `unit`, `stage`, `owner`, `struck`, or `attributes.ID`. */
+  /** `name`, `purpose`, `benefit`, `kind`, `unit`, `brands`, `stage`, `owner`, `struck`, or `attributes.ID`. */
   readonly field: string
   /** null: not known before. */
   readonly from: AnswerValue | null
@@ -15,6 +15,8 @@ export interface FieldChange {
 
 export interface SystemChanges {
   readonly fields: Readonly<Partial<Record<'name' | 'purpose' | 'benefit' | 'kind' | 'unit', string>>>
+  /** null: as they are. */
+  readonly brands: readonly string[] | null
   readonly stage: Stage | null
   readonly owner: ImportedOwner | null
   readonly attributes: Readonly<Record<string, AnswerValue>>
@@ -35,6 +37,8 @@ export function differences(
     fields[field] = to
     changes.push({ field, from: known[field], to })
   }
+  const brands = said.brands === null || sameAnswer([...known.brands], [...said.brands]) ? null : said.brands
+  if (brands) changes.push({ field: 'brands', from: [...known.brands], to: [...brands] })
   const stage = said.stage === known.stage ? null : said.stage
   if (stage) changes.push({ field: 'stage', from: known.stage, to: stage })
   const attributes: Record<string, AnswerValue> = {}
@@ -46,7 +50,7 @@ export function differences(
   }
   const { owner, doubt } = ownerChange(known, said)
   if (owner) changes.push({ field: 'owner', from: describeOwner(known.owner), to: describeOwner(owner) ?? '' })
-  return { changes, set: { fields, stage, owner, attributes }, doubts: doubt ? [doubt] : [] }
+  return { changes, set: { fields, brands, stage, owner, attributes }, doubts: doubt ? [doubt] : [] }
 }
 
 /** What the register holds, cleaned as what a file tells is: line ends and doubled blanks make no difference. */

@@ -87,6 +87,8 @@ export interface ImportMap {
     readonly benefit?: Feed<string>
     readonly kind?: Feed<string>
     readonly unit?: Feed<string>
+    /** One for each piece that `split` cuts, or for each column. */
+    readonly brands?: Feed<string>
     readonly stage?: Feed<Stage>
     readonly effectiveOn?: DayFeed
     readonly owner?: { readonly name?: Feed<string>; readonly email?: Feed<string> }

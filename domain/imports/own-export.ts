@@ -36,6 +36,7 @@ export function ownExportMap(edition: Edition): ImportMap {
       benefit: { column: 'benefit' },
       kind: { column: 'kind' },
       unit: { column: 'unit' },
+      brands: { column: 'brands', split: [BETWEEN_VALUES.trim()] },
       stage: { column: 'stage' },
       effectiveOn: { column: 'registeredOn', formats: ['YYYY-MM-DD'] },
     },

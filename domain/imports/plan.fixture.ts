@@ -45,10 +45,11 @@ export function applyPlan(existing: readonly ExistingSystem[], plan: ImportPlan)
   const kept = existing.map((system): ExistingSystem => {
     const change = changes.get(system.id)
     if (!change) return struck.has(system.id) ? { ...system, struck: true } : system
-    const { fields, stage, owner, attributes } = change.set
+    const { fields, brands, stage, owner, attributes } = change.set
     return {
       ...system,
       ...fields,
+      brands: brands ?? system.brands,
       struck: false,
       stage: stage ?? system.stage,
       owner: owner ? { ...owner, accepted: false } : system.owner,

@@ -34,6 +34,7 @@ export interface ExistingSystem {
   readonly benefit: string | null
   readonly kind: string | null
   readonly unit: string | null
+  readonly brands: readonly string[]
   readonly stage: Stage
   readonly owner: (ImportedOwner & { readonly accepted: boolean }) | null
   readonly attributes: Answers
@@ -48,6 +49,7 @@ export interface PlannedSystem {
   readonly benefit: string | null
   readonly kind: string | null
   readonly unit: string | null
+  readonly brands: readonly string[]
   readonly stage: Stage
   readonly effectiveOn: Day
   /** null is a gap, and shown as one. */
@@ -213,7 +215,8 @@ function toCreate(
   const { row, name, purpose, benefit, kind, unit, owner, attributes } = said
   const stage = said.stage ?? 'idea'
   const effectiveOn = said.effectiveOn ?? asOf
-  return { row, externalId, name, purpose, benefit, kind, unit, stage, effectiveOn, owner, attributes }
+  const brands = said.brands ?? []
+  return { row, externalId, name, purpose, benefit, kind, unit, brands, stage, effectiveOn, owner, attributes }
 }
 
 function withGrace(created: readonly Omit<PlannedSystem, 'graceDays'>[]): PlannedSystem[] {

@@ -5,6 +5,7 @@ import type { Stage } from '../status-words.ts'
 import { readAnswer } from './attributes.ts'
 import { piecesOf, readPiece, readyFeed } from './feeds.ts'
 import type { IsUnknown, ReadyFeed, Unmatched } from './feeds.ts'
+import { LONGEST_BRAND, MOST_BRANDS } from '../brands.ts'
 import { textLimits } from './map.ts'
 import type { DayFeed, Feed, ImportMap, TextField } from './map.ts'
 import type { ColumnFinder, RowProblem, TableRow } from './table.ts'
@@ -23,6 +24,8 @@ export interface SystemSaid {
   readonly benefit: string | null
   readonly kind: string | null
   readonly unit: string | null
+  /** In order of their names; never empty. */
+  readonly brands: readonly string[] | null
   readonly stage: Stage | null
   readonly effectiveOn: Day | null
   readonly owner: ImportedOwner | null
@@ -38,6 +41,7 @@ export interface ReadyMap {
   readonly isUnknown: IsUnknown
   readonly texts: Readonly<Record<TextField, ReadyFeed<string> | null>>
   readonly kinds: readonly string[] | null
+  readonly brands: ReadyFeed<string> | null
   readonly stage: ReadyFeed<Stage> | null
   readonly effectiveOn: { readonly feed: DayFeed; readonly column: string } | null
   readonly ownerName: ReadyFeed<string> | null
@@ -65,6 +69,7 @@ export function readyMap(
       unit: text(fields.unit),
     },
     kinds: attributes.get('systemType')?.values ?? null,
+    brands: text(fields.brands),
     stage: fields.stage ? readyFeed(fields.stage, find, 'leave') : null,
     effectiveOn: fields.effectiveOn && dayColumn !== null ? { feed: fields.effectiveOn, column: dayColumn } : null,
     ownerName: text(fields.owner?.name),
@@ -91,6 +96,7 @@ export function readSystem(row: TableRow, map: ReadyMap, asOf: Day): SystemSaid 
     benefit: readText(reading, map.texts.benefit, 'benefit'),
     kind: readKind(reading, map),
     unit: readText(reading, map.texts.unit, 'unit'),
+    brands: map.brands && readBrands(reading, map.brands),
     stage: map.stage && readStage(reading, map.stage),
     effectiveOn: map.effectiveOn && readEffectiveOn(reading, map.effectiveOn, asOf),
     owner: readOwner(reading, map),
@@ -131,6 +137,26 @@ function joined(reading: Reading, ready: ReadyFeed<string>): string | null {
     else if (said.is === 'unmatched') report(reading, said, ready.otherwise === 'refuse')
   }
   return parts.length > 0 ? parts.join(ready.feed.join ?? ' ') : (ready.feed.default ?? null)
+}
+
+/** Each piece is a brand, each once; too long ones refuse the row. */
+function readBrands(reading: Reading, ready: ReadyFeed<string>): string[] | null {
+  const { constant, default: otherwise } = ready.feed
+  const brands = new Set<string>(constant === undefined ? [] : [cleanLine(constant)])
+  for (const piece of piecesOf(ready, reading.row.cells, reading.isUnknown)) {
+    if (piece === null) continue
+    const said = readPiece(ready, piece, (text) => text)
+    if (said.is === 'value') brands.add(cleanLine(said.value))
+    else if (said.is === 'unmatched') report(reading, said, ready.otherwise === 'refuse')
+  }
+  if (brands.size === 0 && otherwise !== undefined) brands.add(cleanLine(otherwise))
+  const found = [...brands].filter((brand) => brand !== '').toSorted()
+  const isTooMuch = found.length > MOST_BRANDS || found.some((brand) => brand.length > LONGEST_BRAND)
+  if (isTooMuch) {
+    const reason = `A system has ${MOST_BRANDS} brands at most, of ${LONGEST_BRAND} characters at most.`
+    reading.problems.push({ row: reading.row.row, column: ready.columns[0] ?? null, reason })
+  }
+  return found.length === 0 || isTooMuch ? null : found
 }
 
 function readKind(reading: Reading, map: ReadyMap): string | null {

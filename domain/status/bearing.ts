@@ -58,7 +58,8 @@ function bearingOfOne(event: LedgerEvent, known: Known): Bearing | null {
       return EVERYTHING
     case 'SystemAmended': {
       const { fields, attributes } = event.data
-      const isNamed = fields.unit === undefined && fields.kind === undefined && Object.keys(attributes).length === 0
+      const { unit, kind, brands } = fields
+      const isNamed = [unit, kind, brands].every((field) => field === undefined) && Object.keys(attributes).length === 0
       return isNamed ? null : EVERYTHING
     }
     case 'SystemStruck':

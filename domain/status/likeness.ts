@@ -5,8 +5,8 @@ import type { Dated, SystemFacts } from '../facts.ts'
  * same of them; null where more is known of a system than its registration. An import brings thousands that are alike.
  */
 export function likenessOf(facts: SystemFacts): string | null {
-  const { registeredOn, graceDays, attributes, stages, kinds, units } = facts
-  const histories: (readonly Dated<unknown>[])[] = [stages, kinds, units, ...attributes.values()]
+  const { registeredOn, graceDays, attributes, stages, kinds, units, brands } = facts
+  const histories: (readonly Dated<unknown>[])[] = [stages, kinds, units, brands, ...attributes.values()]
   const more: (readonly unknown[])[] = [
     facts.struck,
     facts.raisedTiers,
@@ -21,5 +21,6 @@ export function likenessOf(facts: SystemFacts): string | null {
   ]
   if (histories.some(({ length }) => length > 1) || more.some(({ length }) => length > 0)) return null
   const answers = [...attributes].map(([id, history]) => [id, history[0]?.value])
-  return JSON.stringify([registeredOn, graceDays, stages[0]?.value, kinds[0]?.value, units[0]?.value, answers])
+  const first = [stages, kinds, units, brands].map((history) => history[0]?.value)
+  return JSON.stringify([registeredOn, graceDays, first, answers])
 }

@@ -2,6 +2,7 @@ import { END_OF_TIME, later, type Day } from '../days.ts'
 import { controlChangeDays, systemChangeDays } from './change-days.ts'
 import { computeControlState, type ControlReason, type ControlState } from './control-status.ts'
 import { listOpenQuestions, peopleAffectedIn } from './open-questions.ts'
+import { isSameReach } from './reach.ts'
 import { rollUp, type SystemState } from './system-status.ts'
 import { listControls, segmentOn, type SystemView } from './view.ts'
 
@@ -82,6 +83,7 @@ function isSameSystemState(a: SystemState, b: SystemState): boolean {
     a.segment.unit === b.segment.unit &&
     a.segment.owner === b.segment.owner &&
     a.segment.kind === b.segment.kind &&
+    isSameReach(a.segment, b.segment) &&
     peopleAffectedIn(a.segment) === peopleAffectedIn(b.segment) &&
     listOpenQuestions(a.segment).length === listOpenQuestions(b.segment).length &&
     a.segment.struck === b.segment.struck

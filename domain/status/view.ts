@@ -17,6 +17,8 @@ export interface Segment {
   stage: Stage
   kind: string | null
   unit: string | null
+  /** In order of their names. */
+  brands: readonly string[]
   owner: string | null
   struck: boolean
   /** The tier a lead raised it to; null when none did. */
@@ -88,7 +90,7 @@ function segmentStarts(facts: SystemFacts, organisation: OrganisationFacts): Day
     for (const item of items) if (item.effectiveOn > facts.registeredOn) days.add(item.effectiveOn)
   }
   for (const history of facts.attributes.values()) add(history)
-  for (const history of [facts.stages, facts.kinds, facts.units, facts.owners, facts.struck]) add(history)
+  for (const history of [facts.stages, facts.kinds, facts.units, facts.brands, facts.owners, facts.struck]) add(history)
   add(facts.raisedTiers)
   add(facts.filings.flatMap(({ carried }) => (carried ? [{ effectiveOn: carried.on }] : [])))
   for (const rules of [organisation.editions, organisation.programmes, organisation.policies]) add(rules)
@@ -127,6 +129,7 @@ function segmentAt({ facts, organisation, findEdition, from, to, previous }: Seg
     stage: valueOn(facts.stages, from) ?? 'idea',
     kind: valueOn(facts.kinds, from) ?? null,
     unit: valueOn(facts.units, from) ?? null,
+    brands: valueOn(facts.brands, from) ?? [],
     owner: valueOn(facts.owners, from) ?? null,
     struck: valueOn(facts.struck, from) ?? false,
     raisedTo,

@@ -1,11 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { countStatuses } from '../../db/status-queries.ts'
 import { dumpProjections, rebuildProjections } from '../../db/rebuild.ts'
 import { roles } from '../../domain/events.ts'
-import { toDay, toInstant } from '../../domain/days.ts'
 import { newsletterAnswers } from '../../domain/status/story-answers.ts'
 import { decideFiling } from '../filings/decide.ts'
 import { programContext } from '../program-context.ts'
+import { getPortfolioStatus } from '../status/portfolio.ts'
 import { getPortfolioTimeline } from '../status/portfolio-timeline.ts'
 import { aFiling, controlStatus } from '../testing/evidence.ts'
 import { aRegister, expectRebuildEqual, type TestRegister } from '../testing/register.ts'
@@ -85,14 +84,13 @@ describe('an edition of the register, with a single lead', () => {
   test('changes nothing of what was known before', async () => {
     const register = await fresh()
     await aShownSystem(register)
-    const none = { q: undefined, tier: [], stage: [], unit: [], owner: [], kind: [] }
-    const yesterday = () =>
-      countStatuses(register.store.orm, toDay('2026-11-21'), toInstant('2026-11-22T23:00:00Z'), none)
+    const yesterday = async () =>
+      (await getPortfolioStatus(register.as('lead'), { at: '2026-11-21', known: '2026-11-22T23:00:00Z' })).counts
     await saveDraft(register.as('lead'), MONTHLY)
-    const before = yesterday()
+    const before = await yesterday()
     register.clock.set('2026-11-23T09:00:00Z')
     await proposeEdition(register.as('lead'), {})
-    expect(yesterday()).toEqual(before)
+    expect(await yesterday()).toEqual(before)
     const timeline = await getPortfolioTimeline(register.as('lead'), {
       from: '2026-11-20',
       to: '2026-11-30',

@@ -99,8 +99,9 @@ function registered(system: PlannedSystem, { source, asOf, ids, nominees }: Regi
   const subject = ids.get(externalId)
   if (subject === undefined) throw new Error(`row ${row} was given no id`)
   const attributes = { ...system.attributes }
+  const brands = system.brands.length > 0 ? { brands: [...system.brands] } : {}
   const fields = { name, purpose, benefit, kind, unit, externalId }
-  const data = { ...fields, stage, attributes, effectiveOn, graceDays, source, proposed: false }
+  const data = { ...fields, ...brands, stage, attributes, effectiveOn, graceDays, source, proposed: false }
   return [{ type: 'SystemRegistered', subject, data }, ...nominated(subject, nominees.get(row), asOf)]
 }
 
@@ -116,7 +117,7 @@ function changed({ id, row, restored, set }: PlannedChange, context: Changing): 
   const effectiveOn = dayOfChange(id, context)
   const events: NewEvent[] = []
   if (restored) events.push({ type: 'SystemRestored', subject: id, data: { effectiveOn, importId } })
-  const fields = { ...set.fields }
+  const fields = { ...set.fields, ...(set.brands ? { brands: [...set.brands] } : {}) }
   const attributes = { ...set.attributes }
   if (Object.keys(fields).length + Object.keys(attributes).length > 0) {
     events.push({ type: 'SystemAmended', subject: id, data: { fields, attributes, effectiveOn } })

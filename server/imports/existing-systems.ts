@@ -73,6 +73,7 @@ function existingSystem(
     benefit,
     kind: valueOn(facts.kinds, on) ?? null,
     unit: valueOn(facts.units, on) ?? null,
+    brands: valueOn(facts.brands, on) ?? [],
     stage: valueOn(facts.stages, on) ?? 'idea',
     owner: owner ? { name: owner.name, email: owner.email, accepted: row.ownerId !== null } : null,
     attributes: answersOn(facts, on),

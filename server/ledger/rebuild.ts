@@ -1,10 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { isBusy } from '../../db/open.ts'
-import { dumpProjections, rebuildProjections } from '../../db/rebuild.ts'
+import { dumpProjections } from '../../db/rebuild.ts'
 import { authoriseProgram } from '../access/policies.ts'
 import type { Context } from '../context.ts'
-
-const BUSY_TRIES = 400
+import { rebuildAll } from './refresh-projections.ts'
 
 export interface Rebuilt {
   events: number
@@ -16,21 +13,10 @@ export interface Rebuilt {
 export async function rebuildAllProjections(context: Context, { compare }: { compare: boolean }): Promise<Rebuilt> {
   authoriseProgram(context)
   const before = compare ? dumpProjections(context.store) : null
-  const events = await rebuildWhenFree(context)
+  const events = await rebuildAll(context.store, context.findEdition)
   if (!before) return { events, differing: null }
   const after = dumpProjections(context.store)
   return { events, differing: Object.keys(after).filter((table) => !isSame(before[table] ?? [], after[table] ?? [])) }
-}
-
-async function rebuildWhenFree({ store, findEdition }: Context): Promise<number> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return rebuildProjections(store, findEdition)
-    } catch (error) {
-      if (!isBusy(error) || attempt >= BUSY_TRIES) throw error
-      await sleep(25)
-    }
-  }
 }
 
 function isSame(before: readonly string[], after: readonly string[]): boolean {

@@ -1,8 +1,7 @@
 import { HeatMapQuery, type HeatCell, type HeatMap } from '../../contracts/overview.ts'
 import type { DayView } from '../../db/day-view.ts'
-import { countPairs, type PairCount } from '../../db/heat-map-queries.ts'
-import { readHead } from '../../db/ledger.ts'
-import type { Orm } from '../../db/open.ts'
+import { countLivePairs, type PairCount } from '../../db/status-copy/pairs.ts'
+import { wholeCopyOf } from '../../db/status-copy/status-copy.ts'
 import type { Edition } from '../../domain/catalogue/edition.ts'
 import { authoriseReading } from '../access/policies.ts'
 import { dayView } from '../as-of.ts'
@@ -23,7 +22,7 @@ export async function getHeatMap(context: Context, raw: unknown): Promise<HeatMa
   const query = parse(HeatMapQuery, raw)
   const day: DayView = query.at === undefined ? dayView(context) : { on: momentOf(context, query).on, view: 'known' }
   const edition = editionInForce(context)
-  const sums = sumPairs(countOnce(context.store.orm, day), edition)
+  const sums = sumPairs(countLivePairs(await wholeCopyOf(context.store), { on: day.on, knowledge: day.view }), edition)
   const units = [...sums.keys()].toSorted(byName)
   const bySize = units.toSorted((a, b) => pairsOf(sums, b) - pairsOf(sums, a))
   const shown = new Set(units.length > MOST_UNITS ? bySize.slice(0, MOST_UNITS) : units)
@@ -70,17 +69,4 @@ function pairsOf(sums: Sums, unit: string | null): number {
 function byName(a: string | null, b: string | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null)
   return a.localeCompare(b, 'en')
-}
-
-const counted = new WeakMap<Orm, { size: number; day: string; counts: PairCount[] }>()
-
-/** Counts change with the ledger and the day alone, so they are kept until either moves on. */
-function countOnce(orm: Orm, day: DayView): PairCount[] {
-  const { size } = readHead(orm)
-  const key = `${day.on} ${day.view}`
-  const before = counted.get(orm)
-  if (before?.size === size && before.day === key) return before.counts
-  const counts = countPairs(orm, day)
-  counted.set(orm, { size, day: key, counts })
-  return counts
 }

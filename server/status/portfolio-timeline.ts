@@ -1,10 +1,12 @@
 import { PortfolioTimelineQuery, type PortfolioTimeline } from '../../contracts/status.ts'
-import { readControlSteps, readSystemSteps, type Knowledge, type Step } from '../../db/status-queries.ts'
-import type { Edition } from '../../domain/catalogue/edition.ts'
+import { countPairs, countSystems, type Line, type Lines } from '../../db/status-copy/points.ts'
+import type { Knowledge } from '../../db/status-copy/spans.ts'
+import { statusCopyOf, wholeCopyOf } from '../../db/status-copy/status-copy.ts'
+import { findAttribute, type Edition } from '../../domain/catalogue/edition.ts'
 import { addDays, addDuration, daysBetween, toDay, type Day } from '../../domain/days.ts'
 import type { OrganisationFacts } from '../../domain/facts.ts'
 import { invalid } from '../../domain/refusal.ts'
-import { countAt, daysOfAxis, NO_GROUP, type CountPoint } from '../../domain/status/steps.ts'
+import { daysOfAxis, NO_GROUP } from '../../domain/status/steps.ts'
 import { authoriseReading } from '../access/policies.ts'
 import { actualToday } from '../as-of.ts'
 import type { Context } from '../context.ts'
@@ -12,7 +14,7 @@ import { editionInForce, organisationFacts, today } from '../organisation.ts'
 import { parse } from '../parse.ts'
 import { readNames } from '../people/names.ts'
 import { knowledgeOf } from './moment.ts'
-import { statusFilter } from './portfolio.ts'
+import { meantBy } from './portfolio.ts'
 
 const MOST_POINTS = 4000
 
@@ -27,24 +29,26 @@ export async function getPortfolioTimeline(context: Context, raw: unknown): Prom
   if (daysBetween(from, to) / { day: 1, week: 7, month: 28 }[query.step] > MOST_POINTS) {
     throw invalid('/step', 'That is more than 4,000 points. Ask for fewer days, or for a longer step.')
   }
+  if (query.by === 'principle' && query.weight === 'people') {
+    throw invalid(
+      '/weight',
+      'By principle, pairs of system and control are counted. Weigh by people in another division.',
+    )
+  }
   const days = daysOfAxis(from, to, query.step, now)
-  const { points, steps } = countDays(context, query, { days, now })
-  const label = labels(context, query.by, steps)
-  // Corrected, the days after a past one are no forecast: it is known by now what came.
-  const lastKnown = query.view === 'known' && context.asOf?.view === 'known' ? now : actualToday(context)
+  const parts = await countDays(context, query, { days, now })
+  const lastKnown = actualToday(context)
+  const label = labels(context, query.by, parts)
   return {
     from,
     to,
     today: now,
     step: query.step,
     by: query.by,
+    weight: query.weight,
+    overlapping: query.by === 'brand' || query.by === 'market' || query.by === 'channel',
     view: query.view,
-    points: points.map((point) => ({
-      on: point.on,
-      counts: totalOf(point),
-      forecast: point.on > lastKnown,
-      ...(query.by === 'status' ? {} : { groups: groupsOf(point, label) }),
-    })),
+    points: parts.flatMap((part) => pointsOf(part, { query, label, lastKnown })),
     markers: markersOf(organisationFacts(context.store.orm), from, to),
   }
 }
@@ -54,66 +58,122 @@ interface Axis {
   now: Day
 }
 
-/** Looking at a past day as it was known, the days after it are those that were foreseen then. */
-function countDays(context: Context, query: PortfolioTimelineQuery, { days, now }: Axis) {
-  const isGrouped = query.by !== 'status'
-  const steps = readSteps(context, query, query.view)
-  const knowledge = knowledgeOf(context)
-  if (query.view === 'corrected' || knowledge === 'corrected') {
-    return { points: countAt(days, steps, isGrouped), steps }
-  }
-  const foreseen = readSteps(context, query, knowledge)
-  const isPast = (day: Day) => day <= now
-  const [past, ahead] = [days.filter(isPast), days.filter((day) => !isPast(day))]
-  return {
-    points: [...countAt(past, steps, isGrouped), ...countAt(ahead, foreseen, isGrouped)],
-    steps: [...steps, ...foreseen],
-  }
+/** A part of the axis with what is counted on it. */
+interface Part {
+  days: readonly Day[]
+  lines: Lines
 }
 
-function readSteps(context: Context, query: PortfolioTimelineQuery, knowledge: Knowledge): Step[] {
-  const { orm } = context.store
-  const filter = statusFilter(context, query)
-  if (query.by !== 'principle') return readSystemSteps(orm, knowledge, query.by, filter)
-  const edition = editionInForce(context)
-  const principles = new Map(edition.controls.map((control) => [control.id, control.principle]))
-  return readControlSteps(orm, knowledge, filter).map((step) => ({
-    ...step,
-    group: step.group === null ? null : (principles.get(step.group) ?? null),
+/** Looking at a past day as it was known, the days after it are those that were foreseen then. */
+async function countDays(context: Context, query: PortfolioTimelineQuery, { days, now }: Axis): Promise<Part[]> {
+  const count = await counterOf(context, query)
+  const knowledge = knowledgeOf(context)
+  if (query.view === 'corrected' || knowledge === 'corrected') return [{ days, lines: count(days, query.view) }]
+  const [past, ahead] = [days.filter((day) => day <= now), days.filter((day) => day > now)]
+  return [
+    { days: past, lines: count(past, query.view) },
+    { days: ahead, lines: count(ahead, knowledge) },
+  ]
+}
+
+const DIVISIONS = {
+  status: null,
+  unit: 'unit',
+  tier: 'tier',
+  owner: 'owner',
+  brand: 'brands',
+  market: 'markets',
+  channel: 'channels',
+} as const
+
+async function counterOf(
+  context: Context,
+  query: PortfolioTimelineQuery,
+): Promise<(days: readonly Day[], knowledge: Knowledge) => Lines> {
+  const { by, weight } = query
+  if (by !== 'principle') {
+    const { systems } = await statusCopyOf(context.store)
+    const isMeant = meantBy(context, systems, query)
+    return (days, knowledge) => countSystems(systems, { days, knowledge, by: DIVISIONS[by], weight }, isMeant)
+  }
+  const copy = await wholeCopyOf(context.store)
+  const isMeant = meantBy(context, copy.systems, query)
+  const principles = new Map(editionInForce(context).controls.map((control) => [control.id, control.principle]))
+  const groupOf = (controlId: string) => principles.get(controlId) ?? null
+  return (days, knowledge) => countPairs(copy, { days, knowledge, groupOf }, isMeant)
+}
+
+interface Telling {
+  query: PortfolioTimelineQuery
+  label: (group: string | null) => string
+  lastKnown: Day
+}
+
+function pointsOf({ days, lines }: Part, { query, label, lastKnown }: Telling): PortfolioTimeline['points'] {
+  const groups = [...Map.groupBy(lines.groups, ({ group }) => group)].map(([group, ofGroup]) => ({
+    key: group ?? NO_GROUP,
+    label: label(group),
+    lines: ofGroup,
+  }))
+  return days.map((on, point) => ({
+    on,
+    counts: countsAt(lines.total, point),
+    forecast: on > lastKnown,
+    ...(query.weight === 'people' ? { unknown: countsAt(lines.unknown, point) } : {}),
+    ...(query.by === 'status' ? {} : { groups: groupsAt(groups, point) }),
   }))
 }
 
-function labels(context: Context, by: PortfolioTimelineQuery['by'], steps: readonly Step[]): (key: string) => string {
+function groupsAt(groups: readonly { key: string; label: string; lines: readonly Line[] }[], point: number) {
+  return groups.flatMap(({ key, label, lines }) => {
+    const isThere = lines.some(({ at }) => at[point] !== 0)
+    return isThere ? [{ key, label, counts: countsAt(lines, point) }] : []
+  })
+}
+
+function countsAt(lines: readonly Line[], point: number): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { status, at } of lines) if (at[point] !== 0) counts[status] = at[point]!
+  return counts
+}
+
+function labels(
+  context: Context,
+  by: PortfolioTimelineQuery['by'],
+  parts: readonly Part[],
+): (group: string | null) => string {
+  const labelOf = (none: string, known?: ReadonlyMap<string, string>) => (group: string | null) =>
+    group === null ? none : (known?.get(group) ?? group)
+  const edition = editionInForce(context)
+  const valuesOf = (id: string) => new Map(Object.entries(findAttribute(edition, id)?.valueLabels ?? {}))
   switch (by) {
-    case 'owner': {
-      const ids = [...new Set(steps.flatMap((step) => (step.group === null ? [] : [step.group])))]
-      const names = readNames(context.store.orm, ids)
-      return (key) => (key === NO_GROUP ? 'No owner' : (names.get(key) ?? key))
-    }
+    case 'owner':
+      return labelOf('No owner', namesIn(context, parts))
     case 'principle':
-      return (key) => principleName(editionInForce(context), key)
+      return (group) => principleName(edition, group ?? NO_GROUP)
+    case 'market':
+      return labelOf('No market', valuesOf('jurisdictions'))
+    case 'channel':
+      return labelOf('No channel', valuesOf('channels'))
+    case 'brand':
+      return labelOf('No brand')
     case 'unit':
-      return (key) => (key === NO_GROUP ? 'No unit' : key)
+      return labelOf('No unit')
     case 'tier':
     case 'status':
-      return (key) => key
+      return labelOf('')
   }
+}
+
+function namesIn({ store }: Context, parts: readonly Part[]): ReadonlyMap<string, string> {
+  return readNames(
+    store.orm,
+    parts.flatMap(({ lines }) => lines.groups.map(({ group }) => group)),
+  )
 }
 
 function principleName(edition: Edition, id: string): string {
   return edition.principles.find((principle) => principle.id === id)?.name ?? id
-}
-
-function totalOf(point: CountPoint): Record<string, number> {
-  const total: Record<string, number> = {}
-  for (const counts of point.groups.values()) {
-    for (const [status, count] of counts) total[status] = (total[status] ?? 0) + count
-  }
-  return total
-}
-
-function groupsOf(point: CountPoint, label: (key: string) => string) {
-  return [...point.groups].map(([key, counts]) => ({ key, label: label(key), counts: Object.fromEntries(counts) }))
 }
 
 /** Where a rule changed, so that a step in the chart is not taken for somebody's doing. */

@@ -3,7 +3,7 @@ import { AmendSystem, type System } from '../../contracts/systems.ts'
 import type { Orm } from '../../db/open.ts'
 import type { AnswerValue } from '../../domain/catalogue/edition.ts'
 import type { Day } from '../../domain/days.ts'
-import type { SystemFields } from '../../domain/events.ts'
+import type { BrandFields, SystemFields } from '../../domain/events.ts'
 import { valueOn } from '../../domain/facts.ts'
 import { authorise, mayProposeSystem } from '../access/policies.ts'
 import { commit, requireVersion, type Decision } from '../commit.ts'
@@ -16,7 +16,7 @@ import { getSystem } from './get.ts'
 import { authoriseAmending, getWholeSystem, type WholeSystem } from './whole-system.ts'
 
 /**
- * Changes fields and answers of a system. Kind, unit and answers hold from their day; name, purpose, benefit and external
+ * Changes fields and answers of a system. Kind, unit, brands and answers hold from their day; name, purpose, benefit and external
  * id at once. What is the same already is not recorded again. Throws Refusal: forbidden, invalid, not-found, stale.
  */
 export async function amendSystem(context: Context, id: string, raw: unknown): Promise<System> {
@@ -42,21 +42,24 @@ export function decideAmendment(context: Context, orm: Orm, id: string, input: A
   }
 }
 
-function changedFields({ row, view }: WholeSystem, input: AmendSystem, on: Day): Partial<SystemFields> {
-  const before: SystemFields = {
+type AmendedFields = Partial<SystemFields> & BrandFields
+
+function changedFields({ row, view }: WholeSystem, input: AmendSystem, on: Day): AmendedFields {
+  const before: Required<AmendedFields> = {
     name: row.name,
     purpose: row.purpose,
     benefit: row.benefit,
     externalId: row.externalId,
     kind: valueOn(view.facts.kinds, on) ?? null,
     unit: valueOn(view.facts.units, on) ?? null,
+    brands: [...(valueOn(view.facts.brands, on) ?? [])],
   }
-  const { name, purpose, benefit, externalId, kind, unit } = input
-  const sent = Object.entries({ name, purpose, benefit, externalId, kind, unit })
+  const { name, purpose, benefit, externalId, kind, unit, brands } = input
+  const sent = Object.entries({ name, purpose, benefit, externalId, kind, unit, brands })
   const changed = sent.filter(
-    ([field, value]) => value !== undefined && value !== before[field as keyof SystemFields], // safe because sent has its keys
+    ([field, value]) => value !== undefined && !isDeepStrictEqual(value, before[field as keyof AmendedFields]), // safe because sent has its keys
   )
-  return Object.fromEntries(changed) as Partial<SystemFields> // safe, as above
+  return Object.fromEntries(changed) as AmendedFields // safe, as above
 }
 
 function changedAnswers(

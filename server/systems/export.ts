@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ExportQuery } from '../../contracts/bulk.ts'
 import { readEventsOfMany, readRegisterKey } from '../../db/ledger.ts'
+import { listOf } from '../../db/status-copy/matching.ts'
 import { readMatchingIds, readSystemRows, type SystemListRow } from '../../db/system-list.ts'
 import { readSystems } from '../../db/system-queries.ts'
 import type { AnswerValue } from '../../domain/catalogue/edition.ts'
@@ -110,6 +111,7 @@ const COLUMNS: readonly (readonly [string, (row: SystemListRow, known: Known) =>
   ['benefit', ({ benefit }) => benefit],
   ['kind', ({ kind }) => kind],
   ['unit', ({ unit }) => unit],
+  ['brands', ({ brands }) => listOf(brands).join(BETWEEN_VALUES)],
   ['stage', ({ stage }) => stage],
   ['status', ({ status }) => status],
   ['verdict', ({ verdict }) => verdict],

@@ -1,8 +1,7 @@
 import type { Facets, FacetValue } from '../../contracts/facets.ts'
-import type { DayView } from '../../db/day-view.ts'
-import { countByFacet, type Facet } from '../../db/facet-queries.ts'
-import { readHead } from '../../db/ledger.ts'
-import type { Orm } from '../../db/open.ts'
+import { countBy, rowsOn } from '../../db/status-copy/listing.ts'
+import { listOf } from '../../db/status-copy/matching.ts'
+import { statusCopyOf } from '../../db/status-copy/status-copy.ts'
 import { findAttribute } from '../../domain/catalogue/edition.ts'
 import { authoriseReading } from '../access/policies.ts'
 import { dayView } from '../as-of.ts'
@@ -11,49 +10,46 @@ import { editionInForce } from '../organisation.ts'
 import { readNames } from '../people/names.ts'
 
 /** What the inventory may be filtered by on the day that is looked at: the values that occur, with the number of systems. Throws Refusal: unauthenticated. */
-export function listFacets(context: Context): Facets {
+export async function listFacets(context: Context): Promise<Facets> {
   authoriseReading(context)
-  const { orm } = context.store
-  const counts = countAll(orm, dayView(context))
-  const names = readNames(
-    orm,
-    counts.owner_id.map(({ value }) => value),
-  )
-  const kinds = findAttribute(editionInForce(context), 'systemType')?.valueLabels ?? {}
+  const { systems } = await statusCopyOf(context.store)
+  const { on, view } = dayView(context)
+  const rows = rowsOn(systems, { on, knowledge: view }, null)
+  const owners = countBy(systems, rows, 'owner')
+  const names = readNames(context.store.orm, owners.keys())
+  const edition = editionInForce(context)
+  const answerOf = (attribute: string) => {
+    const labels = findAttribute(edition, attribute)?.valueLabels ?? {}
+    return (value: string) => labels[value] ?? value
+  }
+  const asItIs = (value: string) => value
   return {
-    unit: labelled(counts.unit, (unit) => unit),
-    owner: labelled(counts.owner_id, (id) => names.get(id) ?? id),
-    kind: labelled(counts.kind, (kind) => kinds[kind] ?? kind),
-    stage: labelled(counts.stage, (stage) => stage),
-    tier: labelled(counts.tier, (tier) => tier),
+    unit: labelled(countBy(systems, rows, 'unit'), asItIs),
+    owner: labelled(owners, (id) => names.get(id) ?? id),
+    kind: labelled(countBy(systems, rows, 'kind'), answerOf('systemType')),
+    stage: labelled(countBy(systems, rows, 'stage'), asItIs),
+    tier: labelled(countBy(systems, rows, 'tier'), asItIs),
+    brand: labelled(eachOf(countBy(systems, rows, 'brands')), asItIs),
+    market: labelled(eachOf(countBy(systems, rows, 'markets')), answerOf('jurisdictions')),
+    channel: labelled(eachOf(countBy(systems, rows, 'channels')), answerOf('channels')),
   }
 }
 
-type Counts = Record<Facet, { value: string | null; total: number }[]>
+type Counts = ReadonlyMap<string | null, number>
 
-const counted = new WeakMap<Orm, { size: number; day: string; counts: Counts }>()
-
-/** Counts change with the ledger and the day alone, so they are kept until either moves on. */
-function countAll(orm: Orm, looked: DayView): Counts {
-  const { size } = readHead(orm)
-  const day = `${looked.on} ${looked.view}`
-  const before = counted.get(orm)
-  if (before?.size === size && before.day === day) return before.counts
-  const count = (facet: Facet) => countByFacet(orm, facet, looked)
-  const counts: Counts = {
-    unit: count('unit'),
-    owner_id: count('owner_id'),
-    kind: count('kind'),
-    stage: count('stage'),
-    tier: count('tier'),
+/** Counts of lists as counts of what is in them. */
+function eachOf(counts: Counts): Counts {
+  const each = new Map<string | null, number>()
+  for (const [text, total] of counts) {
+    const list = listOf(text)
+    for (const one of list.length === 0 ? [null] : list) each.set(one, (each.get(one) ?? 0) + total)
   }
-  counted.set(orm, { size, day, counts })
-  return counts
+  return each
 }
 
 /** In order of their labels; those without a value come last. */
-function labelled(counts: Counts[Facet], labelOf: (value: string) => string): FacetValue[] {
-  return counts
-    .map(({ value, total }) => ({ value, label: value === null ? '' : labelOf(value), count: total }))
+function labelled(counts: Counts, labelOf: (value: string) => string): FacetValue[] {
+  return [...counts]
+    .map(([value, total]) => ({ value, label: value === null ? '' : labelOf(value), count: total }))
     .toSorted((a, b) => Number(a.value === null) - Number(b.value === null) || a.label.localeCompare(b.label, 'en'))
 }

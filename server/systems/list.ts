@@ -1,4 +1,5 @@
 import { ListSystems, systemSorts, type SystemPage } from '../../contracts/systems.ts'
+import { statusCopyOf, wholeCopyOf } from '../../db/status-copy/status-copy.ts'
 import { readSystemList, type SystemCursor, type SystemListFilter } from '../../db/system-list.ts'
 import { invalid } from '../../domain/refusal.ts'
 import { systemStatuses } from '../../domain/status-words.ts'
@@ -7,7 +8,7 @@ import { dayView } from '../as-of.ts'
 import type { Context } from '../context.ts'
 import { editionInForce, today } from '../organisation.ts'
 import { parse } from '../parse.ts'
-import { currentIds, readNames } from '../people/names.ts'
+import { allIds, currentIds, readNames } from '../people/names.ts'
 import { withFieldsOfDay } from './fields-of-day.ts'
 import { presentSummary, standInsOf } from './present.ts'
 
@@ -20,7 +21,8 @@ export async function listSystems(context: Context, raw: unknown): Promise<Syste
   const descending = query.sort.startsWith('-')
   const order = systemSorts.find((sort) => sort === query.sort.replace('-', '')) ?? 'name'
   const after = query.after === undefined ? null : readCursor(query.after, query.sort)
-  const { rows, counts } = readSystemList(orm, {
+  const copy = filter.lacking === null ? await statusCopyOf(context.store) : await wholeCopyOf(context.store)
+  const { rows, counts } = readSystemList(orm, copy, {
     day: dayView(context),
     filter,
     order,
@@ -45,20 +47,36 @@ export async function listSystems(context: Context, raw: unknown): Promise<Syste
 
 type FilterInput = Pick<
   ListSystems,
-  'q' | 'status' | 'tier' | 'stage' | 'unit' | 'owner' | 'kind' | 'gap' | 'lacking' | 'due' | 'nominee'
+  | 'q'
+  | 'status'
+  | 'tier'
+  | 'stage'
+  | 'unit'
+  | 'owner'
+  | 'kind'
+  | 'brand'
+  | 'market'
+  | 'channel'
+  | 'gap'
+  | 'lacking'
+  | 'due'
+  | 'nominee'
 >
 
 /** The filter of a request in the terms of the database: `me` is the person who asks. */
 export function systemFilter(context: Context, input: FilterInput): SystemListFilter {
-  const { q, status, tier, stage, unit, kind, gap, due } = input
+  const { q, status, tier, stage, unit, kind, brand, market, channel, gap, due } = input
   return {
     q: q === undefined || q.trim() === '' ? null : q.trim(),
     status,
     tier,
     stage,
     unit,
-    owner: peopleMeant(context, input.owner),
+    owner: allIds(context.store.orm, peopleMeant(context, input.owner)),
     kind,
+    brand,
+    market,
+    channel,
     gap,
     lacking: controlsOf(context, input.lacking),
     due,

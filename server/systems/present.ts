@@ -1,5 +1,6 @@
 import type { System, SystemSummary } from '../../contracts/systems.ts'
 import { findPersonRow } from '../../db/people-queries.ts'
+import { listOf } from '../../db/status-copy/matching.ts'
 import type { SystemListRow } from '../../db/system-list.ts'
 import { findSystem, readAbsorbed, readWords, type SystemRow } from '../../db/system-queries.ts'
 import { classify } from '../../domain/catalogue/classify.ts'
@@ -72,6 +73,7 @@ function summaryOf({ row, view, segment, today }: WholeSystem, names: Names): Sy
     benefit: row.benefit,
     kind: segment.kind,
     unit: segment.unit,
+    brands: [...segment.brands],
     stage: segment.stage,
     status: state.status,
     verdict: state.verdict,
@@ -107,6 +109,7 @@ export function presentSummary(row: SystemListRow, names: Names, today: Day): Sy
     benefit,
     kind,
     unit,
+    brands: listOf(row.brands),
     stage,
     status,
     verdict,

@@ -41,6 +41,7 @@ function decideRegistration(context: Context, orm: Orm, input: RegisterSystem): 
       benefit: input.benefit ?? null,
       kind: input.kind ?? firstKind(answers),
       unit: input.unit ?? null,
+      ...(input.brands === undefined ? {} : { brands: input.brands }),
       externalId: input.externalId ?? null,
       stage: input.stage ?? 'idea',
       attributes: given(answers),

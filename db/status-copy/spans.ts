@@ -1,0 +1,137 @@
+import { STILL_KNOWN } from '../status-intervals.ts'
+import { dayNumberAt, epochMsAt, epochMsOf } from './day-numbers.ts'
+import type { Instant } from '../../domain/days.ts'
+
+/** As known at the end of each day, as corrected since, or all days as known at an instant. */
+export type Knowledge = 'known' | 'corrected' | { at: Instant }
+
+/** What every row of the copy has in front, as text: four days, two instants. */
+export const SPAN_SQL = 'from_on || to_on || known_from_on || known_to_on || recorded_from || recorded_to'
+export const SPAN_LENGTH = 4 * 10 + 2 * 24
+
+/** The place of "still known" among the instants. */
+const STILL = 0
+/** An instant may have several places: it is looked up among the last ones alone. */
+const MOST_PLACES = 20_000
+const STILL_MS = epochMsOf(STILL_KNOWN)
+
+export interface Span {
+  from: number
+  to: number
+  knownFrom: number
+  knownTo: number
+  /** Milliseconds; infinite: still known. */
+  recordedFrom: number
+  recordedTo: number
+}
+
+export function readSpan(text: string, at: number): Span {
+  const recordedTo = epochMsAt(text, at + 64)
+  return {
+    from: dayNumberAt(text, at),
+    to: dayNumberAt(text, at + 10),
+    knownFrom: dayNumberAt(text, at + 20),
+    knownTo: dayNumberAt(text, at + 30),
+    recordedFrom: epochMsAt(text, at + 40),
+    recordedTo: recordedTo === STILL_MS ? Infinity : recordedTo,
+  }
+}
+
+/** The rows of one knowledge: from which day to which each holds, and which are not of it at all. */
+export interface Reading {
+  from: Int32Array
+  to: Int32Array
+  /** By instant: whether it had come. null: the days alone tell. */
+  hasCome: Uint8Array | null
+}
+
+/**
+ * Spans of rows in both times, a column each, in the order in which they were written. A system that changed is written
+ * anew at the end, and its old rows hold on no day.
+ */
+export class Spans {
+  length = 0
+  system = new Int32Array(1024)
+  from = new Int32Array(1024)
+  to = new Int32Array(1024)
+  knownFrom = new Int32Array(1024)
+  knownTo = new Int32Array(1024)
+  /** Places among the instants. */
+  recordedFrom = new Int32Array(1024)
+  recordedTo = new Int32Array(1024)
+  #instants = new Float64Array([Infinity])
+  #instantCount = 1
+  /** Of the rows written last: most share their instants with others near by. */
+  readonly #places = new Map<number, number>([[Infinity, STILL]])
+  /** Rows that were replaced. */
+  dead = 0
+
+  /** Makes room for so many rows in every column. */
+  reserve(rows: number): void {
+    if (rows <= this.from.length) return
+    const room = Math.max(rows, this.from.length * 2)
+    this.system = grown(this.system, room)
+    this.from = grown(this.from, room)
+    this.to = grown(this.to, room)
+    this.knownFrom = grown(this.knownFrom, room)
+    this.knownTo = grown(this.knownTo, room)
+    this.recordedFrom = grown(this.recordedFrom, room)
+    this.recordedTo = grown(this.recordedTo, room)
+  }
+
+  /** The rows of these systems hold no longer. */
+  strike(systems: ReadonlySet<number>): void {
+    const isStruck = new Uint8Array(Math.max(0, ...systems) + 1)
+    for (const system of systems) isStruck[system] = 1
+    for (let row = 0; row < this.length; row += 1) {
+      if (isStruck[this.system[row]!] !== 1 || this.to[row] === 0) continue
+      for (const column of [this.from, this.to, this.knownFrom, this.knownTo]) column[row] = 0
+      this.dead += 1
+    }
+  }
+
+  add(system: number, span: Span): number {
+    const row = this.length
+    this.reserve(row + 1)
+    this.system[row] = system
+    this.from[row] = span.from
+    this.to[row] = span.to
+    this.knownFrom[row] = span.knownFrom
+    this.knownTo[row] = span.knownTo
+    this.recordedFrom[row] = this.#placeOf(span.recordedFrom)
+    this.recordedTo[row] = this.#placeOf(span.recordedTo)
+    this.length = row + 1
+    return row
+  }
+
+  as(knowledge: Knowledge): Reading {
+    if (knowledge === 'known') return { from: this.knownFrom, to: this.knownTo, hasCome: null }
+    const last = knowledge === 'corrected' ? Number.MAX_VALUE : epochMsOf(knowledge.at)
+    const hasCome = new Uint8Array(this.#instantCount)
+    for (let i = 0; i < hasCome.length; i += 1) hasCome[i] = Number(this.#instants[i]! <= last)
+    return { from: this.from, to: this.to, hasCome }
+  }
+
+  #placeOf(ms: number): number {
+    const found = this.#places.get(ms)
+    if (found !== undefined) return found
+    const place = this.#instantCount
+    if (place === this.#instants.length) this.#instants = grown(this.#instants, place * 2 + 1024)
+    this.#instants[place] = ms
+    this.#instantCount = place + 1
+    if (this.#places.size > MOST_PLACES) this.#places.clear()
+    this.#places.set(Infinity, STILL)
+    this.#places.set(ms, place)
+    return place
+  }
+}
+
+type Column = Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>
+
+/** The same column with room for more. */
+export function grown<T extends Column>(column: T, room: number): T {
+  if (column.length >= room) return column
+  const next = new (column.constructor as new (length: number) => T)(room) // safe: a column of the same kind
+  next.set(column)
+  return next
+}
