@@ -1,34 +1,81 @@
 import { z } from 'zod'
+import { changeCauses } from '../domain/status/change-cause.ts'
 import { systemStatuses } from '../domain/status-words.ts'
+import { Reference } from './reference.ts'
 import { defineRoute } from './route.ts'
-import { At, views } from './status.ts'
-import { dayInput, DayText as day, pageQuery } from './words.ts'
+import { At, Counts, portfolioFilter, views } from './status.ts'
+import { dayInput, DayText as day, pageQuery, several } from './words.ts'
+
+const twoDays = {
+  from: dayInput.optional().meta({ description: 'The first day, at its end; 30 days before the second by default.' }),
+  to: dayInput.optional().meta({ description: 'The second day, at its end; today by default.' }),
+  view: z.enum(views).default('known').meta({ description: 'Each day as known at its end, or as corrected since.' }),
+  known: At.known.meta({ description: 'With what was recorded up to here; all by default.' }),
+  ...portfolioFilter,
+}
 
 export const ListStatusChanges = z.strictObject({
-  from: dayInput.optional().meta({ description: '30 days back by default.' }),
-  to: dayInput.optional().meta({ description: 'Today by default.' }),
-  view: z.enum(views).default('known'),
+  ...twoDays,
+  cause: several(z.enum(changeCauses)).meta({ description: 'Those of these causes alone; the sums are of all.' }),
+  each: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({ description: 'At most so many of each cause, all on one page.' }),
   ...pageQuery,
 })
+export type ListStatusChanges = z.infer<typeof ListStatusChanges>
+export const ExportStatusChanges = z.strictObject(twoDays)
 
 export const StatusChange = z
   .object({
-    on: day.meta({ description: 'The first day at whose end it was so.' }),
+    on: day.meta({ description: 'The first day at whose end it was as at the end of the second.' }),
     system: z.object({ id: z.string(), name: z.string() }),
-    from: z.enum(systemStatuses),
-    to: z.enum(systemStatuses),
+    from: z.enum(systemStatuses).nullable().meta({ description: 'null: not among those counted on the first day.' }),
+    to: z.enum(systemStatuses).nullable().meta({ description: 'null: not among those counted on the second day.' }),
+    cause: z.enum(changeCauses),
     because: z.object({ sentence: z.string(), link: z.string().nullable() }),
   })
   .meta({ id: 'StatusChange' })
 export type StatusChange = z.infer<typeof StatusChange>
 
+const DayCount = z.object({
+  on: day,
+  counts: Counts,
+  live: z.number(),
+  inOrder: z.number().meta({ description: 'In order or attention, of the live ones.' }),
+})
+
+export const CauseOfChanges = z.object({
+  cause: z.enum(changeCauses),
+  systems: z.number(),
+  /** Each system is in one movement of one cause. */
+  movements: z.array(
+    z.object({
+      from: z.enum(systemStatuses).nullable(),
+      to: z.enum(systemStatuses).nullable(),
+      systems: z.number(),
+    }),
+  ),
+})
+export type CauseOfChanges = z.infer<typeof CauseOfChanges>
+
 export const StatusChangePage = z
   .object({
     from: day,
     to: day,
+    view: z.enum(views),
+    sentence: z.string(),
+    /** The counts of the first day, the movements of all causes and the counts of the second add up. */
+    first: DayCount,
+    causes: z.array(CauseOfChanges),
+    last: DayCount,
     items: z.array(StatusChange),
     next: z.string().nullable(),
     total: z.number(),
+    reference: Reference,
   })
   .meta({ id: 'StatusChangePage' })
 export type StatusChangePage = z.infer<typeof StatusChangePage>
@@ -66,10 +113,20 @@ const tag = 'Status'
 export const statusChangesRoute = defineRoute({
   method: 'GET',
   path: '/status/changes',
-  summary: 'On which days the status of a system changed, and why; the newest first',
+  summary: 'What changed between two days: the counts, the movements by cause, and the systems with their reasons',
   tag,
   query: ListStatusChanges,
   answer: StatusChangePage,
+  status: 200,
+})
+export const exportStatusChangesRoute = defineRoute({
+  method: 'GET',
+  path: '/status/changes/export',
+  summary: 'What changed between two days as CSV: each system with its cause',
+  tag,
+  query: ExportStatusChanges,
+  answer: null,
+  answerType: 'text/csv',
   status: 200,
 })
 export const HeatMapQuery = z.strictObject({ at: At.at })
@@ -92,4 +149,4 @@ export const restatedRoute = defineRoute({
   answer: Restated,
   status: 200,
 })
-export const overviewRoutes = [statusChangesRoute, heatMapRoute, restatedRoute]
+export const overviewRoutes = [statusChangesRoute, exportStatusChangesRoute, heatMapRoute, restatedRoute]

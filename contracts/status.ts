@@ -106,6 +106,8 @@ export const SystemTimeline = z
         to: day,
         known: z.enum(systemStatuses).nullable(),
         corrected: z.enum(systemStatuses).nullable(),
+        recordedAt: instant.meta({ description: 'When what came late was recorded, or decided.' }),
+        by: PersonName.nullable().meta({ description: 'Who recorded it; null: the program itself.' }),
         because: z.array(z.object({ sentence: z.string(), link: z.string().nullable() })),
       }),
     ),
@@ -120,7 +122,8 @@ export type Counts = z.infer<typeof Counts>
 export const Share = z.object({ part: z.number(), of: z.number(), share: z.number().min(0).max(1).nullable() })
 export type Share = z.infer<typeof Share>
 
-const portfolioFilter = {
+/** Which systems are counted, by what they were on the day. */
+export const portfolioFilter = {
   q: SystemFilter.q,
   tier: SystemFilter.tier,
   stage: SystemFilter.stage,

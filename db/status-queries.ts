@@ -224,7 +224,8 @@ export function listControlChanges(
   return changes
 }
 
-function matches(orm: Orm, filter: StatusFilter): SQL | undefined {
+/** The condition of a filter over `system_intervals`; undefined where it leaves all. */
+export function matches(orm: Orm, filter: StatusFilter): SQL | undefined {
   const t = systemIntervals
   return and(
     filter.tier.length > 0 ? inArray(t.tier, [...filter.tier]) : undefined,

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
 import type { Day, Instant } from '../domain/days.ts'
 import type { Orm } from './open.ts'
 import { reviews, systems, texts } from './schema.ts'
@@ -91,4 +91,12 @@ export function readWords(orm: Orm, hashes: readonly string[]): Map<string, stri
     .where(inArray(texts.hash, [...hashes]))
     .all()
   return new Map(rows.flatMap(({ hash, words }) => (words === null ? [] : [[hash, words]])))
+}
+
+/** What systems are called as last recorded, by id. */
+export function readNamesOfSystems(orm: Orm, ids: readonly string[]): Map<string, string> {
+  const rows = orm.all<{ id: string; name: string }>(sql`
+    select id as "id", name as "name" from systems
+    where id in (select value from json_each(${JSON.stringify(ids)}))`)
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }

@@ -1,7 +1,8 @@
 import { dayOf, isDay, lastInstantOf, toInstant, type Day, type Instant } from '../../domain/days.ts'
+import { ruleOn } from '../../domain/facts.ts'
 import { invalid } from '../../domain/refusal.ts'
 import type { Context } from '../context.ts'
-import { timeZone, today } from '../organisation.ts'
+import { organisationFacts, today } from '../organisation.ts'
 
 /** The day that is asked about, and up to when what was recorded counts as known. */
 export interface Moment {
@@ -22,16 +23,26 @@ export function momentOf(context: Context, query: { at?: string | undefined; kno
   if (query.at === undefined && query.known === undefined && context.asOf) {
     return { on: today(context), known: context.asOf.known }
   }
-  const zone = timeZone(context)
-  const instant = (text: string, pointer: string): Instant => {
-    try {
-      return isDay(text) ? lastInstantOf(text, zone) : toInstant(text)
-    } catch {
-      throw invalid(pointer, 'Give a day as YYYY-MM-DD, or an instant as RFC 3339 has it.')
-    }
-  }
-  const at = query.at === undefined ? context.now : instant(query.at, '/at')
+  const at = query.at === undefined ? context.now : readInstant(context, query.at, '/at')
   // A day that is not over yet ends in the future: nobody knows more than is recorded, so this is as much as now.
-  const known = query.known === undefined ? at : instant(query.known, '/known')
-  return { on: dayOf(at, zone), known }
+  const known = query.known === undefined ? at : readInstant(context, query.known, '/known')
+  return { on: dayOf(at, zoneOf(context, dayOf(at, 'UTC'))), known }
+}
+
+/** Reads `known` alone: all that is known by now, or on the day that is looked at, by default. */
+export function knownBy(context: Context, known: string | undefined): Instant {
+  return known === undefined ? (context.asOf?.known ?? context.now) : readInstant(context, known, '/known')
+}
+
+function readInstant(context: Context, text: string, pointer: string): Instant {
+  try {
+    return isDay(text) ? lastInstantOf(text, zoneOf(context, text)) : toInstant(text)
+  } catch {
+    throw invalid(pointer, 'Give a day as YYYY-MM-DD, or an instant as RFC 3339 has it.')
+  }
+}
+
+/** Of that day: a zone that is chosen later moves no day of before. */
+function zoneOf({ store }: Context, on: Day): string {
+  return ruleOn(organisationFacts(store.orm).timeZones, on)
 }

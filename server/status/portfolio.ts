@@ -1,5 +1,6 @@
 import { PortfolioQuery, type PortfolioStatus } from '../../contracts/status.ts'
 import { countStatuses, type StatusFilter } from '../../db/status-queries.ts'
+import type { Instant } from '../../domain/days.ts'
 import { ruleOn } from '../../domain/facts.ts'
 import { computePortfolio, portfolioSentence, type StatusTally } from '../../domain/status/share.ts'
 import type { SystemStatus } from '../../domain/status-words.ts'
@@ -7,7 +8,7 @@ import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 import { organisationFacts } from '../organisation.ts'
 import { parse } from '../parse.ts'
-import { allIds } from '../people/names.ts'
+import { allIds, idsKnownAt } from '../people/names.ts'
 import { momentOf } from './moment.ts'
 
 /** The status of all systems, or of those a filter leaves, on a day. Throws Refusal: unauthenticated, invalid. */
@@ -29,11 +30,15 @@ export async function getPortfolioStatus(context: Context, raw: unknown): Promis
   }
 }
 
-/** The filter with `me` for whoever asks, and every id under which an owner was ever known. */
-export function statusFilter(context: Context, query: StatusFilter): StatusFilter {
+/**
+ * The filter with `me` for whoever asks, and every id under which an owner was ever known; or was known by an instant, so
+ * that people who are merged later change no figure of before.
+ */
+export function statusFilter(context: Context, query: StatusFilter, known?: Instant): StatusFilter {
   const { actor, store } = context
   const me = actor.kind === 'person' ? actor.personId : 'none'
   const { q, tier, stage, unit, kind } = query
   const asked = query.owner.map((id) => (id === 'me' ? me : id))
-  return { q, tier, stage, unit, kind, owner: allIds(store.orm, asked) }
+  const owner = known === undefined ? allIds(store.orm, asked) : idsKnownAt(store.orm, asked, known)
+  return { q, tier, stage, unit, kind, owner }
 }
