@@ -4,7 +4,7 @@ import { systemStatuses } from '../domain/status-words.ts'
 import { Reference } from './reference.ts'
 import { defineRoute } from './route.ts'
 import { At, Counts, portfolioFilter, views } from './status.ts'
-import { dayInput, DayText as day, pageQuery, several } from './words.ts'
+import { dayInput, DayText as day, pageQuery, PersonName, several } from './words.ts'
 
 const twoDays = {
   from: dayInput.optional().meta({ description: 'The first day, at its end; 30 days before the second by default.' }),
@@ -109,7 +109,87 @@ export const Restated = z
   .meta({ id: 'Restated' })
 export type Restated = z.infer<typeof Restated>
 
+const span = {
+  from: dayInput.optional().meta({ description: 'The first day; a year before the last by default.' }),
+  to: dayInput.optional().meta({ description: 'The last day; yesterday by default: a day that is not over is not restated.' }),
+  ...portfolioFilter,
+}
+export const ListRestatements = z.strictObject({
+  ...span,
+  recording: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .meta({ description: 'Of this recording alone, with all its systems, a page at a time.' }),
+  ...pageQuery,
+})
+export type ListRestatements = z.infer<typeof ListRestatements>
+export const ExportRestatements = z.strictObject(span)
+
+const RestatedSystem = z.object({
+  system: z.object({ id: z.string(), name: z.string() }),
+  days: z.array(
+    z.object({
+      from: day,
+      to: day,
+      known: z.enum(systemStatuses).nullable().meta({ description: 'null: not in the register.' }),
+      corrected: z.enum(systemStatuses).nullable(),
+    }),
+  ),
+})
+export type RestatedSystem = z.infer<typeof RestatedSystem>
+
+export const Restatement = z
+  .object({
+    recording: z.number().meta({ description: 'The sequence number of the first event that was recorded with it.' }),
+    recordedAt: z.string(),
+    recordedOn: day,
+    by: PersonName.nullable().meta({ description: 'Who recorded what came late; null: the program itself.' }),
+    because: z.array(z.object({ sentence: z.string(), link: z.string().nullable() })),
+    /** The first and the last day that reads otherwise since. */
+    from: day,
+    to: day,
+    systems: z.number(),
+    items: z.array(RestatedSystem).meta({ description: 'The first ten; of one recording all, a page at a time.' }),
+  })
+  .meta({ id: 'Restatement', description: 'What was recorded late, and the days of systems that read otherwise since.' })
+export type Restatement = z.infer<typeof Restatement>
+
+export const RestatementPage = z
+  .object({
+    from: day,
+    to: day,
+    /** Of all pages together. */
+    systems: z.number(),
+    items: z.array(Restatement),
+    next: z.string().nullable(),
+    total: z.number(),
+    reference: Reference,
+  })
+  .meta({ id: 'RestatementPage' })
+export type RestatementPage = z.infer<typeof RestatementPage>
+
 const tag = 'Status'
+export const restatementsRoute = defineRoute({
+  method: 'GET',
+  path: '/status/restatements',
+  summary: 'Days whose end reads otherwise now than it did then, by what came late; the latest recording first',
+  tag,
+  query: ListRestatements,
+  answer: RestatementPage,
+  status: 200,
+})
+export const exportRestatementsRoute = defineRoute({
+  method: 'GET',
+  path: '/status/restatements/export',
+  summary: 'Restated days as CSV, a row for each system and span of days',
+  tag,
+  query: ExportRestatements,
+  answer: null,
+  answerType: 'text/csv',
+  status: 200,
+})
 export const statusChangesRoute = defineRoute({
   method: 'GET',
   path: '/status/changes',
@@ -149,4 +229,4 @@ export const restatedRoute = defineRoute({
   answer: Restated,
   status: 200,
 })
-export const overviewRoutes = [statusChangesRoute, exportStatusChangesRoute, heatMapRoute, restatedRoute]
+export const overviewRoutes = [statusChangesRoute, exportStatusChangesRoute, heatMapRoute, restatedRoute, restatementsRoute, exportRestatementsRoute]

@@ -107,6 +107,7 @@ export const SystemTimeline = z
         known: z.enum(systemStatuses).nullable(),
         corrected: z.enum(systemStatuses).nullable(),
         recordedAt: instant.meta({ description: 'When what came late was recorded, or decided.' }),
+        recordedOn: day,
         by: PersonName.nullable().meta({ description: 'Who recorded it; null: the program itself.' }),
         because: z.array(z.object({ sentence: z.string(), link: z.string().nullable() })),
       }),

@@ -87,6 +87,7 @@ function waits({ store: { orm } }: Context, events: ReadonlyMap<Instant, readonl
 }
 
 export interface LateCause {
+  recordedOn: Day
   /** Who recorded what came late; null: the program. */
   by: { id: string; name: string } | null
   because: { sentence: string; link: string | null }[]
@@ -107,10 +108,12 @@ export function lateTeller(
     told.flatMap(({ actor, subject, data }) => [actor, subject, 'personId' in data ? data.personId : null]),
   )
   const names = { people, sources: new Map<string, string>(), edition: editionInForce(context) }
+  const facts = organisationFacts(context.store.orm)
   return (recordedAt) => {
     const events = shown.get(recordedAt) ?? []
     const actor = events[0]?.actor
     return {
+      recordedOn: recordingDay(facts, recordedAt),
       by: actor === undefined || actor === 'program' ? null : { id: actor, name: people.get(actor) ?? actor },
       because: events.map((event) => ({ sentence: describeEvent(event, names), link: linkOf(event) })),
     }

@@ -268,6 +268,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /status/forecast': read,
   'GET /status/changes': read,
   'GET /status/changes/export': read,
+  'GET /status/restatements': read,
+  'GET /status/restatements/export': read,
   'GET /status/heat-map': read,
   'GET /status/restated': { may: EVERYBODY, ask: () => ({ query: '?on=2026-01-01' }) },
   'GET /catalogue': read,
