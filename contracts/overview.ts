@@ -31,7 +31,7 @@ export const ExportStatusChanges = z.strictObject(twoDays)
 
 export const StatusChange = z
   .object({
-    on: day.meta({ description: 'The first day at whose end it was as at the end of the second.' }),
+    on: day.meta({ description: 'The day of the step that decided it.' }),
     system: z.object({ id: z.string(), name: z.string() }),
     from: z.enum(systemStatuses).nullable().meta({ description: 'null: not among those counted on the first day.' }),
     to: z.enum(systemStatuses).nullable().meta({ description: 'null: not among those counted on the second day.' }),
@@ -142,9 +142,10 @@ export type RestatedSystem = z.infer<typeof RestatedSystem>
 
 export const Restatement = z
   .object({
-    recording: z.number().meta({ description: 'The sequence number of the first event that was recorded with it.' }),
-    recordedAt: z.string(),
+    recording: z.number().meta({ description: 'The sequence number of the event from which on the days read otherwise.' }),
+    recordedAt: z.string().meta({ description: 'When what came late was recorded.' }),
     recordedOn: day,
+    countsSince: day.meta({ description: 'From when on the days read otherwise: a later decision may have made it count.' }),
     by: PersonName.nullable().meta({ description: 'Who recorded what came late; null: the program itself.' }),
     because: z.array(z.object({ sentence: z.string(), link: z.string().nullable() })),
     /** The first and the last day that reads otherwise since. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { legalClasses, programmes, tiers, verdicts } from '../domain/catalogue/edition.ts'
 import { controlStatuses, systemStatuses } from '../domain/status-words.ts'
+import { Reference } from './reference.ts'
 import { defineRoute } from './route.ts'
 import { SystemFilter } from './systems.ts'
 import { dayInput, DayText as day, PersonName } from './words.ts'
@@ -106,8 +107,9 @@ export const SystemTimeline = z
         to: day,
         known: z.enum(systemStatuses).nullable(),
         corrected: z.enum(systemStatuses).nullable(),
-        recordedAt: instant.meta({ description: 'When what came late was recorded, or decided.' }),
+        recordedAt: instant.meta({ description: 'When what came late was recorded.' }),
         recordedOn: day,
+        countsSince: day.meta({ description: 'From when on the days read otherwise: it may have waited for a decision.' }),
         by: PersonName.nullable().meta({ description: 'Who recorded it; null: the program itself.' }),
         because: z.array(z.object({ sentence: z.string(), link: z.string().nullable() })),
       }),
@@ -148,6 +150,7 @@ export const PortfolioStatus = z
     /** The share weighted by people affected, over live systems whose number is answered. */
     weighted: Share,
     sentence: z.string(),
+    reference: Reference,
   })
   .meta({ id: 'PortfolioStatus' })
 export type PortfolioStatus = z.infer<typeof PortfolioStatus>

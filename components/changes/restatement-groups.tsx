@@ -41,7 +41,7 @@ export function RestatementGroups({ restatements, today, plain, hrefOf }: Restat
 }
 
 function Late({ restatement, today }: { restatement: Restatement; today: Day }) {
-  const { because, recordedOn, by, systems, from, to } = restatement
+  const { because, recordedOn, countsSince, by, systems, from, to } = restatement
   return (
     <div className="border-b border-line bg-sunken px-4 py-2.5">
       <h2 className="text-body font-semibold">
@@ -54,7 +54,8 @@ function Late({ restatement, today }: { restatement: Restatement; today: Day }) 
       ))}
       <p className="text-small text-ink-soft">
         Recorded <DateText day={recordedOn} today={today} />
-        {by === null ? '' : `, by ${by.name}`}.
+        {by === null ? '' : `, by ${by.name}`}
+        {countsSince === recordedOn ? '' : `; counts since ${dayWords(countsSince)}, when it was decided`}.
       </p>
     </div>
   )

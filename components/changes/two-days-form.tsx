@@ -1,11 +1,10 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
+import { useRouter, useSearchParams } from 'next/navigation'
 import type { FormEvent } from 'react'
 import { useState } from 'react'
 import { hrefAsOf, readAsOf } from '../../contracts/as-of.ts'
 import { isDay, type Day } from '../../domain/days.ts'
-import { useSearchParams } from 'next/navigation'
 import { Button } from '../button.tsx'
 import { DayField } from '../day-field.tsx'
 import { twoDaysHref, type TwoDaysAddress } from './address.ts'
@@ -15,10 +14,13 @@ interface TwoDaysFormProps {
   address: TwoDaysAddress
   /** The last day that may be asked about. */
   today: Day
+  labels?: readonly [string, string]
 }
 
-/** The first day and the second; both count at their end. */
-export function TwoDaysForm({ page, address, today }: TwoDaysFormProps) {
+const AT_THEIR_ENDS = ['From the end of', 'To the end of'] as const
+
+/** The first day and the second. */
+export function TwoDaysForm({ page, address, today, labels = AT_THEIR_ENDS }: TwoDaysFormProps) {
   const router = useRouter()
   const asOf = readAsOf(useSearchParams())
   const [from, setFrom] = useState<string>(address.from)
@@ -34,8 +36,8 @@ export function TwoDaysForm({ page, address, today }: TwoDaysFormProps) {
   }
   return (
     <form onSubmit={submit} noValidate className="no-print flex flex-wrap items-start gap-3">
-      <DayField label="From the end of" value={from} onChange={setFrom} today={today} max={today} />
-      <DayField label="To the end of" value={to} onChange={setTo} today={today} max={today} error={error} />
+      <DayField label={labels[0]} value={from} onChange={setFrom} today={today} max={today} />
+      <DayField label={labels[1]} value={to} onChange={setTo} today={today} max={today} error={error} />
       <Button type="submit" className="mt-6">
         Show
       </Button>

@@ -68,8 +68,7 @@ export interface FoundCause {
 }
 
 /**
- * The cause of a change: of the step by which the system came to what it is on the second day, the first of these that
- * holds. It was not in the register before; it is not any more, or is retired; what changed it was recorded late, for the
+ * The cause of a change: of the step that decided it, the first of these that holds. It was not in the register before; it is not any more, or is retired; what changed it was recorded late, for the
  * first day or before; it went live or stopped being live; it moved between those counted and the others; a control that
  * bears on the status turned, by the most telling of the reasons of TURN_ORDER; a finding, an exception's end, the review,
  * the answers, the owner or the rules; time to file or answer ran out.
@@ -88,7 +87,8 @@ export function causeOf(evidence: ChangeEvidence): FoundCause {
   if (turn) return turn
   const wider = systemCause(before, after, evidence)
   if (wider) return wider
-  return isRuleDay ? bare('rules') : bare('not-filed')
+  if (isRuleDay) return bare('rules')
+  return GRAVITY.indexOf(after.status) > GRAVITY.indexOf(before.status) ? bare('not-filed') : bare('answers')
 }
 
 const ARRIVALS: readonly EventType[] = ['SystemRegistered', 'SystemRestored']
@@ -165,10 +165,10 @@ const OPEN: ReadonlySet<ControlStatus> = new Set<ControlStatus>(['awaiting', 'un
 const GRAVITY: readonly (SystemStatus | null)[] = ['in-order', 'attention', 'awaiting', 'lapsed', 'failing']
 
 /** Whether a control that turned can have brought the system to its status: worse by this one, or better without it. */
-function bearsOn({ before, after, isSerious }: ControlTurn, { to, before: was }: TwoDayChange): boolean {
-  const isWorse = GRAVITY.indexOf(to) > GRAVITY.indexOf(was?.status ?? null)
+function bearsOn({ before, after, isSerious }: ControlTurn, { before: was, after: is }: TwoDayChange): boolean {
+  const reached = GRAVITY.indexOf(is?.status ?? null)
+  const isWorse = reached > GRAVITY.indexOf(was?.status ?? null)
   const rank = (state: ControlBasis | null) => (state === null ? 0 : rankOf(state.status, isSerious))
-  const reached = GRAVITY.indexOf(to)
   return isWorse ? rank(after) === reached && rank(before) < reached : rank(before) > rank(after)
 }
 
@@ -239,8 +239,8 @@ function systemCause(before: CountedSpan, after: CountedSpan, evidence: ChangeEv
   if (before.tier !== after.tier && !isRuleDay) return byMark(marks, 'answers', ['SystemAmended', 'TierRaised'])
   const finding = marks.findLast(({ type }) => type.startsWith('Finding') || type === 'ResolutionRejected')
   if (finding) return { ...bare('findings'), mark: finding }
-  const isWorse = GRAVITY.indexOf(change.to) > GRAVITY.indexOf(before.status)
-  if (before.reviewDueOn !== after.reviewDueOn || (isWorse && isReviewDay(after, change))) {
+  const isWorse = GRAVITY.indexOf(after.status) > GRAVITY.indexOf(before.status)
+  if (before.reviewDueOn !== after.reviewDueOn || (isWorse && isReviewDay(after, change.on))) {
     return byMark(marks, 'reviews', ['ReviewCompleted', 'ScheduleSet'])
   }
   const exception = marks.findLast(({ type }) => type.startsWith('Exception'))
@@ -250,14 +250,14 @@ function systemCause(before: CountedSpan, after: CountedSpan, evidence: ChangeEv
     return bare('exceptions')
   }
   if (before.owner !== after.owner) return byMark(marks, 'ownership', ['OwnershipAccepted', 'PersonMerged'])
-  if (change.to === 'attention' && isWorse) return bare('exceptions')
+  if (after.status === 'attention' && isWorse) return bare('exceptions')
   const answers = marks.findLast(({ type }) => type === 'SystemAmended' || type === 'TierRaised')
   return answers ? { ...bare('answers'), mark: answers } : null
 }
 
 /** The review is overdue from this day on, or its notice may have begun: a review is announced 30 days ahead at most. */
-function isReviewDay({ reviewDueOn }: CountedSpan, { on, to }: TwoDayChange): boolean {
+function isReviewDay({ reviewDueOn, status }: CountedSpan, on: Day): boolean {
   if (reviewDueOn === null) return false
-  if (to === 'lapsed') return on === addDays(reviewDueOn, 1)
-  return to === 'attention' && on <= reviewDueOn && on >= addDays(reviewDueOn, -EXCEPTION_NOTICE_DAYS)
+  if (status === 'lapsed') return on === addDays(reviewDueOn, 1)
+  return status === 'attention' && on <= reviewDueOn && on >= addDays(reviewDueOn, -EXCEPTION_NOTICE_DAYS)
 }

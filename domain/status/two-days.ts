@@ -1,4 +1,4 @@
-import type { Day } from '../days.ts'
+import { later, type Day } from '../days.ts'
 import { isLiveStage, type Stage, type SystemStatus } from '../status-words.ts'
 
 /** What a system was over some days, as far as its counting goes; `start` inclusive, `end` exclusive. */
@@ -23,7 +23,7 @@ export interface TwoDayChange {
   /** null: not among those that are counted. */
   from: SystemStatus | null
   to: SystemStatus | null
-  /** The first day at whose end it was what it still is at the end of the second. */
+  /** The day of the step that decided it, see stepOf. */
   on: Day
   /** Up to that day; null where it was not in the register. */
   before: CountedSpan | null
@@ -50,7 +50,7 @@ export function changeBetween(
   const [first, last] = [onDay(from), onDay(to)]
   const [was, is] = [countedAs(first), countedAs(last)]
   if (was === is) return null
-  const on = arrivalOf(spans, { from, to }, is)
+  const on = stepOf(stretchesOf(spans, { from, to }), was, is)
   return {
     system,
     from: was,
@@ -62,18 +62,44 @@ export function changeBetween(
   }
 }
 
-/** The end of the last stretch, between the two days, over which it is counted otherwise than at the end. */
-function arrivalOf(spans: readonly CountedSpan[], { from, to }: { from: Day; to: Day }, is: SystemStatus | null): Day {
-  let on = from
+interface Stretch {
+  start: Day
+  status: SystemStatus | null
+}
+
+/** As what it was counted from one day to the other, with the days from which on; gaps are counted as nothing. */
+function stretchesOf(spans: readonly CountedSpan[], { from, to }: { from: Day; to: Day }): Stretch[] {
+  const stretches: Stretch[] = []
+  const add = (start: Day, status: SystemStatus | null) => {
+    if (start <= to && stretches.at(-1)?.status !== status) stretches.push({ start, status })
+  }
   let reached = from
   for (const span of spans) {
-    if (span.start > to) break
-    // A gap: it was not in the register.
-    if (span.start > reached && is !== null) on = span.start
-    if (countedAs(span) !== is && span.end > from) on = span.end
+    if (span.end <= from) continue
+    if (span.start > reached) add(reached, null)
+    add(later(span.start, from), countedAs(span))
     reached = span.end
   }
-  return on
+  add(reached, null)
+  return stretches
+}
+
+const GRAVITY: readonly (SystemStatus | null)[] = ['in-order', 'attention', 'awaiting', 'lapsed', 'failing']
+
+/**
+ * The day of the step that decided a change. Between live statuses the last step in the direction of the whole: who went
+ * from lapsed by way of in order to attention is better for what put it in order. Otherwise the last step of all; for a
+ * system that came into the register, its coming.
+ */
+function stepOf(stretches: readonly Stretch[], was: SystemStatus | null, is: SystemStatus | null): Day {
+  const rank = (status: SystemStatus | null | undefined) => GRAVITY.indexOf(status ?? null)
+  const direction = Math.sign(rank(is) - rank(was))
+  const steps = stretches.slice(1).map(({ start, status }, index) => ({ start, before: stretches[index]!.status, status }))
+  const isAlong = (step: { before: SystemStatus | null; status: SystemStatus | null }) =>
+    rank(step.before) >= 0 && rank(step.status) >= 0 && Math.sign(rank(step.status) - rank(step.before)) === direction
+  const along = rank(was) >= 0 && rank(is) >= 0 ? steps.findLast(isAlong) : undefined
+  const coming = was === null ? steps.findLast(({ before }) => before === null) : undefined
+  return (along ?? coming ?? steps.at(-1)!).start
 }
 
 function countedAs(span: CountedSpan | null): SystemStatus | null {

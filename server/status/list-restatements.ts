@@ -94,7 +94,6 @@ export function presentRestatements(
   )
   return shown.map(({ one, ids }) => ({
     recording: recordingOf(one),
-    recordedAt: one.recordedAt,
     ...tell(one.recordedAt),
     ...spanOf(one),
     systems: one.systems.size,

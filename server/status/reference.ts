@@ -2,10 +2,10 @@ import type { Reference } from '../../contracts/reference.ts'
 import { portfolioFilter } from '../../contracts/status.ts'
 import { readHeadAt } from '../../db/ledger.ts'
 import { lastInstantOf, type Day, type Instant } from '../../domain/days.ts'
-import { ruleOn } from '../../domain/facts.ts'
 import { referenceText, type FigureReference } from '../../domain/reference.ts'
 import type { Context } from '../context.ts'
-import { organisationFacts, today } from '../organisation.ts'
+import { today } from '../organisation.ts'
+import { zoneKnownBy } from './moment.ts'
 
 /** What a figure is of: a day at its end, up to an instant of recording, and the filter it was asked with. */
 export interface Figure {
@@ -34,8 +34,8 @@ export function currentReference(context: Context, query?: object): Reference {
 
 export function figureReference({ store: { orm } }: Context, { on, known }: Figure): FigureReference {
   const head = readHeadAt(orm, known)
-  const zone = ruleOn(organisationFacts(orm).timeZones, on)
-  return { ledgerSize: head.size, at: lastInstantOf(on, zone), known: head.recordedAt ?? known }
+  const at = lastInstantOf(on, zoneKnownBy(orm, on, known))
+  return { ledgerSize: head.size, at, known: head.recordedAt ?? known }
 }
 
 /** Somebody else who follows the reference is not the `me` that it was made by. */

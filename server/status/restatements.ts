@@ -87,7 +87,10 @@ function waits({ store: { orm } }: Context, events: ReadonlyMap<Instant, readonl
 }
 
 export interface LateCause {
+  /** When what came late was recorded, and from when on the days read otherwise. */
+  recordedAt: Instant
   recordedOn: Day
+  countsSince: Day
   /** Who recorded what came late; null: the program. */
   by: { id: string; name: string } | null
   because: { sentence: string; link: string | null }[]
@@ -113,7 +116,9 @@ export function lateTeller(
     const events = shown.get(recordedAt) ?? []
     const actor = events[0]?.actor
     return {
-      recordedOn: recordingDay(facts, recordedAt),
+      recordedAt: events[0]?.recordedAt ?? recordedAt,
+      recordedOn: recordingDay(facts, events[0]?.recordedAt ?? recordedAt),
+      countsSince: recordingDay(facts, recordedAt),
       by: actor === undefined || actor === 'program' ? null : { id: actor, name: people.get(actor) ?? actor },
       because: events.map((event) => ({ sentence: describeEvent(event, names), link: linkOf(event) })),
     }

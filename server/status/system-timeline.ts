@@ -124,7 +124,6 @@ function restatementsOf(context: Context, systemId: string, now: Day): SystemTim
         to: lastDayOf(one),
         known: one.known,
         corrected: one.corrected,
-        recordedAt,
         ...tell(recordedAt),
       })),
     )

@@ -59,7 +59,13 @@ export default async function Restatements({ searchParams }: { searchParams: Pro
         <p>{sentenceOf(page)}</p>
       </PageHeader>
       <div className="mb-4 space-y-3">
-        <TwoDaysForm key={`${address.from} ${address.to}`} page={PAGE} address={address} today={yesterday} />
+        <TwoDaysForm
+          key={`${address.from} ${address.to}`}
+          page={PAGE}
+          address={address}
+          today={yesterday}
+          labels={['First day', 'Last day']}
+        />
         <DatedFilters facets={listFacets(context)} role={context.actor.role} />
       </div>
       {page.items.length === 0 ? (

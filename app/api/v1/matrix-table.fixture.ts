@@ -269,6 +269,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /status/changes': read,
   'GET /status/changes/export': read,
   'GET /status/restatements': read,
+  'GET /status/systems': read,
   'GET /status/restatements/export': read,
   'GET /status/heat-map': read,
   'GET /status/restated': { may: EVERYBODY, ask: () => ({ query: '?on=2026-01-01' }) },
