@@ -111,7 +111,9 @@ export type Restated = z.infer<typeof Restated>
 
 const span = {
   from: dayInput.optional().meta({ description: 'The first day; a year before the last by default.' }),
-  to: dayInput.optional().meta({ description: 'The last day; yesterday by default: a day that is not over is not restated.' }),
+  to: dayInput
+    .optional()
+    .meta({ description: 'The last day; yesterday by default: a day that is not over is not restated.' }),
   ...portfolioFilter,
 }
 export const ListRestatements = z.strictObject({
@@ -142,10 +144,14 @@ export type RestatedSystem = z.infer<typeof RestatedSystem>
 
 export const Restatement = z
   .object({
-    recording: z.number().meta({ description: 'The sequence number of the event from which on the days read otherwise.' }),
+    recording: z
+      .number()
+      .meta({ description: 'The sequence number of the event from which on the days read otherwise.' }),
     recordedAt: z.string().meta({ description: 'When what came late was recorded.' }),
     recordedOn: day,
-    countsSince: day.meta({ description: 'From when on the days read otherwise: a later decision may have made it count.' }),
+    countsSince: day.meta({
+      description: 'From when on the days read otherwise: a later decision may have made it count.',
+    }),
     by: PersonName.nullable().meta({ description: 'Who recorded what came late; null: the program itself.' }),
     because: z.array(z.object({ sentence: z.string(), link: z.string().nullable() })),
     /** The first and the last day that reads otherwise since. */
@@ -154,7 +160,10 @@ export const Restatement = z
     systems: z.number(),
     items: z.array(RestatedSystem).meta({ description: 'The first ten; of one recording all, a page at a time.' }),
   })
-  .meta({ id: 'Restatement', description: 'What was recorded late, and the days of systems that read otherwise since.' })
+  .meta({
+    id: 'Restatement',
+    description: 'What was recorded late, and the days of systems that read otherwise since.',
+  })
 export type Restatement = z.infer<typeof Restatement>
 
 export const RestatementPage = z
@@ -230,4 +239,11 @@ export const restatedRoute = defineRoute({
   answer: Restated,
   status: 200,
 })
-export const overviewRoutes = [statusChangesRoute, exportStatusChangesRoute, heatMapRoute, restatedRoute, restatementsRoute, exportRestatementsRoute]
+export const overviewRoutes = [
+  statusChangesRoute,
+  exportStatusChangesRoute,
+  heatMapRoute,
+  restatedRoute,
+  restatementsRoute,
+  exportRestatementsRoute,
+]

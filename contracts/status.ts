@@ -109,7 +109,9 @@ export const SystemTimeline = z
         corrected: z.enum(systemStatuses).nullable(),
         recordedAt: instant.meta({ description: 'When what came late was recorded.' }),
         recordedOn: day,
-        countsSince: day.meta({ description: 'From when on the days read otherwise: it may have waited for a decision.' }),
+        countsSince: day.meta({
+          description: 'From when on the days read otherwise: it may have waited for a decision.',
+        }),
         by: PersonName.nullable().meta({ description: 'Who recorded it; null: the program itself.' }),
         because: z.array(z.object({ sentence: z.string(), link: z.string().nullable() })),
       }),

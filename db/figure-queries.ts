@@ -43,7 +43,10 @@ export function readFigureRows(orm: Orm, { on, known, filter, status, after, lim
     .from(t)
     .where(
       and(
-        ...[lte(t.fromOn, on), gt(t.toOn, on), lte(t.recordedFrom, known), gt(t.recordedTo, known)],
+        lte(t.fromOn, on),
+        gt(t.toOn, on),
+        lte(t.recordedFrom, known),
+        gt(t.recordedTo, known),
         matches(orm, filter),
         status.length > 0 ? inArray(t.status, [...status]) : undefined,
         gt(number, after),

@@ -84,10 +84,14 @@ export interface DecidedRow extends Decision {
 export function readDecidedOn(orm: Orm, decisions: readonly Decision[]): DecidedRow[] {
   if (decisions.length === 0) return []
   const asked = JSON.stringify(decisions.map(({ subject, recordedAt }) => [subject, recordedAt]))
-  return orm.all<DecidedRow>(sql`
+  return orm
+    .all<DecidedRow>(
+      sql`
     with asked as materialized (select value ->> 0 as subject, value ->> 1 as at from json_each(${asked}))
     select asked.subject as "subject", asked.at as "recordedAt",
       (select e.body from events e where e.subject = asked.subject and e.recorded_at < asked.at
         and e.type in ('EvidenceFiled', 'FindingResolved') order by e.version desc limit 1) as "body"
-    from asked`).filter(({ body }) => body !== null)
+    from asked`,
+    )
+    .filter(({ body }) => body !== null)
 }

@@ -191,7 +191,10 @@ describe('what changed', () => {
 
   it('says why in a sentence that leads to what it rests on', async () => {
     const [failed] = (await between('2026-02-05', '2026-05-01')).items
-    expect(failed?.because).toEqual({ sentence: expect.stringMatching(/^“.+” fails by FIL-1.*\.$/), link: '/filings/FIL-1' })
+    expect(failed?.because).toEqual({
+      sentence: expect.stringMatching(/^“.+” fails by FIL-1.*\.$/),
+      link: '/filings/FIL-1',
+    })
     const [late] = (await between('2026-02-05', '2026-03-01')).items
     expect(late?.because.sentence).toMatch(/^“.+” has no evidence, and its grace is over.*\.$/)
   })

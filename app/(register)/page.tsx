@@ -54,7 +54,12 @@ export default async function Overview({ searchParams }: PageProps<'/'>) {
   const forecast = await getForecast(context, { days: 90 })
   return (
     <>
-      <PrintLine brand={brandingOf(context).name} today={today(context)} ledgerSize={ledgerSize(context)} reference={currentReference(context)} />
+      <PrintLine
+        brand={brandingOf(context).name}
+        today={today(context)}
+        ledgerSize={ledgerSize(context)}
+        reference={currentReference(context)}
+      />
       <PageHeader title="Overview">
         <PortfolioWords portfolio={portfolio} />
         <p>
@@ -131,6 +136,11 @@ async function OverTime({ context, params }: { context: PageContext; params: Par
         </>
       }
     >
+      {differs && !context.asOf ? (
+        <p className="no-print -mt-2 mb-3 text-small">
+          <TextLink href="/restatements">What was corrected since, and by what</TextLink>
+        </p>
+      ) : null}
       <ChartOverTime timeline={timeline} isToday={!context.asOf} />
       <MarkerList markers={timeline.markers} />
       <TableTwin timeline={timeline} />
@@ -147,7 +157,9 @@ async function LatelyChanged({ context }: { context: PageContext }) {
         <ChangeList changes={changes.items} today={today(context)} plain={context.actor.role === 'owner'} />
       )}
       <p className="mt-2 text-small">
-        <TextLink href="/changes">{rest > 0 ? `And ${numberWords(rest)} more, by cause` : 'By cause, and between other days'}</TextLink>
+        <TextLink href="/changes">
+          {rest > 0 ? `And ${numberWords(rest)} more, by cause` : 'By cause, and between other days'}
+        </TextLink>
       </p>
     </Section>
   )

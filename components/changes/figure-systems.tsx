@@ -17,7 +17,12 @@ export function FigureSystems({ systems, plain }: { systems: readonly FigureSyst
       columns={[
         { id: 'name', header: 'System', narrow: 'title', cell: ({ name }) => name },
         { id: 'id', header: 'Id', narrow: 'hidden', cell: ({ id }) => id },
-        { id: 'status', header: 'Status', narrow: 'end', cell: (one) => <StatusBadge status={one.status} plain={plain} /> },
+        {
+          id: 'status',
+          header: 'Status',
+          narrow: 'end',
+          cell: (one) => <StatusBadge status={one.status} plain={plain} />,
+        },
         { id: 'tier', header: 'Tier', cell: ({ tier }) => tierWord(tier) },
         { id: 'stage', header: 'Stage', cell: ({ stage }) => stageWord(stage) },
         { id: 'unit', header: 'Unit', cell: ({ unit }) => unit ?? 'No unit' },

@@ -38,9 +38,7 @@ function Items({ restatements, plain }: { restatements: readonly Restatement[]; 
         <li key={`${restatement.on} ${restatement.countsSince}`}>
           <span className="font-medium">{daysOf(restatement)}</span>: {said(restatement.known, plain)} as known then,{' '}
           {said(restatement.corrected, plain)} as corrected since {dayWords(restatement.countsSince)}
-          {restatement.by === null
-            ? ''
-            : `, recorded by ${restatement.by.name} on ${dayWords(restatement.recordedOn)}`}
+          {restatement.by === null ? '' : `, recorded by ${restatement.by.name} on ${dayWords(restatement.recordedOn)}`}
           {restatement.because.length > 0 ? ', because:' : '.'}
           <ul className="list-disc pl-4 text-ink-soft">
             {restatement.because.map(({ sentence, link }) => (

@@ -41,7 +41,11 @@ export function sumByCause(
     const ofCause = byCause.get(cause)
     if (!ofCause) return []
     const alike = Map.groupBy(ofCause, ({ from, to }) => `${from} ${to}`)
-    const movements = [...alike.values()].map((same) => ({ from: same[0]!.from, to: same[0]!.to, systems: same.length }))
+    const movements = [...alike.values()].map((same) => ({
+      from: same[0]!.from,
+      to: same[0]!.to,
+      systems: same.length,
+    }))
     return [{ cause, systems: ofCause.length, movements }]
   })
 }
@@ -61,7 +65,10 @@ export function changesSentence(first: Told, last: Told, causes: readonly CauseS
   const start = `${part(first)} in order on ${dayInWords(first.on)} and ${part(last)} on ${dayInWords(last.on)}`
   const changed = causes.reduce((sum, { systems }) => sum + systems, 0)
   if (changed === 0) return `${start}: no system is counted otherwise.`
-  const moved = came + went === 0 ? 'none came to be in order and none fell out' : `${came} came to be in order and ${went} did not stay so`
+  const moved =
+    came + went === 0
+      ? 'none came to be in order and none fell out'
+      : `${came} came to be in order and ${went} did not stay so`
   const counted = changed === 1 ? '1 system is' : `${changed} systems are`
   return `${start}: ${moved}. ${counted} counted otherwise.`
 }

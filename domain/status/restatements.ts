@@ -87,7 +87,10 @@ function addSpan(restated: Restated[], next: Restated): void {
  * Without the days that differ for no other reason than the wait for a decision: from the day on at whose end what was
  * decided was known.
  */
-export function withoutWaiting(restated: readonly Restated[], waitedFrom: (recordedAt: Instant) => Day | null): Restated[] {
+export function withoutWaiting(
+  restated: readonly Restated[],
+  waitedFrom: (recordedAt: Instant) => Day | null,
+): Restated[] {
   return restated.flatMap((one) => {
     const filedOn = waitedFrom(one.recordedAt)
     if (filedOn === null || filedOn >= one.to) return [one]

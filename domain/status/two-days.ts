@@ -94,7 +94,9 @@ const GRAVITY: readonly (SystemStatus | null)[] = ['in-order', 'attention', 'awa
 function stepOf(stretches: readonly Stretch[], was: SystemStatus | null, is: SystemStatus | null): Day {
   const rank = (status: SystemStatus | null | undefined) => GRAVITY.indexOf(status ?? null)
   const direction = Math.sign(rank(is) - rank(was))
-  const steps = stretches.slice(1).map(({ start, status }, index) => ({ start, before: stretches[index]!.status, status }))
+  const steps = stretches
+    .slice(1)
+    .map(({ start, status }, index) => ({ start, before: stretches[index]!.status, status }))
   const isAlong = (step: { before: SystemStatus | null; status: SystemStatus | null }) =>
     rank(step.before) >= 0 && rank(step.status) >= 0 && Math.sign(rank(step.status) - rank(step.before)) === direction
   const along = rank(was) >= 0 && rank(is) >= 0 ? steps.findLast(isAlong) : undefined

@@ -14,7 +14,10 @@ import type { AttributedChange } from './two-day-changes.ts'
 type Because = StatusChange['because']
 
 /** Why each of these is counted otherwise, in a sentence with the page that tells more. Three statements for all of them. */
-export function sentencesOf(context: Context, changes: readonly AttributedChange[]): (change: AttributedChange) => Because {
+export function sentencesOf(
+  context: Context,
+  changes: readonly AttributedChange[],
+): (change: AttributedChange) => Because {
   const tell = teller(
     context,
     changes.flatMap(({ mark }) => (mark ? [mark.seq] : [])),
@@ -58,7 +61,7 @@ export function teller(context: Context, seqs: readonly number[]): (seq: number)
 
 function lateWords({ mark, on }: AttributedChange, recorded: string): string {
   const said = `Recorded on ${dayInWords(on)}`
-  if (mark?.effectiveOn == null) return `${said}, and it bears on the days before: ${recorded}`
+  if (!mark?.effectiveOn) return `${said}, and it bears on the days before: ${recorded}`
   return `${said}, and it holds from ${dayInWords(mark.effectiveOn)}: ${recorded}`
 }
 
@@ -85,7 +88,9 @@ function verb({ before, after }: ControlTurn, on: Day): string {
       return after.basis === null ? 'was accepted' : `is met${by}`
     case 'due-soon':
       if (before?.basis === after.basis && before?.status === 'met') return `ends soon`
-      return before?.status === 'overdue' ? 'ended, and what follows it waits for a decision' : `is met${by}, and ends soon`
+      return before?.status === 'overdue'
+        ? 'ended, and what follows it waits for a decision'
+        : `is met${by}, and ends soon`
     case 'overdue':
       return `ended on ${dayInWords(addDays(on, -1))}`
     case 'failing':

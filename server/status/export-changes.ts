@@ -17,8 +17,18 @@ export async function exportStatusChanges(context: Context, raw: unknown): Promi
   const changes = presentChanges(context, readChanges(context, asked))
   const reference = referenceCells(figureReference(context, { on: asked.to, known: asked.known }))
   const lines = changes.map(({ system, from, to, on, cause, because }) => [
-    ...[system.id, system.name, from, to, on, cause, because.sentence, because.link],
-    ...[asked.from, asked.to, asked.view, ...reference],
+    system.id,
+    system.name,
+    from,
+    to,
+    on,
+    cause,
+    because.sentence,
+    because.link,
+    asked.from,
+    asked.to,
+    asked.view,
+    ...reference,
   ])
   return {
     csv: writeCsv([[...COLUMNS, ...REFERENCE_COLUMNS], ...lines]),

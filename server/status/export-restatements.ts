@@ -21,8 +21,17 @@ export async function exportRestatements(context: Context, raw: unknown): Promis
   const lines = presentRestatements(context, all).flatMap(({ items, recordedAt, by, because, recording }) =>
     items.flatMap(({ system, days }) =>
       days.map(({ from, to, known, corrected }) => [
-        ...[system.id, system.name, from, to, known, corrected, recordedAt, by?.name ?? null],
-        ...[because.map(({ sentence }) => sentence).join(' '), String(recording), ...reference],
+        system.id,
+        system.name,
+        from,
+        to,
+        known,
+        corrected,
+        recordedAt,
+        by?.name ?? null,
+        because.map(({ sentence }) => sentence).join(' '),
+        String(recording),
+        ...reference,
       ]),
     ),
   )

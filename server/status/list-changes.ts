@@ -48,7 +48,10 @@ export async function listStatusChanges(context: Context, raw: unknown): Promise
   }
 }
 
-type Asked = Pick<ListStatusChanges, 'from' | 'to' | 'view' | 'known' | 'q' | 'tier' | 'stage' | 'unit' | 'owner' | 'kind'>
+type Asked = Pick<
+  ListStatusChanges,
+  'from' | 'to' | 'view' | 'known' | 'q' | 'tier' | 'stage' | 'unit' | 'owner' | 'kind'
+>
 
 /** The days and the knowledge that a request means. Throws Refusal: invalid. */
 export function askedChanges(context: Context, query: Asked): AskedChanges {

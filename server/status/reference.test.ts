@@ -98,10 +98,17 @@ test('a reference gives the same numbers and the same systems, whatever is recor
   const ana = await register.addPerson({ name: 'Ana Twin', email: null })
   await mergePerson(register.as('lead'), ana, { into: register.idOf('owner') })
   await changeSettings(register.as('lead'), { noticeDays: 5, graceDays: 3, timeZone: 'Pacific/Auckland' })
-  if ((await register.events()).at(-1)?.type === 'RulesProposed') await confirmRules(register.as('lead'))
+  if (register.events().at(-1)?.type === 'RulesProposed') await confirmRules(register.as('lead'))
   register.clock.advanceDays(200)
   expect(register.events().map(({ type }) => type)).toEqual(
-    expect.arrayContaining(['SystemStruck', 'SystemMerged', 'PersonMerged', 'UnitRenamed', 'PolicySet', 'TimeZoneChosen']),
+    expect.arrayContaining([
+      'SystemStruck',
+      'SystemMerged',
+      'PersonMerged',
+      'UnitRenamed',
+      'PolicySet',
+      'TimeZoneChosen',
+    ]),
   )
   expect(await Promise.all(made.map(follow))).toEqual(before)
   expect(imported).toMatch(/^SYS-/)
@@ -115,8 +122,14 @@ test('a reference ends with the last event that was known, so that no later one 
 })
 
 test('what changed, as known on each of two days, is told the same later', async () => {
-  const { reference: _one, ...told } = await listStatusChanges(register.as('lead'), { from: '2026-01-09', to: '2026-02-20' })
+  const { reference: _one, ...told } = await listStatusChanges(register.as('lead'), {
+    from: '2026-01-09',
+    to: '2026-02-20',
+  })
   await amendSystem(register.as('lead'), ids[0]!, { unit: 'Travel', effectiveOn: '2026-01-15' })
-  const { reference: _two, ...again } = await listStatusChanges(register.as('lead'), { from: '2026-01-09', to: '2026-02-20' })
+  const { reference: _two, ...again } = await listStatusChanges(register.as('lead'), {
+    from: '2026-01-09',
+    to: '2026-02-20',
+  })
   expect(again).toEqual(told)
 })

@@ -1,11 +1,5 @@
 import { parseEvent } from '../../db/ledger.ts'
-import {
-  readDecidedOn,
-  readRecordings,
-  readTold,
-  type RestatedQuery,
-  type ToldRow,
-} from '../../db/restated-queries.ts'
+import { readDecidedOn, readRecordings, readTold, type RestatedQuery, type ToldRow } from '../../db/restated-queries.ts'
 import type { Day, Instant } from '../../domain/days.ts'
 import { describeEvent } from '../../domain/describe-event.ts'
 import type { LedgerEvent } from '../../domain/events.ts'

@@ -47,10 +47,7 @@ export async function getSystemTimeline(context: Context, systemId: string, raw:
     intervals: clip<SystemStatus>(shown, span, lastKnown),
     controls: controlIntervals(context, systemId, { isKnown, span, lastKnown }),
     // As known then, nobody knew of a restatement.
-    restatements:
-      context.asOf?.view === 'known'
-        ? []
-        : restatementsOf(context, systemId, now),
+    restatements: context.asOf?.view === 'known' ? [] : restatementsOf(context, systemId, now),
   }
 }
 

@@ -2,10 +2,8 @@ import { rmSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
-import { it } from 'vitest'
 import { nextNumber } from '../../db/numbering.ts'
 import { closeStore, openStore } from '../../db/open.ts'
-import { systems } from '../../db/schema.ts'
 import { addDays, type Day } from '../../domain/days.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { addDataSource } from '../data-sources/add.ts'
@@ -175,7 +173,6 @@ const step = fc.record({
   who: fc.constantFrom('lead', 'lead', 'lead', 'owner', 'approver', 'executive'),
   pick: fc.nat(40),
 })
-
 
 /** Steps for a register of random commands; more or fewer of them. */
 export function someSteps(minLength: number, maxLength: number) {

@@ -109,7 +109,9 @@ function Choice({ context, address }: { context: PageContext; address: TwoDaysAd
       </div>
       <DatedFilters facets={listFacets(context)} role={context.actor.role} />
       <p className="no-print text-small text-ink-soft">
-        {address.view === 'known' ? 'Each day as it was known at its end. ' : 'Both days with all that is known by now. '}
+        {address.view === 'known'
+          ? 'Each day as it was known at its end. '
+          : 'Both days with all that is known by now. '}
         <TextLink href={twoDaysHref('/restatements', address, { cause: null })}>What was corrected since</TextLink>
       </p>
     </div>
@@ -149,9 +151,9 @@ function Nothing({ address }: { address: TwoDaysAddress }) {
       title={`Nothing changed between ${dayWords(address.from)} and ${dayWords(address.to)}`}
       action={<ButtonLink href={PAGE}>The last 30 days</ButtonLink>}
     >
-      A system stands here when its status at the end of the second day is another one than at the end of the first, with
-      the one cause of it: evidence accepted or ended, an answer, a finding, a rule. What changed and went back between the
-      two is in neither count.
+      A system stands here when its status at the end of the second day is another one than at the end of the first,
+      with the one cause of it: evidence accepted or ended, an answer, a finding, a rule. What changed and went back
+      between the two is in neither count.
     </EmptyState>
   )
 }

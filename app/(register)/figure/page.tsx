@@ -46,8 +46,8 @@ export default async function Figure({ searchParams }: { searchParams: Promise<S
         <p>{portfolio.sentence}</p>
         <p className="text-small break-words tabular-nums">{reference.text}</p>
         <p className="text-small">
-          With what was known then. Whatever is recorded later, this address shows the same numbers and the same systems;
-          a search alone goes by the names of today.
+          With what was known then. Whatever is recorded later, this address shows the same numbers and the same
+          systems; a search alone goes by the names of today.
         </p>
       </PageHeader>
       <StatusBar
@@ -94,9 +94,9 @@ function NoReference() {
     <>
       <PageHeader title="A figure and its reference" crumbs={[{ label: 'Overview', href: '/' }]} />
       <EmptyState title="This address names no figure" action={<ButtonLink href="/">To the overview</ButtonLink>}>
-        A printed page and every export carry the size of the ledger and two instants: of which day a figure is, and up to
-        when things were known. The address with both, <code>/figure?at=…&amp;known=…</code>, shows the same numbers for
-        ever.
+        A printed page and every export carry the size of the ledger and two instants: of which day a figure is, and up
+        to when things were known. The address with both, <code>/figure?at=…&amp;known=…</code>, shows the same numbers
+        for ever.
       </EmptyState>
     </>
   )

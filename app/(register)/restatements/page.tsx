@@ -104,8 +104,8 @@ function Nothing({ page }: { page: RestatementPage }) {
       title={`Nothing was restated from ${dayWords(page.from)} to ${dayWords(page.to)}`}
       action={<ButtonLink href={PAGE}>The last year</ButtonLink>}
     >
-      What is recorded late, with a day of its own before, changes what is told of the days since: here it stands, with who
-      recorded it. A day that differs for the wait for a decision alone is no restatement.
+      What is recorded late, with a day of its own before, changes what is told of the days since: here it stands, with
+      who recorded it. A day that differs for the wait for a decision alone is no restatement.
     </EmptyState>
   )
 }
