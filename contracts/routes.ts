@@ -12,6 +12,7 @@ import { handoverRoutes } from './handover.ts'
 import { importRoutes } from './imports.ts'
 import { openApiRoute } from './openapi-route.ts'
 import { ownerRoutes } from './owners.ts'
+import { figureRoutes } from './figure.ts'
 import { overviewRoutes } from './overview.ts'
 import { peopleRoutes } from './people.ts'
 import { mergeRoutes } from './merge.ts'
@@ -43,6 +44,7 @@ export const routes: readonly RouteContract[] = [
   ...settingsRoutes,
   ...statusRoutes,
   ...overviewRoutes,
+  ...figureRoutes,
   listStruckSystemsRoute,
   ...systemRoutes,
   ...bulkRoutes,

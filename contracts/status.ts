@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { legalClasses, programmes, tiers, verdicts } from '../domain/catalogue/edition.ts'
 import { controlStatuses, systemStatuses } from '../domain/status-words.ts'
+import { Reference } from './reference.ts'
 import { defineRoute } from './route.ts'
 import { SystemFilter } from './systems.ts'
 import { dayInput, DayText as day, PersonName } from './words.ts'
@@ -106,6 +107,12 @@ export const SystemTimeline = z
         to: day,
         known: z.enum(systemStatuses).nullable(),
         corrected: z.enum(systemStatuses).nullable(),
+        recordedAt: instant.meta({ description: 'When what came late was recorded.' }),
+        recordedOn: day,
+        countsSince: day.meta({
+          description: 'From when on the days read otherwise: it may have waited for a decision.',
+        }),
+        by: PersonName.nullable().meta({ description: 'Who recorded it; null: the program itself.' }),
         because: z.array(z.object({ sentence: z.string(), link: z.string().nullable() })),
       }),
     ),
@@ -120,7 +127,8 @@ export type Counts = z.infer<typeof Counts>
 export const Share = z.object({ part: z.number(), of: z.number(), share: z.number().min(0).max(1).nullable() })
 export type Share = z.infer<typeof Share>
 
-const portfolioFilter = {
+/** Which systems are counted, by what they were on the day. */
+export const portfolioFilter = {
   q: SystemFilter.q,
   tier: SystemFilter.tier,
   stage: SystemFilter.stage,
@@ -147,6 +155,7 @@ export const PortfolioStatus = z
     /** The share weighted by people affected, over live systems whose number is answered. */
     weighted: Share,
     sentence: z.string(),
+    reference: Reference,
   })
   .meta({ id: 'PortfolioStatus' })
 export type PortfolioStatus = z.infer<typeof PortfolioStatus>

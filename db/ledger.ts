@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, inArray, lte, max } from 'drizzle-orm'
+import { and, asc, between, desc, eq, inArray, lte, max, sql } from 'drizzle-orm'
 import type { Instant } from '../domain/days.ts'
 import type { LedgerEvent } from '../domain/events.ts'
 import type { Orm } from './open.ts'
@@ -16,6 +16,18 @@ export function readHead(orm: Orm): LedgerHead {
     .select({ seq: events.seq, recordedAt: events.recordedAt })
     .from(events)
     .orderBy(desc(events.seq))
+    .limit(1)
+    .get()
+  return last ? { size: last.seq + 1, recordedAt: last.recordedAt as Instant } : { size: 0, recordedAt: null } // safe: written by append
+}
+
+/** The same as it was at an instant: the events recorded up to it, and including it. */
+export function readHeadAt(orm: Orm, instant: Instant): LedgerHead {
+  const last = orm
+    .select({ seq: events.seq, recordedAt: events.recordedAt })
+    .from(events)
+    .where(lte(events.recordedAt, instant))
+    .orderBy(desc(events.recordedAt), desc(events.seq))
     .limit(1)
     .get()
   return last ? { size: last.seq + 1, recordedAt: last.recordedAt as Instant } : { size: 0, recordedAt: null } // safe: written by append
@@ -64,6 +76,14 @@ export function readEventsOfMany(orm: Orm, subjects: readonly string[]): Map<str
     .all()
   for (const row of rows) found.get(row.subject)?.push(parseEvent(row.body))
   return found
+}
+
+/** These events, in order; a number that the ledger does not have is passed over. */
+export function readEventsBySeq(orm: Orm, seqs: readonly number[]): LedgerEvent[] {
+  const rows = orm.all<{ body: string }>(sql`
+    select e.body as "body" from events e
+    where e.seq in (select value from json_each(${JSON.stringify([...new Set(seqs)])})) order by e.seq`)
+  return rows.map((row) => parseEvent(row.body))
 }
 
 /** All events from a sequence number on, in order, a batch at a time. */

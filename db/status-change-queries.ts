@@ -1,108 +1,149 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { Day, Instant } from '../domain/days.ts'
 import type { Orm } from './open.ts'
 import { STILL_KNOWN } from './status-intervals.ts'
+import type { StatusFilter } from './status-copy/matching.ts'
+import { matches, type Knowledge } from './status-queries.ts'
 
-export interface StatusChangeRow {
-  on: string
-  systemId: string
-  /** As last recorded. */
-  name: string
-  /** Part of the place of the row among those of its day. */
-  number: number
-  from: string
-  to: string
-}
-
-export interface ChangesBetween {
-  /** The first and the last day. */
+/** Two days, each at its end, and with which knowledge their rows are read. */
+export interface TwoDays {
   from: Day
   to: Day
-  view: 'known' | 'corrected'
-  /** The last row of the page before. */
-  after: { on: string; number: number } | null
-  limit: number
+  knowledge: Knowledge
 }
 
-/** Days on which the status of a system changed, and how many such changes there are; the newest first. */
-export function readStatusChanges(orm: Orm, query: ChangesBetween): { rows: StatusChangeRow[]; total: number } {
-  const { after, limit } = query
-  const changes = changesIn(query)
-  const beyond = after === null ? sql.raw('1 = 1') : sql`("on", -number) < (${after.on}, ${-after.number})`
-  const rows = orm.all<StatusChangeRow>(sql`
-    with changes as (${changes})
-    select * from changes where ${beyond} order by "on" desc, number limit ${limit}`)
-  const counted = orm.get<{ total: number }>(sql`with changes as (${changes}) select count(*) as "total" from changes`)
-  return { rows, total: counted?.total ?? 0 }
+/** A span of one system in which nothing changes that the register counts by; `start` inclusive, `end` exclusive. */
+export interface SpanRow {
+  systemId: string
+  start: string
+  end: string
+  status: string
+  stage: string
+  tier: string
+  unit: string | null
+  kind: string | null
+  ownerId: string | null
+  reviewDueOn: string | null
+  openQuestions: number
+  byException: number
+  /** Whether the filter leaves it on the first day, and on the second: a search goes by the names of the day. */
+  matchesFirst: number
+  matchesLast: number
 }
 
-/** A row that holds from a day of the span, beside the one of the same system that held up to it. */
-function changesIn({ from, to, view }: ChangesBetween) {
-  const isKnown = view === 'known'
-  const [start, end] = isKnown ? ['known_from_on', 'known_to_on'] : ['from_on', 'to_on']
-  const isSo = (alias: string) =>
-    sql.raw(isKnown ? `${alias}.known_to_on > ${alias}.known_from_on` : `${alias}.recorded_to = '${STILL_KNOWN}'`)
-  return sql`
-    select now.${sql.raw(start!)} as "on", now.system_id as "systemId", s.name as "name", s.number as "number",
-      before.status as "from", now.status as "to"
-    from system_intervals now
-    join system_intervals before on before.system_id = now.system_id and ${sql.raw(`before.${end} = now.${start}`)}
-    join systems s on s.id = now.system_id
-    where ${isSo('now')} and ${isSo('before')} and before.status <> now.status
-      and ${sql.raw(`now.${start}`)} >= ${from} and ${sql.raw(`now.${start}`)} <= ${to}`
+/**
+ * All spans, between two days, of the systems that differ on them: that have another status at the end of the second, or are
+ * among those that a filter leaves on one of them alone. In order of system and day.
+ */
+export function readSpansOfChanged(orm: Orm, days: TwoDays, filter: StatusFilter): SpanRow[] {
+  const { start, end, isSo } = readAs('system_intervals', days.knowledge)
+  const chosen = (on: Day) => matches(orm, { filter, on }) ?? sql`1`
+  const onDay = (on: Day) => sql`
+    select system_id as id, status from system_intervals
+    where ${isSo} and ${start} <= ${on} and ${end} > ${on} and ${chosen(on)}`
+  return orm.all<SpanRow>(sql`
+    with first as materialized (${onDay(days.from)}), last as materialized (${onDay(days.to)}),
+    differing as materialized (
+      select id from (select * from first except select * from last)
+      union select id from (select * from last except select * from first))
+    select system_id as "systemId", ${start} as "start", ${end} as "end", status as "status", stage as "stage",
+      tier as "tier", unit as "unit", kind as "kind", owner_id as "ownerId", review_due_on as "reviewDueOn",
+      open_questions as "openQuestions", by_exception as "byException", (${chosen(days.from)}) as "matchesFirst", (${chosen(days.to)}) as "matchesLast"
+    from differing cross join system_intervals on system_id = differing.id
+    where ${isSo} and ${end} > ${days.from} and ${start} <= ${days.to}
+    order by system_id, ${start}`)
 }
 
-export interface ControlTurnRow {
+/** A system, and a day on which its status changed. */
+export interface ChangeDay {
+  systemId: string
+  on: Day
+}
+
+export interface ControlEdgeRow {
   systemId: string
   controlId: string
-  on: string
+  /** 1: the span begins on the day; 0: it has ended. */
+  begins: number
   status: string
+  basisId: string | null
 }
 
-/** Days on which controls of systems took another status, in a span. */
-export function readControlTurns(
-  orm: Orm,
-  systemIds: readonly string[],
-  { from, to, view }: Pick<ChangesBetween, 'from' | 'to' | 'view'>,
-): ControlTurnRow[] {
-  if (systemIds.length === 0) return []
-  const isKnown = view === 'known'
-  const [start, end] = isKnown ? ['known_from_on', 'known_to_on'] : ['from_on', 'to_on']
-  const isSo = (alias: string) =>
-    sql.raw(isKnown ? `${alias}.known_to_on > ${alias}.known_from_on` : `${alias}.recorded_to = '${STILL_KNOWN}'`)
-  return orm.all<ControlTurnRow>(sql`
-    select now.system_id as "systemId", now.control_id as "controlId", ${sql.raw(`now.${start}`)} as "on",
-      now.status as "status"
-    from control_intervals now
-    left join control_intervals before on before.system_id = now.system_id and before.control_id = now.control_id
-      and ${sql.raw(`before.${end} = now.${start}`)} and ${isSo('before')}
-    where now.system_id in (${listOf(systemIds)}) and ${isSo('now')}
-      and ${sql.raw(`now.${start}`)} >= ${from} and ${sql.raw(`now.${start}`)} <= ${to}
-      and (before.status is null or before.status <> now.status)`)
+/** The spans of controls that begin on the day of a change, or have ended with the day before. */
+export function readControlEdges(orm: Orm, changes: readonly ChangeDay[], knowledge: Knowledge): ControlEdgeRow[] {
+  if (changes.length === 0) return []
+  const { start, end, isSo } = readAs('c', knowledge)
+  return orm.all<ControlEdgeRow>(sql`
+    with change as materialized (${listOf(changes.map(({ systemId, on }) => [systemId, on]))})
+    select c.system_id as "systemId", c.control_id as "controlId", ${start} = change.b as "begins",
+      c.status as "status", c.basis_id as "basisId"
+    from change cross join control_intervals c on c.system_id = change.a
+    where ${isSo} and (${start} = change.b or ${end} = change.b)`)
 }
 
-export interface RecordedRow {
+export interface MarkRow {
   systemId: string
-  body: string
+  seq: number
+  type: string
+  subject: string
+  effectiveOn: string | null
 }
 
-/** What was recorded about systems between two instants, in order; no more than `limit` events. */
-export function readRecorded(
+/** A system, and the sequence numbers of what was recorded on the day of its change: from (inclusive) to (exclusive). */
+export interface ChangeRecordings {
+  systemId: string
+  from: number
+  to: number
+}
+
+const MARK = sql.raw(`e.seq as "seq", e.type as "type", e.subject as "subject",
+  json_extract(e.body, '$.data.effectiveOn') as "effectiveOn"`)
+
+/** What was recorded about systems on the days of their changes, in order. */
+export function readRecordedMarks(orm: Orm, recordings: readonly ChangeRecordings[]): MarkRow[] {
+  if (recordings.length === 0) return []
+  return orm.all<MarkRow>(sql`
+    with change as materialized (${listOf(recordings.map(({ systemId, from, to }) => [systemId, from, to]))})
+    select change.a as "systemId", ${MARK}
+    from change cross join event_links l on l.subject = change.a and l.seq >= change.b and l.seq < change.c
+    cross join events e on e.seq = l.seq
+    order by e.seq`)
+}
+
+/** What holds from the days of the changes of systems, of some types of events, as recorded by an instant; in order. */
+export function readEffectiveMarks(
   orm: Orm,
-  systemIds: readonly string[],
-  span: { from: Instant; to: Instant; limit: number },
-): RecordedRow[] {
-  if (systemIds.length === 0) return []
-  return orm.all<RecordedRow>(sql`
-    select l.subject as "systemId", e.body as "body"
-    from event_links l join events e on e.seq = l.seq
-    where l.subject in (${listOf(systemIds)}) and e.recorded_at between ${span.from} and ${span.to}
-    order by e.seq desc limit ${span.limit}`)
-}
-
-function listOf(values: readonly string[]) {
-  return sql.join(
-    values.map((value) => sql`${value}`),
+  changes: readonly ChangeDay[],
+  { types, known }: { types: readonly string[]; known: Instant },
+): MarkRow[] {
+  if (changes.length === 0) return []
+  const among = sql.join(
+    types.map((type) => sql`${type}`),
     sql`, `,
   )
+  return orm.all<MarkRow>(sql`
+    with change as materialized (${listOf(changes.map(({ systemId, on }) => [systemId, on]))})
+    select change.a as "systemId", ${MARK}
+    from change cross join event_links l on l.subject = change.a cross join events e on e.seq = l.seq
+    where e.type in (${among}) and e.recorded_at <= ${known} and json_extract(e.body, '$.data.effectiveOn') = change.b
+    order by e.seq`)
+}
+
+/** The days from and to which rows hold, and the condition under which they are known so. */
+export function readAs(table: string, knowledge: Knowledge): { start: SQL; end: SQL; isSo: SQL } {
+  const column = (name: string) => sql.raw(`${table}.${name}`)
+  if (knowledge === 'known') {
+    const [start, end] = [column('known_from_on'), column('known_to_on')]
+    return { start, end, isSo: sql`${end} > ${start}` }
+  }
+  const [start, end] = [column('from_on'), column('to_on')]
+  // Literal, so that the indexes of what is still known are used.
+  if (knowledge === 'corrected') return { start, end, isSo: sql.raw(`${table}.recorded_to = '${STILL_KNOWN}'`) }
+  const { at } = knowledge
+  return { start, end, isSo: sql`${column('recorded_from')} <= ${at} and ${column('recorded_to')} > ${at}` }
+}
+
+/** A table of the columns a, b and c, in one parameter: lists may be longer than a statement may have parameters. */
+function listOf(rows: readonly (readonly (string | number)[])[]): SQL {
+  return sql`select value ->> 0 as a, value ->> 1 as b, value ->> 2 as c from json_each(${JSON.stringify(rows)})`
 }

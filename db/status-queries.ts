@@ -151,7 +151,10 @@ type Table = Record<
 >
 
 /** The conditions of a filter on rows of the intervals; a search goes by what the systems are called on a day. */
-function matches(orm: Orm, { t, filter, on }: { t: Table; filter: StatusFilter; on: Day }): SQL | undefined {
+export function matches(
+  orm: Orm,
+  { t = systemIntervals, filter, on }: { t?: Table; filter: StatusFilter; on: Day },
+): SQL | undefined {
   return and(
     filter.tier.length > 0 ? inArray(t.tier, [...filter.tier]) : undefined,
     filter.stage.length > 0 ? inArray(t.stage, [...filter.stage]) : undefined,

@@ -95,3 +95,11 @@ export function readWords(orm: Orm, hashes: readonly string[]): Map<string, stri
     .all()
   return new Map(rows.flatMap(({ hash, words }) => (words === null ? [] : [[hash, words]])))
 }
+
+/** What systems are called as last recorded, by id. */
+export function readNamesOfSystems(orm: Orm, ids: readonly string[]): Map<string, string> {
+  const rows = orm.all<{ id: string; name: string }>(sql`
+    select id as "id", name as "name" from systems
+    where id in (select value from json_each(${JSON.stringify(ids)}))`)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

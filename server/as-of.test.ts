@@ -175,44 +175,48 @@ describe('a day to come', () => {
 })
 
 describe('what changed', () => {
-  it('tells each change with its day and its cause, the newest first', async () => {
-    const changes = await listStatusChanges(register.as('executive'), { from: '2026-01-01', to: '2026-05-20' })
-    expect(changes.items.map(({ on, from, to }) => [on, from, to])).toEqual([
-      ['2026-05-20', 'failing', 'retired'],
-      ['2026-04-20', 'lapsed', 'failing'],
-      ['2026-02-10', 'awaiting', 'lapsed'],
-    ])
-    expect(changes.items[1]?.because).toMatchObject({
-      sentence: expect.stringContaining('filed FIL-1'),
+  const between = (from: string, to: string, more: Record<string, unknown> = {}) =>
+    listStatusChanges(register.as('executive'), { from, to, ...more })
+
+  it('tells what a system came to be by the second day, with the one cause of it', async () => {
+    const told = async (to: string) => {
+      const { items } = await between('2026-02-05', to)
+      return items.map(({ on, from, to: is, cause }) => [on, from, is, cause])
+    }
+    expect(await told('2026-02-09')).toEqual([])
+    expect(await told('2026-03-01')).toEqual([['2026-02-10', 'awaiting', 'lapsed', 'not-filed']])
+    expect(await told('2026-05-01')).toEqual([['2026-04-20', 'awaiting', 'failing', 'failed']])
+    expect(await told('2026-05-20')).toEqual([['2026-05-20', 'awaiting', 'retired', 'left']])
+  })
+
+  it('says why in a sentence that leads to what it rests on', async () => {
+    const [failed] = (await between('2026-02-05', '2026-05-01')).items
+    expect(failed?.because).toEqual({
+      sentence: expect.stringMatching(/^“.+” fails by FIL-1.*\.$/),
       link: '/filings/FIL-1',
     })
-    expect(changes.items[2]?.because.sentence).toMatch(/^“.+ no evidence, and (its|their) grace is over\.$/)
-    const first = await listStatusChanges(register.as('executive'), {
-      from: '2026-01-01',
-      to: '2026-05-20',
-      limit: '2',
-    })
-    const rest = await listStatusChanges(register.as('executive'), {
-      from: '2026-01-01',
-      to: '2026-05-20',
-      limit: '2',
-      after: first.next,
-    })
-    expect([...first.items, ...rest.items]).toEqual(changes.items)
-    expect(first.total).toBe(3)
+    const [late] = (await between('2026-02-05', '2026-03-01')).items
+    expect(late?.because.sentence).toMatch(/^“.+” has no evidence, and its grace is over.*\.$/)
+  })
+
+  it('adds up: the counts of the first day and the movements are the counts of the second', async () => {
+    const { sentence, first, last, causes } = await between('2026-02-05', '2026-05-01')
+    expect([first.counts.awaiting, last.counts.awaiting, last.counts.failing]).toEqual([1, 0, 1])
+    expect(causes).toEqual([
+      { cause: 'failed', systems: 1, movements: [{ from: 'awaiting', to: 'failing', systems: 1 }] },
+    ])
+    expect(sentence).toContain('1 system is counted otherwise.')
   })
 
   it('as corrected happened on the days that the facts hold from', async () => {
-    const changes = await listStatusChanges(register.as('executive'), {
-      from: '2026-01-01',
-      to: '2026-05-20',
-      view: 'corrected',
-    })
-    expect(changes.items.map(({ on, to }) => [on, to])).toEqual([
-      ['2026-05-20', 'retired'],
-      ['2026-02-15', 'failing'],
-      ['2026-02-10', 'lapsed'],
-    ])
+    const { items } = await between('2026-02-12', '2026-03-01', { view: 'corrected' })
+    expect(items.map(({ on, to, cause }) => [on, to, cause])).toEqual([['2026-02-15', 'failing', 'failed']])
+    expect((await between('2026-02-12', '2026-03-01')).total).toBe(0)
+  })
+
+  it('refuses days that are in no order or still to come', async () => {
+    expect((await refusalOf(() => between('2026-03-01', '2026-03-01'))).errors[0]?.pointer).toBe('/to')
+    expect((await refusalOf(() => between('2026-03-01', '2099-03-01'))).errors[0]?.pointer).toBe('/to')
   })
 
   it('refuses a place that is none', async () => {

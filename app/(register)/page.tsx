@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { ButtonLink } from '../../components/button.tsx'
+import { ChangeList } from '../../components/changes/change-list.tsx'
 import { dayWords } from '../../components/day-words.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ChartOverTime } from '../../components/overview/chart-over-time.tsx'
 import { HeatMapTable } from '../../components/overview/heat-map.tsx'
-import { StatusChanges } from '../../components/overview/status-changes.tsx'
 import { FallingNext } from '../../components/overview/falling-next.tsx'
 import { PortfolioBasis, PortfolioWords } from '../../components/overview/portfolio-words.tsx'
 import { MarkerList } from '../../components/overview/marker-list.tsx'
@@ -29,6 +29,7 @@ import { getHeatMap } from '../../server/status/heat-map.ts'
 import { listStatusChanges } from '../../server/status/list-changes.ts'
 import { getPortfolioTimeline } from '../../server/status/portfolio-timeline.ts'
 import { getPortfolioStatus } from '../../server/status/portfolio.ts'
+import { currentReference } from '../../server/status/reference.ts'
 
 export const metadata: Metadata = { title: 'Overview' }
 
@@ -41,7 +42,7 @@ const SPANS = [
 
 /** The rest is a link away, so that the page does not grow with the register. */
 const FALLS_SHOWN = 10
-const CHANGES_SHOWN = 20
+const CHANGES_SHOWN = 10
 
 export default async function Overview({ searchParams }: PageProps<'/'>) {
   const context = await pageContext()
@@ -53,7 +54,12 @@ export default async function Overview({ searchParams }: PageProps<'/'>) {
   const forecast = await getForecast(context, { days: 90 })
   return (
     <>
-      <PrintLine brand={brandingOf(context).name} today={today(context)} ledgerSize={ledgerSize(context)} />
+      <PrintLine
+        brand={brandingOf(context).name}
+        today={today(context)}
+        ledgerSize={ledgerSize(context)}
+        reference={currentReference(context)}
+      />
       <PageHeader title="Overview">
         <PortfolioWords portfolio={portfolio} />
         <p>
@@ -130,6 +136,11 @@ async function OverTime({ context, params }: { context: PageContext; params: Par
         </>
       }
     >
+      {differs && !context.asOf ? (
+        <p className="no-print -mt-2 mb-3 text-small">
+          <TextLink href="/restatements">What was corrected since, and by what</TextLink>
+        </p>
+      ) : null}
       <ChartOverTime timeline={timeline} isToday={!context.asOf} />
       <MarkerList markers={timeline.markers} />
       <TableTwin timeline={timeline} />
@@ -141,13 +152,15 @@ async function LatelyChanged({ context }: { context: PageContext }) {
   const changes = await listStatusChanges(context, { view: context.asOf?.view ?? 'known', limit: CHANGES_SHOWN })
   const rest = changes.total - changes.items.length
   return (
-    <Section title="What changed in the last 30 days" id="changes">
-      <StatusChanges changes={changes.items} today={today(context)} />
-      {rest > 0 ? (
-        <p className="mt-2 text-small">
-          <TextLink href="/changes">And {numberWords(rest)} more</TextLink>
-        </p>
-      ) : null}
+    <Section title="What changed in the last 30 days" id="changes" intro={changes.sentence}>
+      {changes.total === 0 ? null : (
+        <ChangeList changes={changes.items} today={today(context)} plain={context.actor.role === 'owner'} />
+      )}
+      <p className="mt-2 text-small">
+        <TextLink href="/changes">
+          {rest > 0 ? `And ${numberWords(rest)} more, by cause` : 'By cause, and between other days'}
+        </TextLink>
+      </p>
     </Section>
   )
 }

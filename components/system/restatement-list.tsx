@@ -35,9 +35,11 @@ function Items({ restatements, plain }: { restatements: readonly Restatement[]; 
   return (
     <ul className="space-y-2 text-small">
       {restatements.map((restatement) => (
-        <li key={restatement.on}>
+        <li key={`${restatement.on} ${restatement.countsSince}`}>
           <span className="font-medium">{daysOf(restatement)}</span>: {said(restatement.known, plain)} as known then,{' '}
-          {said(restatement.corrected, plain)} as corrected{restatement.because.length > 0 ? ', because:' : '.'}
+          {said(restatement.corrected, plain)} as corrected since {dayWords(restatement.countsSince)}
+          {restatement.by === null ? '' : `, recorded by ${restatement.by.name} on ${dayWords(restatement.recordedOn)}`}
+          {restatement.because.length > 0 ? ', because:' : '.'}
           <ul className="list-disc pl-4 text-ink-soft">
             {restatement.because.map(({ sentence, link }) => (
               <li key={sentence}>

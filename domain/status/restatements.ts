@@ -1,91 +1,104 @@
-import type { Day } from '../days.ts'
-import type { LedgerEvent } from '../events.ts'
+import { addDays, type Day, type Instant } from '../days.ts'
 import type { SystemStatus } from '../status-words.ts'
 
-/** A span of a status: `from` inclusive, `to` exclusive. */
-export interface StatusSpan {
+/** What was told, from one recording to the next, about the days from one to another: ends are exclusive. */
+export interface ToldSpan {
   from: Day
   to: Day
+  recordedFrom: Instant
+  recordedTo: Instant
+  /** The days of `from` to `to` that were told so at their end. */
+  knownFrom: Day
+  knownTo: Day
   status: SystemStatus
 }
 
-/** Days (`from` inclusive, `to` exclusive) whose end reads otherwise now than it did then; null: not in the register. */
-export interface Difference {
+/** Days whose end reads otherwise now than it did then; `to` is exclusive; null: not in the register. */
+export interface Restated {
   from: Day
   to: Day
   known: SystemStatus | null
   corrected: SystemStatus | null
+  /** The recording from which on they read as they do now. */
+  recordedAt: Instant
 }
 
-/** Where the status as corrected differs from the status as known, up to a day (exclusive). Spans are in order. */
-export function compareSpans(
-  known: readonly StatusSpan[],
-  corrected: readonly StatusSpan[],
-  before: Day,
-): Difference[] {
-  const edges = new Set<Day>([before])
-  for (const span of [...known, ...corrected]) {
-    if (span.from < before) edges.add(span.from)
-    if (span.to < before) edges.add(span.to)
-  }
-  const days = [...edges].toSorted()
-  const differences: Difference[] = []
-  for (const [index, from] of days.entries()) {
-    const to = days[index + 1]
-    if (to === undefined) break
-    const difference = { from, to, known: statusOn(known, from), corrected: statusOn(corrected, from) }
-    if (difference.known !== difference.corrected) differences.push(difference)
-  }
-  return mergeAdjacent(differences)
-}
-
-function statusOn(spans: readonly StatusSpan[], on: Day): SystemStatus | null {
-  return spans.find((span) => span.from <= on && on < span.to)?.status ?? null
-}
-
-function mergeAdjacent(differences: readonly Difference[]): Difference[] {
-  const merged: Difference[] = []
-  for (const item of differences) {
-    const last = merged.at(-1)
-    if (last && last.to === item.from && last.known === item.known && last.corrected === item.corrected)
-      last.to = item.to
-    else merged.push({ ...item })
-  }
-  return merged
+export interface RestatedSpan {
+  from: Day
+  /** Exclusive; no later than today: a day that is not over yet is not restated. */
+  to: Day
+  /** What is recorded later is not known yet. */
+  known: Instant
 }
 
 /**
- * What was known, had every filing and resolution known then been decided at once as it was decided since: a day that
- * differs for no other reason than the wait for a decision is no restatement.
+ * Where the status of a system as corrected differs from that as known, in order, from all that was ever told about the
+ * days of a span; with the recording that made the difference: the last one at which the days came to be told otherwise.
  */
-export function withoutWaiting(all: readonly LedgerEvent[], known: readonly LedgerEvent[]): LedgerEvent[] {
-  const filed = new Set(known.flatMap((event) => (event.type === 'EvidenceFiled' ? [event.subject] : [])))
-  const resolved = new Set(known.filter((event) => isUnverified(event, known)).map(({ subject }) => subject))
-  const last = known.at(-1)?.seq ?? -1
-  const decisions = all.filter(
-    (event) =>
-      event.seq > last &&
-      (event.type === 'ResolutionRejected'
-        ? resolved.delete(event.subject)
-        : (event.type === 'FilingAccepted' || event.type === 'FilingRejected') && filed.has(event.subject)),
-  )
-  return [...known, ...decisions]
+export function listRestated(told: readonly ToldSpan[], { from, to, known }: RestatedSpan): Restated[] {
+  const edges = new Set<Day>([from, to])
+  for (const span of told) {
+    for (const day of [span.from, span.to, span.knownFrom, span.knownTo]) if (day > from && day < to) edges.add(day)
+  }
+  const days = [...edges].toSorted()
+  const restated: Restated[] = []
+  for (const [index, start] of days.entries()) {
+    const end = days[index + 1]
+    if (end === undefined) break
+    const about = told.filter((span) => span.from <= start && start < span.to && span.recordedFrom <= known)
+    const difference = differenceOf(about, start, known)
+    if (difference) addSpan(restated, { from: start, to: end, ...difference })
+  }
+  return restated
 }
 
-/** A resolution that nobody has verified or rejected yet waits for a decision too. */
-function isUnverified(event: LedgerEvent, known: readonly LedgerEvent[]): boolean {
-  if (event.type !== 'FindingResolved') return false
-  return known.findLast(({ subject }) => subject === event.subject) === event
+function differenceOf(about: readonly ToldSpan[], on: Day, known: Instant): Omit<Restated, 'from' | 'to'> | null {
+  const then = about.find((span) => span.knownFrom <= on && on < span.knownTo)?.status ?? null
+  const history = about.toSorted((a, b) => (a.recordedFrom < b.recordedFrom ? -1 : 1))
+  const last = history.at(-1)
+  const now = last !== undefined && last.recordedTo > known ? last.status : null
+  if (then === now || last === undefined) return null
+  return { known: then, corrected: now, recordedAt: turnedAt(history, now, last) }
 }
 
-/** The events that came late for a day: recorded after its end, and holding from that day or before. */
-export function lateEvents(all: readonly LedgerEvent[], on: Day, known: readonly LedgerEvent[]): LedgerEvent[] {
-  const seen = new Set(known.map((event) => event.seq))
-  return all.filter((event) => !seen.has(event.seq) && reachesBack(event, on))
+/** When it came to be told as it is now, whatever was told before. */
+function turnedAt(history: readonly ToldSpan[], now: SystemStatus | null, last: ToldSpan): Instant {
+  if (now === null) return last.recordedTo
+  let at = last.recordedFrom
+  for (const [index, span] of history.entries()) {
+    const before = history[index - 1]
+    if (before?.status !== span.status || before.recordedTo !== span.recordedFrom) at = span.recordedFrom
+  }
+  return at
 }
 
-function reachesBack(event: LedgerEvent, on: Day): boolean {
-  if (event.type === 'FilingRevoked' || event.type === 'FilingWithdrawn' || event.type === 'ResolutionRejected')
-    return true
-  return 'effectiveOn' in event.data && event.data.effectiveOn <= on
+function addSpan(restated: Restated[], next: Restated): void {
+  const last = restated.at(-1)
+  const isSame =
+    last?.to === next.from &&
+    last.known === next.known &&
+    last.corrected === next.corrected &&
+    last.recordedAt === next.recordedAt
+  if (isSame) last.to = next.to
+  else restated.push(next)
+}
+
+/**
+ * Without the days that differ for no other reason than the wait for a decision: from the day on at whose end what was
+ * decided was known.
+ */
+export function withoutWaiting(
+  restated: readonly Restated[],
+  waitedFrom: (recordedAt: Instant) => Day | null,
+): Restated[] {
+  return restated.flatMap((one) => {
+    const filedOn = waitedFrom(one.recordedAt)
+    if (filedOn === null || filedOn >= one.to) return [one]
+    return filedOn <= one.from ? [] : [{ ...one, to: filedOn }]
+  })
+}
+
+/** The last of the days of a restatement. */
+export function lastDayOf({ to }: Restated): Day {
+  return addDays(to, -1)
 }

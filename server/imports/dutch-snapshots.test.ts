@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ImportReport } from '../../contracts/imports.ts'
 import { addDays, toDay } from '../../domain/days.ts'
+import { listStatusChanges } from '../status/list-changes.ts'
+import { listRestatements } from '../status/list-restatements.ts'
 import { getPortfolioStatus } from '../status/portfolio.ts'
 import { getPortfolioTimeline } from '../status/portfolio-timeline.ts'
 import { listStruckSystems } from '../systems/list-struck.ts'
@@ -29,8 +31,22 @@ function idsOf(snapshot: Snapshot): Set<string> {
   return new Set(snapshot.algoritmes.map(({ id }) => id))
 }
 
+/** Their status, by our bundled map. */
+const STAGE_OF: Readonly<Record<string, string>> = {
+  in_gebruik: 'live',
+  ontwikkeling: 'development',
+  buiten_gebruik: 'retired',
+}
+const OUT: ReadonlySet<string> = new Set(['not-live', 'retired'])
+
+function stagesOf(day: string): Map<string, string> {
+  return new Map(snapshotOf(day).algoritmes.map(({ id, status }) => [id, STAGE_OF[status] ?? status]))
+}
+
 describe.skipIf(isAbsent)('dated snapshots of the Dutch register (skipped: ../shared/data is absent)', () => {
   let register: TestRegister
+  /** By the id of the system. */
+  let externalIds: ReadonlyMap<string, string>
 
   const bring = (day: string, bytes: Uint8Array = bytesOf(day)): Promise<ImportReport> =>
     importSystems(register.as('lead'), {
@@ -49,6 +65,8 @@ describe.skipIf(isAbsent)('dated snapshots of the Dutch register (skipped: ../sh
   beforeAll(async () => {
     register = await aRegister({ now: '2026-11-22T09:00:00Z' })
     for (const day of DAYS) await bring(day)
+    const registered = register.events().filter((event) => event.type === 'SystemRegistered')
+    externalIds = new Map(registered.map(({ subject, data }) => [subject, data.externalId ?? '']))
   }, 120_000)
   afterAll(() => expectRebuildEqual(register), 120_000)
 
@@ -72,6 +90,56 @@ describe.skipIf(isAbsent)('dated snapshots of the Dutch register (skipped: ../sh
     for (const day of DAYS) expect(corrected.get(day)).toBe(idsOf(snapshotOf(day)).size)
     expect(corrected.get(addDays(DAYS[0]!, -1))).toBe(0)
     expect(new Set((await points('known')).values())).toEqual(new Set([0]))
+  })
+
+  test('on each of their days each stage of theirs has as many systems as their rows have its status', async () => {
+    for (const day of DAYS) {
+      const asked = { at: day, known: '2026-11-30' }
+      const of = async (stage: string) => {
+        const { counts } = await getPortfolioStatus(register.as('executive'), { ...asked, stage })
+        return Object.values(counts).reduce((sum, count) => sum + count, 0)
+      }
+      const theirs = Map.groupBy(snapshotOf(day).algoritmes, ({ status }) => status)
+      expect(theirs.size).toBe(Object.keys(STAGE_OF).length)
+      for (const [status, rows] of theirs) expect([status, await of(STAGE_OF[status]!)]).toEqual([status, rows.length])
+    }
+  })
+
+  test('what changed between two of their days is what the files say: added, vanished, of another status', async () => {
+    for (const [from, to] of [DAYS.slice(0, 2), DAYS.slice(1), [DAYS[0], DAYS[2]]]) {
+      const page = await listStatusChanges(register.as('executive'), { from, to, view: 'corrected', limit: 500 })
+      const [first, last] = [stagesOf(from!), stagesOf(to!)]
+      const added = [...last.keys()].filter((id) => !first.has(id))
+      const gone = [...first.keys()].filter((id) => !last.has(id))
+      const moved = [...first].filter(([id, stage]) => last.has(id) && last.get(id) !== stage).map(([id]) => id)
+      const idsOfChanges = (is: (change: (typeof page.items)[number]) => boolean) =>
+        new Set(page.items.filter(is).map(({ system }) => externalIds.get(system.id)))
+      expect(idsOfChanges((one) => one.from === null)).toEqual(new Set(added))
+      expect(idsOfChanges((one) => one.to === null)).toEqual(new Set(gone))
+      const isMove = ({ from: was, to: is }: (typeof page.items)[number]) =>
+        was !== null && is !== null && (OUT.has(was) || OUT.has(is))
+      expect(idsOfChanges(isMove)).toEqual(new Set(moved))
+      expect(page.causes.find(({ cause }) => cause === 'registered')?.systems ?? 0).toBe(added.length)
+      expect(page.total).toBe(page.causes.reduce((sum, { systems }) => sum + systems, 0))
+    }
+  })
+
+  test('as known nothing changed before the imports, and on their day all of them came', async () => {
+    const asked = { from: '2026-11-21', to: '2026-11-22' }
+    const { causes, total } = await listStatusChanges(register.as('executive'), asked)
+    expect(total).toBe(1495)
+    expect(causes.map(({ cause, systems }) => [cause, systems])).toEqual([['registered', 1495]])
+    expect((await listStatusChanges(register.as('executive'), { from: '2026-06-11', to: '2026-07-02' })).total).toBe(0)
+  })
+
+  test('each late import is one restatement with all the systems that it told of', async () => {
+    const page = await listRestatements(register.as('auditor'), { from: '2026-06-01', to: '2026-08-01' })
+    expect(page.items.map(({ because }) => because[0]?.link)).toEqual([
+      '/imports/IMP-3',
+      '/imports/IMP-2',
+      '/imports/IMP-1',
+    ])
+    expect(page.systems).toBe(1496)
   })
 
   test('a row that vanished is struck from that day, in no count from then on, and listed apart', async () => {

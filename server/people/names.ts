@@ -1,4 +1,5 @@
-import { findMergedInto, findNames, listMergedInto } from '../../db/people-queries.ts'
+import type { Instant } from '../../domain/days.ts'
+import { findMergedInto, findNames, listMergedInto, readMergesBy } from '../../db/people-queries.ts'
 import type { Orm } from '../../db/open.ts'
 
 /** People's names by id, in one read; whoever has none (erased) is left out, and is shown by id. */
@@ -17,6 +18,17 @@ export function currentIds(orm: Orm, ids: readonly string[]): string[] {
 export function allIds(orm: Orm, ids: readonly string[]): string[] {
   const current = currentIds(orm, ids)
   return [...new Set([...current, ...listMergedInto(orm, current)])]
+}
+
+/** The same as it was known at an instant: who was merged later was somebody else then. */
+export function idsKnownAt(orm: Orm, ids: readonly string[], known: Instant): string[] {
+  const into = new Map(readMergesBy(orm, known).map(({ from, into: to }) => [from, to]))
+  const lastOf = (id: string): string => {
+    const next = into.get(id)
+    return next === undefined ? id : lastOf(next)
+  }
+  const current = new Set(ids.map(lastOf))
+  return [...current, ...[...into.keys()].filter((id) => current.has(lastOf(id)))]
 }
 
 /** A person as others see one: id and name. */

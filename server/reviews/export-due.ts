@@ -1,8 +1,10 @@
 import { ReviewFilter, type DueReview } from '../../contracts/reviews.ts'
 import { readDueReviews, type DueReviewCursor } from '../../db/review-queries.ts'
 import { writeCsv } from '../../domain/csv.ts'
+import { REFERENCE_COLUMNS, referenceCells } from '../../domain/reference.ts'
 import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
+import { figureReference } from '../status/reference.ts'
 import { parse } from '../parse.ts'
 import { dueReviewFilter, presentDueReviews } from './list-due.ts'
 
@@ -27,12 +29,13 @@ const COLUMNS: readonly [string, (review: DueReview) => string | null][] = [
 export async function exportDueReviews(context: Context, raw: unknown): Promise<{ csv: string; today: string }> {
   authoriseReading(context)
   const filter = dueReviewFilter(context, parse(ReviewFilter, raw))
-  const lines: (string | null)[][] = [COLUMNS.map(([name]) => name)]
+  const lines: (string | null)[][] = [[...COLUMNS.map(([name]) => name), ...REFERENCE_COLUMNS]]
+  const reference = referenceCells(figureReference(context, { on: filter.today, known: context.asOf?.known ?? context.now }))
   let after: DueReviewCursor | null = null
   while (true) {
     const rows = readDueReviews(context.store.orm, filter, { after, limit: CHUNK })
     for (const review of presentDueReviews(context, rows, filter)) {
-      lines.push(COLUMNS.map(([, valueOf]) => valueOf(review)))
+      lines.push([...COLUMNS.map(([, valueOf]) => valueOf(review)), ...reference])
     }
     const last = rows.at(-1)
     if (!last || rows.length < CHUNK) break

@@ -135,9 +135,11 @@ describe('the reviews that are due', () => {
     await anOldSystem(register, '=HYPERLINK("x")', '2025-11-20', { unit: 'Shop, Germany' })
     const { csv, today } = await exportDueReviews(register.as('auditor'), {})
     expect(today).toBe('2026-11-22')
+    const last = register.events().at(-1)!
     expect(csv.split('\r\n')).toEqual([
-      'system,name,owner,unit,tier,status,dueOn,overdue,cadence,sequence,lastReviewOn,lastOutcome',
-      `SYS-1,"'=HYPERLINK(""x"")",,"Shop, Germany",minimal,lapsed,2026-11-20,yes,P12M,rolling,,`,
+      'system,name,owner,unit,tier,status,dueOn,overdue,cadence,sequence,lastReviewOn,lastOutcome,ledgerSize,at,known',
+      `SYS-1,"'=HYPERLINK(""x"")",,"Shop, Germany",minimal,lapsed,2026-11-20,yes,P12M,rolling,,,` +
+        `${last.seq + 1},2026-11-22T23:59:59.999Z,${last.recordedAt}`,
       '',
     ])
   })

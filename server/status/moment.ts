@@ -1,7 +1,10 @@
+import { readHeadAt } from '../../db/ledger.ts'
+import type { Orm } from '../../db/open.ts'
 import { dayOf, isDay, lastInstantOf, toInstant, type Day, type Instant } from '../../domain/days.ts'
+import { ruleOn } from '../../domain/facts.ts'
 import { invalid } from '../../domain/refusal.ts'
 import type { Context } from '../context.ts'
-import { timeZone, today } from '../organisation.ts'
+import { organisationFacts, today } from '../organisation.ts'
 
 /** The day that is asked about, and up to when what was recorded counts as known. */
 export interface Moment {
@@ -22,16 +25,31 @@ export function momentOf(context: Context, query: { at?: string | undefined; kno
   if (query.at === undefined && query.known === undefined && context.asOf) {
     return { on: today(context), known: context.asOf.known }
   }
-  const zone = timeZone(context)
-  const instant = (text: string, pointer: string): Instant => {
-    try {
-      return isDay(text) ? lastInstantOf(text, zone) : toInstant(text)
-    } catch {
-      throw invalid(pointer, 'Give a day as YYYY-MM-DD, or an instant as RFC 3339 has it.')
-    }
-  }
-  const at = query.at === undefined ? context.now : instant(query.at, '/at')
+  const given = query.known === undefined ? undefined : readInstant(context, query.known, '/known')
+  const at = query.at === undefined ? context.now : readInstant(context, query.at, '/at', given)
   // A day that is not over yet ends in the future: nobody knows more than is recorded, so this is as much as now.
-  const known = query.known === undefined ? at : instant(query.known, '/known')
-  return { on: dayOf(at, zone), known }
+  const known = given ?? at
+  return { on: dayOf(at, zoneKnownBy(context.store.orm, dayOf(at, 'UTC'), known)), known }
+}
+
+/** Reads `known` alone: all that is known by now, or on the day that is looked at, by default. */
+export function knownBy(context: Context, known: string | undefined): Instant {
+  return known === undefined ? (context.asOf?.known ?? context.now) : readInstant(context, known, '/known')
+}
+
+function readInstant({ store, now }: Context, text: string, pointer: string, known: Instant = now): Instant {
+  try {
+    return isDay(text) ? lastInstantOf(text, zoneKnownBy(store.orm, text, known)) : toInstant(text)
+  } catch {
+    throw invalid(pointer, 'Give a day as YYYY-MM-DD, or an instant as RFC 3339 has it.')
+  }
+}
+
+/**
+ * The time zone of a day as it was known at an instant: one that is chosen later moves no day of before. Before the register
+ * was opened, that of its opening.
+ */
+export function zoneKnownBy(orm: Orm, on: Day, known: Instant): string {
+  const isOpen = readHeadAt(orm, known).size > 0
+  return ruleOn(organisationFacts(orm, isOpen ? known : undefined).timeZones, on)
 }

@@ -1,29 +1,17 @@
 import { TimelineQuery, type SystemTimeline } from '../../contracts/status.ts'
-import { readEventsOf } from '../../db/ledger.ts'
 import { readControlIntervals, readSystemIntervals, type IntervalRow, type Knowledge } from '../../db/status-queries.ts'
 import { findControl } from '../../domain/catalogue/edition.ts'
-import { addDays, addDuration, END_OF_TIME, lastInstantOf, later, toDay, type Day } from '../../domain/days.ts'
-import { describeEvent } from '../../domain/describe-event.ts'
-import { ORGANISATION, type LedgerEvent } from '../../domain/events.ts'
-import { foldOrganisation, foldSystem } from '../../domain/fold.ts'
+import { addDays, addDuration, END_OF_TIME, later, START_OF_TIME, toDay, type Day } from '../../domain/days.ts'
 import { invalid, Refusal } from '../../domain/refusal.ts'
-import {
-  compareSpans,
-  lateEvents,
-  withoutWaiting,
-  type Difference,
-  type StatusSpan,
-} from '../../domain/status/restatements.ts'
-import { computeSystemState } from '../../domain/status/system-status.ts'
-import { viewSystem } from '../../domain/status/view.ts'
+import { lastDayOf } from '../../domain/status/restatements.ts'
 import type { ControlStatus, SystemStatus } from '../../domain/status-words.ts'
 import { authoriseReading } from '../access/policies.ts'
 import { actualToday } from '../as-of.ts'
 import type { Context } from '../context.ts'
-import { editionInForce, timeZone, today } from '../organisation.ts'
+import { editionInForce, today } from '../organisation.ts'
 import { parse } from '../parse.ts'
-import { readNames } from '../people/names.ts'
 import { knowledgeOf } from './moment.ts'
+import { lateTeller, readRestatements } from './restatements.ts'
 
 interface Span {
   from: Day
@@ -59,10 +47,7 @@ export async function getSystemTimeline(context: Context, systemId: string, raw:
     intervals: clip<SystemStatus>(shown, span, lastKnown),
     controls: controlIntervals(context, systemId, { isKnown, span, lastKnown }),
     // As known then, nobody knew of a restatement.
-    restatements:
-      context.asOf?.view === 'known'
-        ? []
-        : restatementsOf(context, systemId, { known: spansOf(known), corrected: spansOf(corrected) }, now),
+    restatements: context.asOf?.view === 'known' ? [] : restatementsOf(context, systemId, now),
   }
 }
 
@@ -124,55 +109,20 @@ function clip<S extends string>(rows: readonly IntervalRow[], span: Span, now: D
   return clipped
 }
 
-function spansOf(rows: readonly IntervalRow[]): StatusSpan[] {
-  return rows.map((row) => ({ from: row.fromOn as Day, to: row.toOn as Day, status: row.status as SystemStatus })) // safe: projected
-}
-
-function restatementsOf(
-  context: Context,
-  systemId: string,
-  spans: { known: StatusSpan[]; corrected: StatusSpan[] },
-  now: Day,
-): SystemTimeline['restatements'] {
-  const differences = compareSpans(spans.known, spans.corrected, now)
-  if (differences.length === 0) return []
-  const { orm } = context.store
-  const all = mergeBySeq(readEventsOf(orm, systemId), readEventsOf(orm, ORGANISATION))
-  const zone = timeZone(context)
-  return differences.flatMap((difference) => {
-    const end = lastInstantOf(difference.from, zone)
-    const known = all.filter((event) => event.recordedAt <= end)
-    if (statusFrom(context, systemId, withoutWaiting(all, known), difference.from) === difference.corrected) return []
-    return [presentDifference(context, difference, lateEvents(all, difference.from, known))]
-  })
-}
-
-function statusFrom(context: Context, systemId: string, events: readonly LedgerEvent[], on: Day): SystemStatus | null {
-  const facts = foldSystem(systemId, events)
-  if (!facts || facts.registeredOn > on) return null
-  const view = viewSystem(facts, foldOrganisation(events), context.findEdition)
-  return computeSystemState(view, on).status
-}
-
-function presentDifference(context: Context, difference: Difference, late: readonly LedgerEvent[]) {
-  const people = readNames(
-    context.store.orm,
-    late.map((event) => event.actor),
-  )
-  const names = { people, sources: new Map<string, string>(), edition: editionInForce(context) }
-  return {
-    on: difference.from,
-    to: addDays(difference.to, -1),
-    known: difference.known,
-    corrected: difference.corrected,
-    because: late.slice(0, 10).map((event) => ({
-      sentence: describeEvent(event, names),
-      link: event.subject.startsWith('FIL-') ? `/filings/${event.subject}` : null,
-    })),
-  }
-}
-
-function mergeBySeq(a: readonly LedgerEvent[], b: readonly LedgerEvent[]): LedgerEvent[] {
-  const bySeq = new Map([...a, ...b].map((event) => [event.seq, event]))
-  return [...bySeq.values()].toSorted((x, y) => x.seq - y.seq)
+/** From its first day on, up to the day that is looked at: a day that is not over yet is not restated. */
+function restatementsOf(context: Context, systemId: string, now: Day): SystemTimeline['restatements'] {
+  const known = context.asOf?.known ?? context.now
+  const recordings = readRestatements(context, { from: START_OF_TIME, to: now, known, filter: { system: systemId } })
+  const tell = lateTeller(context, recordings)
+  return recordings
+    .flatMap(({ recordedAt, systems }) =>
+      (systems.get(systemId) ?? []).map((one) => ({
+        on: one.from,
+        to: lastDayOf(one),
+        known: one.known,
+        corrected: one.corrected,
+        ...tell(recordedAt),
+      })),
+    )
+    .toSorted((a, b) => (a.on < b.on ? -1 : 1))
 }

@@ -11,18 +11,21 @@ import { foldSystem } from '../../domain/fold.ts'
 import { defuse } from '../../domain/imports/defused.ts'
 import { findStandIn, type Capacity } from '../../domain/stand-ins.ts'
 import { answerColumn, BETWEEN_VALUES } from '../../domain/imports/own-export.ts'
+import { REFERENCE_COLUMNS, referenceCells } from '../../domain/reference.ts'
 import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 import { ANSWER_HEADERS } from '../http/problem.ts'
 import { editionInForce, today } from '../organisation.ts'
 import { readNames } from '../people/names.ts'
+import { figureReference } from '../status/reference.ts'
 import { systemFilter } from './list.ts'
 import { standInsOf } from './present.ts'
 
 const CHUNK = 200
 
 /**
- * The inventory of today as CSV, a chunk at a time: every field and answer, cells that a spreadsheet would run defused.
+ * The inventory of today as CSV, a chunk at a time: every field and answer, cells that a spreadsheet would run defused,
+ * and by what its figures are found again.
  * Imported again with the map `plumbline` it changes nothing. Throws Refusal: unauthenticated.
  */
 export function exportSystems(context: Context, query: typeof ExportQuery._output): Response {
@@ -54,9 +57,10 @@ async function* csvOf(context: Context, ids: readonly string[], on: Day): AsyncG
   const { orm } = context.store
   const attributes = editionInForce(context).attributes.map(({ id }) => id)
   const register = readRegisterKey(orm)
-  yield `\ufeff${line([...COLUMNS.map(([name]) => name), ...attributes.map(answerColumn)])}`
+  const reference = referenceCells(figureReference(context, { on, known: context.asOf?.known ?? context.now }))
+  yield `\ufeff${line([...COLUMNS.map(([name]) => name), ...attributes.map(answerColumn), ...REFERENCE_COLUMNS])}`
   for (let start = 0; start < ids.length; start += CHUNK) {
-    yield readChunk(context, { ids: ids.slice(start, start + CHUNK), on, attributes, register })
+    yield readChunk(context, { ids: ids.slice(start, start + CHUNK), on, attributes, register, reference })
     await setImmediate()
   }
 }
@@ -66,9 +70,10 @@ interface Chunk {
   on: Day
   attributes: readonly string[]
   register: string
+  reference: readonly string[]
 }
 
-function readChunk({ store: { orm } }: Context, { ids, on, attributes, register }: Chunk): string {
+function readChunk({ store: { orm } }: Context, { ids, on, attributes, register, reference }: Chunk): string {
   const sources = new Map(readSystems(orm, ids).map(({ id, source }) => [id, source]))
   const histories = readEventsOfMany(orm, ids)
   const rows = readSystemRows(orm, ids, on)
@@ -84,6 +89,7 @@ function readChunk({ store: { orm } }: Context, { ids, on, attributes, register 
       return line([
         ...COLUMNS.map(([, cellOf]) => cellOf(row, known)),
         ...attributes.map((id) => answerCell(answerOf(id))),
+        ...reference,
       ])
     })
     .join('')
