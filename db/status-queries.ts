@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, lte, ne, or, sql, type SQL } from 'drizzle-orm'
 import { alias, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import type { Day, Instant } from '../domain/days.ts'
+import type { Day } from '../domain/days.ts'
 import type { Orm } from './open.ts'
 import { anyOf } from './list-conditions.ts'
 import { controlIntervals, systemIntervals, systems } from './schema.ts'

@@ -64,7 +64,7 @@ async function upToDate(store: Store, withControls: boolean): Promise<StatusCopy
     const hasAll = kept !== undefined && (!withControls || kept.copy.controls !== null)
     if (hasAll && catchUp(store, kept)) return kept.copy
     // Whoever comes meanwhile waits for the same reading.
-    store.kept.reading ??= readAnew(store, withControls || kept?.copy.controls != null).finally(() => {
+    store.kept.reading ??= readAnew(store, withControls || (kept?.copy.controls ?? null) !== null).finally(() => {
       delete store.kept.reading
     })
     await store.kept.reading
