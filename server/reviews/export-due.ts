@@ -30,7 +30,9 @@ export async function exportDueReviews(context: Context, raw: unknown): Promise<
   authoriseReading(context)
   const filter = dueReviewFilter(context, parse(ReviewFilter, raw))
   const lines: (string | null)[][] = [[...COLUMNS.map(([name]) => name), ...REFERENCE_COLUMNS]]
-  const reference = referenceCells(figureReference(context, { on: filter.today, known: context.asOf?.known ?? context.now }))
+  const reference = referenceCells(
+    figureReference(context, { on: filter.today, known: context.asOf?.known ?? context.now }),
+  )
   let after: DueReviewCursor | null = null
   while (true) {
     const rows = readDueReviews(context.store.orm, filter, { after, limit: CHUNK })
