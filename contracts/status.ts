@@ -3,7 +3,7 @@ import { legalClasses, programmes, tiers, verdicts } from '../domain/catalogue/e
 import { controlStatuses, systemStatuses } from '../domain/status-words.ts'
 import { defineRoute } from './route.ts'
 import { SystemFilter } from './systems.ts'
-import { dayInput, DayText as day, PersonName } from './words.ts'
+import { dayInput, DayText as day } from './words.ts'
 
 /** An instant (RFC 3339), or a day meaning its last instant in the organisation's time zone. */
 export const InstantOrDay = z
@@ -120,7 +120,8 @@ export type Counts = z.infer<typeof Counts>
 export const Share = z.object({ part: z.number(), of: z.number(), share: z.number().min(0).max(1).nullable() })
 export type Share = z.infer<typeof Share>
 
-const portfolioFilter = {
+/** The filters of a portfolio: those of the inventory that have a past. */
+export const portfolioFilter = {
   q: SystemFilter.q,
   tier: SystemFilter.tier,
   stage: SystemFilter.stage,
@@ -183,41 +184,6 @@ export const PortfolioTimeline = z
   .meta({ id: 'PortfolioTimeline' })
 export type PortfolioTimeline = z.infer<typeof PortfolioTimeline>
 
-export const ForecastQuery = z.strictObject({
-  days: z.coerce.number().int().min(1).max(730).default(90),
-  ...portfolioFilter,
-})
-export const ForecastChange = z.object({
-  on: day,
-  system: z.object({ id: z.string(), name: z.string() }),
-  owner: PersonName.nullable(),
-  from: z.enum(systemStatuses),
-  to: z.enum(systemStatuses),
-  /** Controls whose own status changes for the worse on that day. */
-  through: z.array(
-    z.object({
-      control: z.string(),
-      title: z.string(),
-      filing: z.string().nullable(),
-      status: z.enum(controlStatuses),
-    }),
-  ),
-  sentence: z.string(),
-})
-export type ForecastChange = z.infer<typeof ForecastChange>
-export const Forecast = z
-  .object({
-    from: day,
-    to: day,
-    /** Systems that are in order or attention today and fall out of it before the end. */
-    falling: z.number(),
-    sentence: z.string(),
-    changes: z.array(ForecastChange),
-    total: z.number().meta({ description: 'How many changes there are; at most 500 are listed.' }),
-  })
-  .meta({ id: 'Forecast' })
-export type Forecast = z.infer<typeof Forecast>
-
 const tag = 'Status'
 export const systemStatusRoute = defineRoute({
   method: 'GET',
@@ -255,19 +221,9 @@ export const portfolioTimelineRoute = defineRoute({
   answer: PortfolioTimeline,
   status: 200,
 })
-export const forecastRoute = defineRoute({
-  method: 'GET',
-  path: '/status/forecast',
-  summary: 'What changes in the coming days if nobody acts, when, and through which control and filing',
-  tag,
-  query: ForecastQuery,
-  answer: Forecast,
-  status: 200,
-})
 export const statusRoutes = [
   systemStatusRoute,
   systemTimelineRoute,
   portfolioStatusRoute,
   portfolioTimelineRoute,
-  forecastRoute,
 ]

@@ -147,84 +147,8 @@ export function readControlIntervals(orm: Orm, systemId: string, knowledge: Know
     .all()
 }
 
-export interface ChangeAhead {
-  on: string
-  systemId: string
-  name: string
-  ownerId: string | null
-  from: string
-  to: string
-}
-
-/** The days after one and up to another, as known at an instant, or by now. */
-export interface DaysAhead {
-  after: Day
-  upTo: Day
-  knowledge: Exclude<Knowledge, 'known'>
-}
-
-/** Changes of status in the days ahead, if nobody acts; the earliest first. */
-export function listChangesAhead(orm: Orm, { after, upTo, knowledge }: DaysAhead, filter: StatusFilter): ChangeAhead[] {
-  const t = systemIntervals
-  const rows = orm
-    .select({
-      systemId: t.systemId,
-      fromOn: t.fromOn,
-      toOn: t.toOn,
-      status: t.status,
-      ownerId: t.ownerId,
-      name: systems.name,
-    })
-    .from(t)
-    .innerJoin(systems, eq(systems.id, t.systemId))
-    .where(and(readAs(t, knowledge).where, gt(t.toOn, after), lte(t.fromOn, upTo), matches(orm, filter)))
-    .orderBy(asc(systems.number), asc(t.fromOn))
-    .all()
-  const changes: ChangeAhead[] = []
-  for (const [index, row] of rows.entries()) {
-    const before = rows[index - 1]
-    if (before?.systemId !== row.systemId || before.status === row.status || row.fromOn <= after) continue
-    const { systemId, name, ownerId, status: to } = row
-    changes.push({ on: row.fromOn, systemId, name, ownerId, from: before.status, to })
-  }
-  return changes.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
-}
-
-export interface ControlChange {
-  systemId: string
-  controlId: string
-  on: string
-  status: string
-  /** What the interval before rested on: the filing whose end this is. */
-  basisId: string | null
-}
-
-/** How the controls of systems change in the days ahead. */
-export function listControlChanges(
-  orm: Orm,
-  systemIds: readonly string[],
-  { after, upTo, knowledge }: DaysAhead,
-): ControlChange[] {
-  if (systemIds.length === 0) return []
-  const c = controlIntervals
-  const rows = orm
-    .select({ systemId: c.systemId, controlId: c.controlId, fromOn: c.fromOn, status: c.status, basisId: c.basisId })
-    .from(c)
-    .where(and(readAs(c, knowledge).where, inArray(c.systemId, [...systemIds]), gt(c.toOn, after), lte(c.fromOn, upTo)))
-    .orderBy(asc(c.systemId), asc(c.controlId), asc(c.fromOn))
-    .all()
-  const changes: ControlChange[] = []
-  for (const [index, row] of rows.entries()) {
-    const before = rows[index - 1]
-    const isSame = before?.systemId === row.systemId && before.controlId === row.controlId
-    if (row.fromOn <= after || (isSame && before.status === row.status)) continue
-    const basisId = isSame ? before.basisId : row.basisId
-    changes.push({ systemId: row.systemId, controlId: row.controlId, on: row.fromOn, status: row.status, basisId })
-  }
-  return changes
-}
-
-function matches(orm: Orm, filter: StatusFilter): SQL | undefined {
+/** What a filter asks of the rows of systemIntervals. */
+export function matches(orm: Orm, filter: StatusFilter): SQL | undefined {
   const t = systemIntervals
   return and(
     filter.tier.length > 0 ? inArray(t.tier, [...filter.tier]) : undefined,

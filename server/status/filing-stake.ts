@@ -1,0 +1,37 @@
+import { ForecastQuery, MOST_DAYS_AHEAD, type FilingStake } from '../../contracts/forecast.ts'
+import { dayInWords } from '../../domain/day-words.ts'
+import { authoriseReading } from '../access/policies.ts'
+import type { Context } from '../context.ts'
+import { getWholeFiling } from '../filings/read-filing.ts'
+import { parse } from '../parse.ts'
+import { groupFalls, type FallGroup } from './fall-groups.ts'
+import { readForesightOfFiling } from './foresight.ts'
+
+/** What falls out of order if a filing is not renewed, or is lost. Throws Refusal: unauthenticated, not-found. */
+export async function getFilingStake(context: Context, id: string): Promise<FilingStake> {
+  authoriseReading(context)
+  const { state, verdict } = getWholeFiling(context.store.orm, id, context.asOf?.known).row
+  const counts = state === 'accepted' || state === 'undecided'
+  return {
+    notRenewed:
+      state === 'accepted' && verdict === 'pass' ? await lossOf(context, 'not-renewed', 'filing-ends', id) : null,
+    without: counts ? await lossOf(context, 'without', 'filing-lost', id) : null,
+  }
+}
+
+async function lossOf(
+  context: Context,
+  scenario: 'not-renewed' | 'without',
+  kind: FallGroup['kind'],
+  filing: string,
+): Promise<FilingStake['without']> {
+  const asked = parse(ForecastQuery, { scenario, filing, days: MOST_DAYS_AHEAD })
+  const { changes } = await readForesightOfFiling(context, asked)
+  const group = groupFalls(changes).find((one) => one.kind === kind && one.id === filing)
+  if (!group) return null
+  const { falls, on } = group
+  const noun = falls.length === 1 ? '1 system falls' : `${falls.length} systems fall`
+  const when = falls.at(-1)!.on === on ? `on ${dayInWords(on)}` : `from ${dayInWords(on)} on`
+  const supposed = scenario === 'without' ? 'If it is rejected or revoked' : 'If it is not renewed'
+  return { falling: falls.length, on, sentence: `${supposed}: ${noun} out of order ${when}.` }
+}
