@@ -17,7 +17,9 @@ const asked = {
     description:
       'nobody-acts; all-filed: everything is filed and accepted, and every review done, by its day; not-renewed: the same, but nothing follows `filing`; without: `filing` is rejected or revoked, and nobody acts.',
   }),
-  filing: FilingId.optional().meta({ description: 'The filing that `not-renewed` and `without` suppose something of.' }),
+  filing: FilingId.optional().meta({
+    description: 'The filing that `not-renewed` and `without` suppose something of.',
+  }),
   ...portfolioFilter,
 }
 export const ForecastQuery = z.strictObject(asked)
@@ -57,7 +59,9 @@ const Named = z.object({ id: z.string(), name: z.string() })
 export const ForecastCause = z
   .object({
     kind: z.enum(fallCauseKinds),
-    id: z.string().meta({ description: 'Of the filing, finding or exception; the control that lacks evidence; the system.' }),
+    id: z
+      .string()
+      .meta({ description: 'Of the filing, finding or exception; the control that lacks evidence; the system.' }),
     title: z.string(),
     sentence: z.string(),
     on: day.meta({ description: 'The first day on which a system falls out of order through it.' }),
@@ -148,10 +152,13 @@ const Loss = z.object({
 })
 export const FilingStake = z
   .object({
+    computed: z.boolean().meta({
+      description: 'false: it bears on so many systems that only the forecast works it out.',
+    }),
     notRenewed: Loss.nullable().meta({ description: 'If everything else is filed by its day; null: none falls.' }),
     without: Loss.nullable().meta({ description: 'If it is rejected or revoked; null: none falls through it.' }),
   })
-  .meta({ id: 'FilingStake', description: 'What rests on a filing in the next 730 days.' })
+  .meta({ id: 'FilingStake', description: 'What rests on a filing in the next 400 days.' })
 export type FilingStake = z.infer<typeof FilingStake>
 
 const tag = 'Status'

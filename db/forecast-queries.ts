@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, lte, sql, type SQL } from 'drizzle-orm'
 import type { Day, Instant } from '../domain/days.ts'
 import { UNSETTLED_STATUSES } from '../domain/status/fall-causes.ts'
 import { readHead } from './ledger.ts'
@@ -150,4 +150,8 @@ export interface WaitingRow {
   organisation: boolean
   unit: string | null
   systems: readonly string[]
+}
+
+export function countSystems(orm: Orm): number {
+  return orm.select({ systems: count() }).from(systems).get()?.systems ?? 0
 }

@@ -36,6 +36,8 @@ export async function listPages(): Promise<string[]> {
     `/systems/${system.id}/absent?asOf=2020-01-01`,
     '/systems?struck=true',
     '/changes',
+    '/forecast',
+    '/forecast?days=365&scenario=all-filed',
     '/?asOf=2020-01-01&view=corrected',
     `/systems/${system.id}/findings`,
     '/work',

@@ -1,9 +1,9 @@
 import { addDays, later, type Day, type Instant } from '../days.ts'
 import type { FilingFact } from '../facts.ts'
 import { computeReviewDue } from './review-due.ts'
-import { computeControlTimeline } from './timeline.ts'
+import { controlAhead, controlsAhead, type ControlsAhead, type DaysToCome, type StateAhead } from './controls-ahead.ts'
 import { OWNER_CONTROL } from './trail.ts'
-import { findControl, listControls, segmentOn, type SystemView } from './view.ts'
+import { findControl, segmentOn, type SystemView } from './view.ts'
 
 export const scenarioKinds = ['nobody-acts', 'all-filed', 'not-renewed', 'without'] as const
 export type ScenarioKind = (typeof scenarioKinds)[number]
@@ -18,26 +18,35 @@ export type Scenario =
   /** This filing is rejected or revoked, and nobody acts. */
   | { kind: 'without'; filing: string }
 
-/** From the day that is stood on to the last day looked at, both inclusive. */
-export interface DaysToCome {
-  today: Day
-  upTo: Day
-}
-
 /**
  * The facts as they would be under a scenario. What is past its day already is filed tomorrow; what a filing does not mend
  * stays as it is: a fail, an inconclusive audit, an open finding, an unanswered question, a prohibition, a missing owner.
  */
 export function suppose(view: SystemView, scenario: Scenario, days: DaysToCome): SystemView {
+  return supposeAhead(view, scenario, days).view
+}
+
+/** The system as it would be, with the states of its controls in the days to come. */
+export interface Supposed {
+  view: SystemView
+  controls: ControlsAhead
+}
+
+/** The same with what its controls would be, of which only those are worked out anew that go another way. */
+export function supposeAhead(view: SystemView, scenario: Scenario, days: DaysToCome): Supposed {
+  const controls = controlsAhead(view, days)
   switch (scenario.kind) {
     case 'nobody-acts':
-      return view
+      return { view, controls }
     case 'all-filed':
-      return allFiled(view, days, null)
+      return allFiled({ view, controls }, days, null)
     case 'not-renewed':
-      return allFiled(view, days, scenario.filing)
-    case 'without':
-      return without(view, scenario.filing)
+      return allFiled({ view, controls }, days, scenario.filing)
+    case 'without': {
+      const then = without(view, scenario.filing)
+      if (then !== view) for (const control of controls.keys()) controls.set(control, controlAhead(then, control, days))
+      return { view: then, controls }
+    }
   }
 }
 
@@ -56,29 +65,36 @@ function without(view: SystemView, filingId: string): SystemView {
   return { ...view, organisation: { ...organisation, filings: remove(organisation.filings) } }
 }
 
-function allFiled(view: SystemView, days: DaysToCome, notRenewed: string | null): SystemView {
+function allFiled({ view, controls }: Supposed, days: DaysToCome, notRenewed: string | null): Supposed {
   let then = view
-  for (const control of listControls(view)) then = filedByItsDay(then, control, days, notRenewed)
-  return reviewedByItsDay(then, days)
+  const ahead = new Map(controls)
+  for (const [control, states] of controls) {
+    const filed = filedByItsDay({ view: then, control, states, days, notRenewed })
+    then = filed.view
+    ahead.set(control, filed.states)
+  }
+  return { view: reviewedByItsDay(then, days), controls: ahead }
 }
 
-function filedByItsDay(
-  view: SystemView,
-  control: string,
-  { today, upTo }: DaysToCome,
-  notRenewed: string | null,
-): SystemView {
-  let then = view
-  let last = today
+interface OneControl {
+  view: SystemView
+  control: string
+  states: readonly StateAhead[]
+}
+
+function filedByItsDay(asked: OneControl & { days: DaysToCome; notRenewed: string | null }): OneControl {
+  const { control, days, notRenewed } = asked
+  let { view, states } = asked
+  let last = days.today
   for (;;) {
-    const lapse = firstLapse(then, control, { today, upTo })
-    if (!lapse || (lapse.filing !== null && lapse.filing === notRenewed)) return then
-    // What filing does not help falls again on the same day.
-    if (lapse.on <= last) return then
+    const lapse = firstLapse(states, days)
+    // What filing does not help lapses again on the same day.
+    const isHelpless = !lapse || lapse.on <= last || (lapse.filing !== null && lapse.filing === notRenewed)
+    const proven = isHelpless ? null : provenOn(view, control, lapse)
+    if (!lapse || !proven) return { view, control, states }
     last = lapse.on
-    const proven = provenOn(then, control, lapse.isPast ? lapse.on : addDays(lapse.on, -1), lapse.on)
-    if (!proven) return then
-    then = proven
+    view = proven
+    states = controlAhead(view, control, days)
   }
 }
 
@@ -91,21 +107,23 @@ interface Lapse {
   filing: string | null
 }
 
-function firstLapse(view: SystemView, control: string, { today, upTo }: DaysToCome): Lapse | null {
+function firstLapse(states: readonly StateAhead[], { today }: DaysToCome): Lapse | null {
   const tomorrow = addDays(today, 1)
-  for (const { from, to, state } of computeControlTimeline(view, control)) {
-    if (to <= tomorrow || from > upTo || (state.status !== 'overdue' && state.status !== 'missing')) continue
+  for (const [index, { from, state }] of states.entries()) {
+    const next = states[index + 1]
+    if ((next && next.from <= tomorrow) || (state.status !== 'overdue' && state.status !== 'missing')) continue
     const filing = state.reason.rule === 'ended' ? (state.reason.pass.filing?.id ?? null) : null
     return { on: later(from, tomorrow), isPast: from <= today, filing }
   }
   return null
 }
 
-/** With one more proof of a control, effective on a day; null where nobody is there to give it on the day it is needed. */
-function provenOn(view: SystemView, controlId: string, effectiveOn: Day, neededOn: Day): SystemView | null {
+/** With one more proof of a control, by its last day; null where nobody is there to give it. */
+function provenOn(view: SystemView, controlId: string, { on, isPast }: Lapse): SystemView | null {
   const { facts, organisation } = view
   const seq = supposedSeq(view)
-  const segment = segmentOn(view, neededOn)
+  const segment = segmentOn(view, on)
+  const effectiveOn = isPast ? on : addDays(on, -1)
   const control = segment && findControl(segment.edition, controlId)
   if (!control) return null
   if (controlId === OWNER_CONTROL) {
@@ -123,9 +141,10 @@ function provenOn(view: SystemView, controlId: string, effectiveOn: Day, neededO
 
 /** After everything recorded, and each time another one. */
 function supposedSeq({ facts, organisation }: SystemView): number {
-  const FIRST = 2 ** 52
-  return FIRST + facts.filings.length + facts.attestations.length + facts.reviews.length + organisation.filings.length
+  const { filings, attestations, reviews } = facts
+  return FIRST_SUPPOSED + filings.length + attestations.length + reviews.length + organisation.filings.length
 }
+const FIRST_SUPPOSED = 2 ** 52
 
 function passFor(control: string, effectiveOn: Day, seq: number): FilingFact {
   return {
@@ -146,11 +165,12 @@ function passFor(control: string, effectiveOn: Day, seq: number): FilingFact {
 function reviewedByItsDay(view: SystemView, { today, upTo }: DaysToCome): SystemView {
   let then = view
   const turns = turnsOfSchedule(view)
-  for (let on = addDays(today, 1); on <= upTo; ) {
+  for (let on = addDays(today, 1); on <= upTo;) {
     const { dueOn } = then.facts.registeredOn <= on ? computeReviewDue(then, on) : { dueOn: on }
     const { facts } = then
-    if (dueOn < on && facts.reviews.every((review) => review.effectiveOn < addDays(on, -1))) {
-      const effectiveOn = dueOn < today ? on : addDays(on, -1)
+    const effectiveOn = dueOn < today ? on : addDays(on, -1)
+    const isSupposed = facts.reviews.some((one) => one.seq >= FIRST_SUPPOSED && one.effectiveOn === effectiveOn)
+    if (dueOn < on && !isSupposed) {
       const review = { effectiveOn, outcome: 'continue', seq: supposedSeq(then) }
       then = { ...then, facts: { ...facts, reviews: [...facts.reviews, review] } }
       continue

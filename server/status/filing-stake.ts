@@ -1,4 +1,6 @@
-import { ForecastQuery, MOST_DAYS_AHEAD, type FilingStake } from '../../contracts/forecast.ts'
+import { ForecastQuery, type FilingStake } from '../../contracts/forecast.ts'
+import { countSystems } from '../../db/forecast-queries.ts'
+import { systemsOfFiling } from './foresight.ts'
 import { dayInWords } from '../../domain/day-words.ts'
 import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
@@ -7,12 +9,20 @@ import { parse } from '../parse.ts'
 import { groupFalls, type FallGroup } from './fall-groups.ts'
 import { readForesightOfFiling } from './foresight.ts'
 
+/** So far ahead that what is accepted today and holds for a year is seen to end. */
+const STAKE_DAYS = 400
+/** More systems are not worked out on the way: the forecast does that. */
+const MOST_SYSTEMS = 500
+
 /** What falls out of order if a filing is not renewed, or is lost. Throws Refusal: unauthenticated, not-found. */
 export async function getFilingStake(context: Context, id: string): Promise<FilingStake> {
   authoriseReading(context)
   const { state, verdict } = getWholeFiling(context.store.orm, id, context.asOf?.known).row
   const counts = state === 'accepted' || state === 'undecided'
+  const systems = systemsOfFiling(context.store.orm, id)?.length ?? countSystems(context.store.orm)
+  if (counts && systems > MOST_SYSTEMS) return { computed: false, notRenewed: null, without: null }
   return {
+    computed: true,
     notRenewed:
       state === 'accepted' && verdict === 'pass' ? await lossOf(context, 'not-renewed', 'filing-ends', id) : null,
     without: counts ? await lossOf(context, 'without', 'filing-lost', id) : null,
@@ -25,7 +35,7 @@ async function lossOf(
   kind: FallGroup['kind'],
   filing: string,
 ): Promise<FilingStake['without']> {
-  const asked = parse(ForecastQuery, { scenario, filing, days: MOST_DAYS_AHEAD })
+  const asked = parse(ForecastQuery, { scenario, filing, days: STAKE_DAYS })
   const { changes } = await readForesightOfFiling(context, asked)
   const group = groupFalls(changes).find((one) => one.kind === kind && one.id === filing)
   if (!group) return null

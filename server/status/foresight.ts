@@ -86,7 +86,7 @@ async function foreseeDays(
   reach: Reach,
 ): Promise<Foresight> {
   const { orm } = context.store
-  const only = reach === 'of-filing' && 'filing' in scenario ? systemsOf(orm, scenario.filing) : undefined
+  const only = reach === 'of-filing' && 'filing' in scenario ? systemsOfFiling(orm, scenario.filing) : undefined
   const knownBy: KnownBy = knowledgeOf(context)
   const days = { today: today(context), upTo: addDays(today(context), asked.days) }
   const pieces = named(context, readRowsAhead(orm, { ...days, knownBy, only }, statusFilter(context, asked)))
@@ -115,14 +115,14 @@ function touchedBy(orm: Orm, scenario: Scenario, pieces: readonly Piece[]): stri
     return [...new Set(pieces.flatMap(({ systemId, status }) => (isOutOfOrder(status) ? [systemId] : [])))]
   }
   const ids = [...new Set(pieces.map(({ systemId }) => systemId))]
-  const named = systemsOf(orm, scenario.filing)
+  const named = systemsOfFiling(orm, scenario.filing)
   if (!named) return ids
   const touched = new Set(named)
   return ids.filter((id) => touched.has(id))
 }
 
-/** undefined where it bears on all, or on all of a unit. */
-function systemsOf(orm: Orm, filing: string): string[] | undefined {
+/** The systems that a filing bears on; undefined where that is all of them, or all of a unit. */
+export function systemsOfFiling(orm: Orm, filing: string): string[] | undefined {
   const subjects = readSubjectsOfFiling(orm, filing)
   return subjects.includes(ORGANISATION) ? undefined : subjects
 }

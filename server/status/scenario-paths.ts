@@ -14,7 +14,7 @@ import { organisationFacts, today } from '../organisation.ts'
 /** So many systems are worked out before others get their turn: some 30 ms. */
 const CHUNK = 20
 /** Paths are worked out to one of these ends, so that a longer look ahead finds those of a shorter one. */
-const REACHES = [90, 365, 730] as const
+const REACHES = [90, 400, 730] as const
 /** So many scenarios are remembered, the last ones asked for. */
 const REMEMBERED = 6
 
