@@ -86,8 +86,7 @@ function filing(group: FallGroup, facts: ActionFacts, label: string): Action | n
   const { actor, people, filings, edition } = facts
   const before = filings.get(group.id)
   const isForAll =
-    before?.organisation ??
-    group.controls.every((control) => findControl(edition, control)?.scope === 'organisation')
+    before?.organisation ?? group.controls.every((control) => findControl(edition, control)?.scope === 'organisation')
   const control = group.controls.map(encodeURIComponent).join(',')
   const action = (target: string): Action => ({ kind: 'file', label, href: `/file?${target}&control=${control}` })
   if (isForAll || before?.unit) {

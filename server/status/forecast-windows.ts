@@ -24,7 +24,15 @@ export function foreseenWindows(context: Context, { today, upTo, changes, pieces
     const reviews = new Set(due.map(({ systemId }) => systemId)).size
     const span = `${dayInWords(from)} to ${dayInWords(to)}`
     const cut = to > upTo ? ` (as far as ${dayInWords(upTo)})` : ''
-    return { id, name, from, to, falling, reviews, sentence: `Inside ${name}, ${span}${cut}: ${told(falling, reviews)}.` }
+    return {
+      id,
+      name,
+      from,
+      to,
+      falling,
+      reviews,
+      sentence: `Inside ${name}, ${span}${cut}: ${told(falling, reviews)}.`,
+    }
   })
 }
 

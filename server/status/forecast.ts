@@ -25,7 +25,7 @@ export async function getForecast(context: Context, raw: unknown): Promise<Forec
   const foresight = await readForesight(context, parse(ForecastQuery, raw))
   const { today: from, upTo: to, scenario, changes } = foresight
   const groups = groupFalls(changes)
-  const worst = groups.toSorted((a, b) => b.falls.length - a.falls.length)[0] ?? null
+  const worst = mainCause(groups)
   const names = causeNames(context, worst === null ? [] : [worst])
   return {
     from,
@@ -41,6 +41,12 @@ export async function getForecast(context: Context, raw: unknown): Promise<Forec
   }
 }
 
+/** What is asked about, where one filing is; else what takes the most, the gravest and earliest of those. */
+function mainCause(groups: readonly FallGroup[]): FallGroup | null {
+  const lost = groups.find(({ kind }) => kind === 'filing-lost')
+  return lost ?? groups.toSorted((a, b) => b.falls.length - a.falls.length)[0] ?? null
+}
+
 /** "If nobody acts, 6 systems fall out of order by 27 Nov 2026, 4 of them through FIL-204, Bias audit report." */
 function forecastSentence({ upTo, scenario, changes }: Foresight, worst: FallGroup | null, names: CauseNames): string {
   const by = `by ${dayInWords(upTo)}`
@@ -52,8 +58,9 @@ function forecastSentence({ upTo, scenario, changes }: Foresight, worst: FallGro
   const supposed = suppositionOf(scenario)
   const sentence = supposed === '' ? capital(fall) : `${supposed}, ${fall}`
   if (!worst) return `${sentence} ${by}.`
-  const share = falling === 1 ? '' : worst.falls.length === falling ? ', all of them' : `, ${worst.falls.length} of them`
-  if (falling > 1 && worst.falls.length < 2) return `${sentence} ${by}.`
+  const share =
+    falling === 1 ? '' : worst.falls.length === falling ? ', all of them' : `, ${worst.falls.length} of them`
+  if (falling > 1 && worst.falls.length < 2 && worst.kind !== 'filing-lost') return `${sentence} ${by}.`
   return `${sentence} ${by}${share} through ${causeInSentence(worst, names)}.`
 }
 
@@ -114,7 +121,12 @@ function controlsOfCauses({ causes }: ChangeAhead, edition: Edition): ForecastCh
       control,
       title: findControl(edition, control)?.title ?? control,
       filing: kind.startsWith('filing-') ? id : null,
-      status: kind === 'filing-fails' ? ('failing' as const) : kind === 'filing-ends' ? ('overdue' as const) : ('missing' as const),
+      status:
+        kind === 'filing-fails'
+          ? ('failing' as const)
+          : kind === 'filing-ends'
+            ? ('overdue' as const)
+            : ('missing' as const),
     })),
   )
 }

@@ -38,8 +38,14 @@ function changeTo(piece: Piece, from: SystemStatus, causes: readonly FallCause[]
   return { system: { id: systemId, name }, ownerId, tier, reviewDueOn, on: piece.from, from, to, causes }
 }
 
-function byDay(changes: readonly ChangeAhead[]): ChangeAhead[] {
+/** The earliest first. */
+export function byDay(changes: readonly ChangeAhead[]): ChangeAhead[] {
   return changes.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+}
+
+/** Into or out of order. */
+export function isIntoOrOut({ from, to }: { from: SystemStatus; to: SystemStatus }): boolean {
+  return isInOrder(from) !== isInOrder(to)
 }
 
 /** The same changes with the causes of the falls among them, from the intervals alone. */
@@ -95,9 +101,9 @@ export function follow(
       const isAdjacent = before?.systemId === next.systemId && before.to === from
       const was = isAdjacent ? before.status : from === today ? piece.status : null
       const causes = from === step.from ? step.causes : []
-      if (was !== null && isInOrder(was) !== isInOrder(step.status)) changes.push(changeTo(next, was, causes))
+      if (was !== null && isIntoOrOut({ from: was, to: step.status })) changes.push(changeTo(next, was, causes))
       followed.push(next)
     }
   }
-  return { pieces: followed, changes: byDay(changes) }
+  return { pieces: followed, changes }
 }

@@ -17,7 +17,7 @@ import type { Context } from '../context.ts'
 import { getWholeFiling } from '../filings/read-filing.ts'
 import { today } from '../organisation.ts'
 import { namesOfDay } from '../systems/names-of-day.ts'
-import { changesOf, explained, follow, type ChangeAhead, type Piece } from './foreseen-changes.ts'
+import { byDay, changesOf, explained, follow, isIntoOrOut, type ChangeAhead, type Piece } from './foreseen-changes.ts'
 import { knowledgeOf } from './moment.ts'
 import { statusFilter } from './portfolio.ts'
 import { readPaths } from './scenario-paths.ts'
@@ -94,7 +94,13 @@ async function foreseeDays(
     return { ...days, scenario, pieces, changes: explained(context, changesOf(pieces, days.today), knownBy) }
   }
   const paths = await readPaths(context, scenario, touchedBy(orm, scenario, pieces), days.upTo)
-  return { ...days, scenario, ...follow(pieces, paths, days) }
+  const followed = follow(pieces, paths, days)
+  const others = changesOf(
+    pieces.filter(({ systemId }) => !paths.has(systemId)),
+    days.today,
+  ).filter(isIntoOrOut)
+  const changes = byDay([...followed.changes, ...explained(context, others, knownBy)])
+  return { ...days, scenario, pieces: followed.pieces, changes }
 }
 
 function named(context: Context, rows: readonly RowAhead[]): Piece[] {
