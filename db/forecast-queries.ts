@@ -72,7 +72,10 @@ export interface TurnRow {
   basisBefore: string | null
 }
 
-/** The controls of systems that turn on the days named with them: to what is unsettled or due soon. */
+/**
+ * The controls of systems that turn on the days named with them: to what is unsettled or due soon. The signs before columns
+ * keep SQLite on the primary key: what is known by now of a control, of all systems, is no good place to look from.
+ */
 export function readTurns(orm: Orm, pairs: readonly { systemId: string; on: Day }[], knownBy: KnownBy): TurnRow[] {
   if (pairs.length === 0) return []
   const asked = JSON.stringify(pairs.map(({ systemId, on }) => [systemId, on]))
@@ -90,8 +93,8 @@ export function readTurns(orm: Orm, pairs: readonly { systemId: string; on: Day 
 }
 
 function isKnown(alias: 'c' | 'p', knownBy: KnownBy): SQL {
-  const column = (name: string) => sql.raw(`${alias}.${name}`)
-  if (knownBy === 'corrected') return sql.raw(`${alias}.recorded_to = '${STILL_KNOWN}'`)
+  const column = (name: string) => sql.raw(`+${alias}.${name}`)
+  if (knownBy === 'corrected') return sql.raw(`+${alias}.recorded_to = '${STILL_KNOWN}'`)
   return sql`${column('recorded_from')} <= ${knownBy.at} and ${column('recorded_to')} > ${knownBy.at}`
 }
 

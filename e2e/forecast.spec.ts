@@ -70,7 +70,7 @@ test('the page of a filing says what rests on it, and leads to the forecast with
   const { shared } = await twoThatRestOnOne('Campaigns, south', daysFromToday(25))
   const page = await as('executive', { viewport: { width: 390, height: 844 } })
   await page.goto(`/filings/${shared.id}`)
-  const lost = page.getByRole('link', { name: /^If it is rejected or revoked: 2 systems fall out of order/ })
+  const lost = page.getByRole('link', { name: /^If it is revoked: 2 systems fall out of order/ })
   await expect(page.getByRole('link', { name: /^If it is not renewed: 2 systems fall/ })).toBeVisible()
   await lost.click()
   await expect(page.getByText(`If ${shared.id} is rejected or revoked, and nobody acts`)).toBeVisible()

@@ -37,7 +37,7 @@ export function CauseList({ causes, today, plain }: CauseListProps) {
             <p className="mt-0.5">
               {cause.sentence}{' '}
               <span className="text-ink-soft">
-                (<DateText day={cause.on} today={today} />)
+                From <DateText day={cause.on} today={today} />
               </span>
             </p>
             <Systems cause={cause} today={today} plain={plain} />

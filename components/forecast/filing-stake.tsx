@@ -18,7 +18,7 @@ export function FilingStake({ id }: { id: string }) {
       <p className="text-small">
         It counts for very many systems: see the forecast{' '}
         <TextLink href={href('not-renewed')}>if it is not renewed</TextLink> or{' '}
-        <TextLink href={href('without')}>if it is rejected or revoked</TextLink>.
+        <TextLink href={href('without')}>if it is lost</TextLink>.
       </p>
     )
   }

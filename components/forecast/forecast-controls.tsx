@@ -14,8 +14,12 @@ const HORIZON_WORDS: Record<(typeof HORIZONS)[number], string> = {
   365: 'A year',
 }
 
-/** How far one looks, under which scenario, and at which systems; the address is the state. */
+/**
+ * How far one looks, under which scenario, and at which systems; the address is the state. What is supposed of one filing is
+ * offered where one came from it.
+ */
 export function ForecastControls({ address, facets }: { address: ForecastAddress; facets: Facets }) {
+  const { filing } = address
   return (
     <FilterRow>
       <Segmented
@@ -26,7 +30,22 @@ export function ForecastControls({ address, facets }: { address: ForecastAddress
           current: address.days === days,
         }))}
       />
-      <Segmented label="Scenario" options={scenarioOptions(address)} />
+      <Segmented
+        label="Scenario"
+        options={[
+          option(address, 'If nobody acts', { scenario: 'nobody-acts', filing: null }),
+          option(address, 'If all is filed', { scenario: 'all-filed', filing: null }),
+        ]}
+      />
+      {filing === null ? null : (
+        <Segmented
+          label={`Scenario of ${filing}`}
+          options={[
+            option(address, `${filing} not renewed`, { scenario: 'not-renewed' }),
+            option(address, 'Revoked', { scenario: 'without' }),
+          ]}
+        />
+      )}
       <FilterSelect param="owner" label="Owner" options={optionsOf(facets.owner, 'No owner')} />
       <FilterSelect param="unit" label="Unit" options={optionsOf(facets.unit, 'No unit')} />
       <FilterSelect param="tier" label="Tier" options={tierOptions(facets.tier)} />
@@ -35,24 +54,8 @@ export function ForecastControls({ address, facets }: { address: ForecastAddress
   )
 }
 
-/** What is supposed of one filing is offered where one came from it. */
-function scenarioOptions(address: ForecastAddress) {
-  const { scenario, filing } = address
-  const option = (label: string, change: Partial<ForecastAddress>) => ({
-    label,
-    href: forecastHref(address, change),
-    current: change.scenario === scenario,
-  })
-  const usual = [
-    option('If nobody acts', { scenario: 'nobody-acts', filing: null }),
-    option('If all is filed', { scenario: 'all-filed', filing: null }),
-  ]
-  if (filing === null) return usual
-  return [
-    ...usual,
-    option(`If ${filing} is not renewed`, { scenario: 'not-renewed' }),
-    option(`If ${filing} is revoked`, { scenario: 'without' }),
-  ]
+function option(address: ForecastAddress, label: string, change: Partial<ForecastAddress>) {
+  return { label, href: forecastHref(address, change), current: change.scenario === address.scenario }
 }
 
 function optionsOf(values: readonly FacetValue[], none: string): FilterOption[] {

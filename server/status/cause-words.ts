@@ -55,8 +55,7 @@ export function causeInSentence(group: FallGroup, names: CauseNames): string {
 export function causeSentence(group: FallGroup): string {
   const { falls, on, id } = group
   const noun = falls.length === 1 ? '1 system falls' : `${falls.length} systems fall`
-  const days = falls.at(-1)!.on === on ? '' : ` from ${dayInWords(on)} on`
-  return `${what(group, id)}: ${noun} out of order${days}.`
+  return `${what(group, id)}: ${noun} out of order.`
 }
 
 function what({ kind, on }: FallGroup, id: string): string {

@@ -42,6 +42,7 @@ async function lossOf(
   const { falls, on } = group
   const noun = falls.length === 1 ? '1 system falls' : `${falls.length} systems fall`
   const when = falls.at(-1)!.on === on ? `on ${dayInWords(on)}` : `from ${dayInWords(on)} on`
-  const supposed = scenario === 'without' ? 'If it is rejected or revoked' : 'If it is not renewed'
+  const lost = getWholeFiling(context.store.orm, filing).row.state === 'accepted' ? 'revoked' : 'rejected'
+  const supposed = `If it is ${scenario === 'without' ? lost : 'not renewed'}`
   return { falling: falls.length, on, sentence: `${supposed}: ${noun} out of order ${when}.` }
 }
