@@ -53,7 +53,7 @@ export function causeInSentence(group: FallGroup, names: CauseNames): string {
 
 /** "ends on 21 Nov 2026: 4 systems fall out of order." */
 export function causeSentence(group: FallGroup): string {
-  const { falls, on, id } = group
+  const { falls, id } = group
   const noun = falls.length === 1 ? '1 system falls' : `${falls.length} systems fall`
   return `${what(group, id)}: ${noun} out of order.`
 }
