@@ -221,9 +221,4 @@ export const portfolioTimelineRoute = defineRoute({
   answer: PortfolioTimeline,
   status: 200,
 })
-export const statusRoutes = [
-  systemStatusRoute,
-  systemTimelineRoute,
-  portfolioStatusRoute,
-  portfolioTimelineRoute,
-]
+export const statusRoutes = [systemStatusRoute, systemTimelineRoute, portfolioStatusRoute, portfolioTimelineRoute]

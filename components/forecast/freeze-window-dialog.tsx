@@ -40,6 +40,7 @@ export function FreezeWindowDialog({ window, today, onClose }: FreezeWindowDialo
     else void save.send('POST', '/freeze-windows', { body })
   }
   const errorOf = (pointer: string) => save.problem?.errors.find((error) => error.pointer === pointer)?.detail
+  const isAboutField = ['/name', '/from', '/to', '/reason'].some((pointer) => errorOf(pointer) !== undefined)
   return (
     <LazyDialog
       open
@@ -56,7 +57,7 @@ export function FreezeWindowDialog({ window, today, onClose }: FreezeWindowDialo
       }
     >
       <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-5">
-        <ProblemNotice problem={save.problem} onReload={save.reload} />
+        <ProblemNotice problem={isAboutField ? null : save.problem} onReload={save.reload} />
         <TextField
           label="Name"
           example="Holiday campaign"

@@ -121,8 +121,9 @@ export async function aWorld(register: TestRegister): Promise<World> {
     link: await aLink(register, invitable),
     invitable,
     unit: 'Kept',
-    freezeWindow: (await addFreezeWindow(register.as('lead'), { name: 'Sale', from: register.today, to: register.today }))
-      .id,
+    freezeWindow: (
+      await addFreezeWindow(register.as('lead'), { name: 'Sale', from: register.today, to: register.today })
+    ).id,
     today: register.today,
     proposeEdition: () => proposeEdition(register.as(idOf('lead who owns it')), {}),
   }
