@@ -26,7 +26,15 @@ describe('the day in an address', () => {
   })
 
   it('is followed by what can be read of a past day alone', () => {
-    const following = ['/', '/systems', '/systems/SYS-12', '/systems/SYS-12/history', '/work', '/filings/FIL-3']
+    const following = [
+      '/',
+      '/systems',
+      '/systems/SYS-12',
+      '/systems/SYS-12/history',
+      '/work',
+      '/forecast',
+      '/filings/FIL-3',
+    ]
     const ofToday = ['/settings', '/people', '/account', '/imports', '/file', '/systems/new', '/systems/SYS-12/edit']
     expect(following.filter((page) => !followsDay(page))).toEqual([])
     expect(ofToday.filter(followsDay)).toEqual([])

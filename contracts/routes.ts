@@ -8,6 +8,8 @@ import { bulkRoutes } from './bulk.ts'
 import { catalogueDraftRoutes } from './catalogue-draft.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
 import { controlStandingRoutes } from './control-standing.ts'
+import { forecastRoutes } from './forecast.ts'
+import { freezeWindowRoutes } from './freeze-windows.ts'
 import { handoverRoutes } from './handover.ts'
 import { importRoutes } from './imports.ts'
 import { openApiRoute } from './openapi-route.ts'
@@ -43,6 +45,8 @@ export const routes: readonly RouteContract[] = [
   ...reviewRoutes,
   ...settingsRoutes,
   ...statusRoutes,
+  ...forecastRoutes,
+  ...freezeWindowRoutes,
   ...overviewRoutes,
   ...figureRoutes,
   listStruckSystemsRoute,

@@ -127,7 +127,7 @@ export type Counts = z.infer<typeof Counts>
 export const Share = z.object({ part: z.number(), of: z.number(), share: z.number().min(0).max(1).nullable() })
 export type Share = z.infer<typeof Share>
 
-/** Which systems are counted, by what they were on the day. */
+/** The filters of a portfolio: those of the inventory that have a past. */
 export const portfolioFilter = {
   q: SystemFilter.q,
   tier: SystemFilter.tier,
@@ -222,41 +222,6 @@ export const PortfolioTimeline = z
   .meta({ id: 'PortfolioTimeline' })
 export type PortfolioTimeline = z.infer<typeof PortfolioTimeline>
 
-export const ForecastQuery = z.strictObject({
-  days: z.coerce.number().int().min(1).max(730).default(90),
-  ...portfolioFilter,
-})
-export const ForecastChange = z.object({
-  on: day,
-  system: z.object({ id: z.string(), name: z.string() }),
-  owner: PersonName.nullable(),
-  from: z.enum(systemStatuses),
-  to: z.enum(systemStatuses),
-  /** Controls whose own status changes for the worse on that day. */
-  through: z.array(
-    z.object({
-      control: z.string(),
-      title: z.string(),
-      filing: z.string().nullable(),
-      status: z.enum(controlStatuses),
-    }),
-  ),
-  sentence: z.string(),
-})
-export type ForecastChange = z.infer<typeof ForecastChange>
-export const Forecast = z
-  .object({
-    from: day,
-    to: day,
-    /** Systems that are in order or attention today and fall out of it before the end. */
-    falling: z.number(),
-    sentence: z.string(),
-    changes: z.array(ForecastChange),
-    total: z.number().meta({ description: 'How many changes there are; at most 500 are listed.' }),
-  })
-  .meta({ id: 'Forecast' })
-export type Forecast = z.infer<typeof Forecast>
-
 const tag = 'Status'
 export const systemStatusRoute = defineRoute({
   method: 'GET',
@@ -294,19 +259,4 @@ export const portfolioTimelineRoute = defineRoute({
   answer: PortfolioTimeline,
   status: 200,
 })
-export const forecastRoute = defineRoute({
-  method: 'GET',
-  path: '/status/forecast',
-  summary: 'What changes in the coming days if nobody acts, when, and through which control and filing',
-  tag,
-  query: ForecastQuery,
-  answer: Forecast,
-  status: 200,
-})
-export const statusRoutes = [
-  systemStatusRoute,
-  systemTimelineRoute,
-  portfolioStatusRoute,
-  portfolioTimelineRoute,
-  forecastRoute,
-]
+export const statusRoutes = [systemStatusRoute, systemTimelineRoute, portfolioStatusRoute, portfolioTimelineRoute]

@@ -91,6 +91,8 @@ const BEARS_ON_NO_STATUS: ReadonlySet<LedgerEvent['type']> = new Set([
   'UnitRetired',
   'FileRulesSet',
   'BrandingSet',
+  'FreezeWindowSet',
+  'FreezeWindowRemoved',
   'RulesProposed',
   'RulesProposalDropped',
   'EditionDrafted',

@@ -72,6 +72,14 @@ const told: { [T in EventType]: [data: EventData[T], sentence: string] } = {
     { name: 'Lindenhof', accent: null },
     'Ana Ruiz set the name in the frame to Lindenhof and the accent to the usual one.',
   ],
+  FreezeWindowSet: [
+    { id: 'FRZ-1', name: 'Holiday campaign', from: toDay('2026-11-20'), to: toDay('2027-01-06'), reason: null },
+    'Ana Ruiz set the freeze window Holiday campaign from 20 Nov 2026 to 6 Jan 2027.',
+  ],
+  FreezeWindowRemoved: [
+    { id: 'FRZ-1', name: 'Holiday campaign' },
+    'Ana Ruiz removed the freeze window Holiday campaign.',
+  ],
   OrganisationChangeDeclared: [
     { kind: 'law-change', effectiveOn: on },
     'Ana Ruiz declared a change in the organisation, “Law changed”, on 1 Mar 2026.',

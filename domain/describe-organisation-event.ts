@@ -22,6 +22,8 @@ type OrganisationEvent =
   | 'UnitRenamed'
   | 'FileRulesSet'
   | 'BrandingSet'
+  | 'FreezeWindowSet'
+  | 'FreezeWindowRemoved'
   | 'OrganisationChangeDeclared'
   | 'PersonAdded'
   | 'PersonChanged'
@@ -67,6 +69,9 @@ export const describeOrganisationEvent: Sentences<OrganisationEvent> = {
   },
   BrandingSet: ({ data }) =>
     `set the name in the frame to ${data.name ?? 'Plumbline'} and the accent to ${data.accent ?? 'the usual one'}`,
+  FreezeWindowSet: ({ data }) =>
+    `set the freeze window ${data.name} from ${dayInWords(data.from)} to ${dayInWords(data.to)}`,
+  FreezeWindowRemoved: ({ data }) => `removed the freeze window ${data.name}`,
   OrganisationChangeDeclared: ({ data }, { edition }) => {
     const label = edition.changeKinds.find(({ id }) => id === data.kind)?.label ?? data.kind
     return `declared a change in the organisation, “${label}”, on ${dayInWords(data.effectiveOn)}`

@@ -86,6 +86,9 @@ export interface EventData {
   /** What is taken as a file; null: whatever the program takes. */
   FileRulesSet: { limitBytes: number | null; kinds: string[] | null }
   BrandingSet: { name: string | null; accent: string | null }
+  /** A span of days in which nothing should fall out of order, both inclusive; of a known id: set anew. */
+  FreezeWindowSet: { id: string; name: string; from: Day; to: Day; reason: TextReference | null }
+  FreezeWindowRemoved: { id: string; name: string }
   OrganisationChangeDeclared: { kind: string; effectiveOn: Day }
 
   PersonAdded: { role: Role; approves: string[] }

@@ -1,4 +1,5 @@
 import type { LedgerEvent } from './events.ts'
+import { freezeWindowsAfter, type FreezeWindow } from './freeze-windows.ts'
 
 export interface KeptUnit {
   name: string
@@ -14,6 +15,8 @@ export interface Preferences {
   renamings: readonly { from: string; to: string }[]
   files: FileRules
   branding: Branding
+  /** In the order in which they were first set, those that were removed too. */
+  freezeWindows: readonly FreezeWindow[]
 }
 
 export interface FileRules {
@@ -35,6 +38,7 @@ export const NO_PREFERENCES: Preferences = {
   renamings: [],
   files: { limitBytes: null, kinds: null },
   branding: { name: null, accent: null },
+  freezeWindows: [],
 }
 
 /** The preferences after an event; the same object where it says nothing of them. */
@@ -53,6 +57,9 @@ export function preferencesAfter(before: Preferences, event: LedgerEvent): Prefe
       return { ...before, files: event.data }
     case 'BrandingSet':
       return { ...before, branding: event.data }
+    case 'FreezeWindowSet':
+    case 'FreezeWindowRemoved':
+      return { ...before, freezeWindows: freezeWindowsAfter(before.freezeWindows, event) }
     default:
       return before
   }

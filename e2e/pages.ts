@@ -40,6 +40,8 @@ export async function listPages(): Promise<string[]> {
     '/restatements',
     '/figure?at=2026-03-05&known=2026-03-06',
     '/figure',
+    '/forecast',
+    '/forecast?days=365&scenario=all-filed',
     '/?asOf=2020-01-01&view=corrected',
     `/systems/${system.id}/findings`,
     '/work',

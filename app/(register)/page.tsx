@@ -63,9 +63,15 @@ export default async function Overview({ searchParams }: PageProps<'/'>) {
       <PageHeader title="Overview">
         <PortfolioWords portfolio={portfolio} />
         <p>
-          <TextLink href="#next" quiet>
+          <TextLink href="/forecast" quiet>
             {forecast.sentence}
           </TextLink>
+          {forecast.cause?.action ? (
+            <>
+              {' '}
+              <TextLink href={forecast.cause.action.href}>{forecast.cause.action.label}</TextLink>
+            </>
+          ) : null}
         </p>
         <PortfolioBasis portfolio={portfolio} />
       </PageHeader>
@@ -83,7 +89,12 @@ export default async function Overview({ searchParams }: PageProps<'/'>) {
             </Section>
           }
           side={
-            <Section title="Falling out of order next" id="next" intro="In the next 90 days, if nobody acts.">
+            <Section
+              title="Falling out of order next"
+              id="next"
+              intro="In the next 90 days, if nobody acts."
+              actions={<TextLink href="/forecast">Forecast</TextLink>}
+            >
               <FallingNext forecast={forecast} limit={params['ahead'] === 'all' ? Infinity : FALLS_SHOWN} />
             </Section>
           }

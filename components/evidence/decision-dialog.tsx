@@ -5,6 +5,7 @@ import type { DecidedFilings, Filing } from '../../contracts/filings.ts'
 import { etagOf } from '../api-client.ts'
 import { Button } from '../button.tsx'
 import { TextArea, TextField } from '../field.tsx'
+import { FilingStake } from '../forecast/filing-stake.tsx'
 import { LazyDialog } from '../lazy-dialog.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { useApiMutation } from '../use-api.ts'
@@ -101,10 +102,13 @@ function What({ outcome, filings }: Pick<DecisionDialogProps, 'outcome' | 'filin
 
 function RejectWords({ filing }: { filing: Filing }) {
   return (
-    <p>
-      It will not count{filing.verdict === 'fail' ? ', and its fail is lifted' : ''}. {filing.filedBy.name} sees your
-      reason and can file anew.
-    </p>
+    <>
+      <p>
+        It will not count{filing.verdict === 'fail' ? ', and its fail is lifted' : ''}. {filing.filedBy.name} sees your
+        reason and can file anew.
+      </p>
+      <FilingStake id={filing.id} />
+    </>
   )
 }
 

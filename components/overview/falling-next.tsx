@@ -1,4 +1,4 @@
-import type { Forecast, ForecastChange } from '../../contracts/status.ts'
+import type { Forecast, ForecastChange } from '../../contracts/forecast.ts'
 import { DateText } from '../date-text.tsx'
 import { EmptyState } from '../empty-state.tsx'
 import { systemHref } from '../links.ts'

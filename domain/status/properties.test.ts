@@ -3,8 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { addDays, END_OF_TIME, type Day } from '../days.ts'
 import { controlStatuses, systemStatuses, type ControlStatus, type SystemStatus } from '../status-words.ts'
 import { computeControlState } from './control-status.ts'
+import { isInOrder, isOutOfOrder } from './fall-causes.ts'
+import { computePath, type PathPiece } from './foreseen-path.ts'
 import { aControl, aDay, aStoryThat, FIRST_DAY } from './random-stories.fixture.ts'
+import { newsletterAnswers, quietAnswers } from './story-answers.ts'
 import { editionOf, STORY_EDITION, viewOf, type Story } from './story.ts'
+import { suppose } from './suppose.ts'
 import { computeSystemState } from './system-status.ts'
 import { computeTimeline } from './timeline.ts'
 import { listControls, type SystemView } from './view.ts'
@@ -141,6 +145,117 @@ describe('the timeline', () => {
     )
   })
 })
+
+describe('the days to come', () => {
+  const daysFrom = (today: Day) => ({ today, upTo: addDays(today, 365) })
+
+  test('go on as the timeline says, if nobody acts', () => {
+    fc.assert(
+      fc.property(aStoryThat({ mayBeLate: true }), (story) => {
+        const [view, days] = [story.view(), daysFrom(story.today)]
+        const path = computePath(view, { kind: 'nobody-acts' }, days)
+        const { system } = computeTimeline(view)
+        for (let on = days.today; on <= days.upTo; on = addDays(on, 7)) {
+          expect([on, pieceOn(path, on)?.status]).toEqual([on, intervalOn(system, on)?.state.status])
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('are on no day worse with everything filed than if nobody acts, and where only filing is missing all is in order', () => {
+    fc.assert(
+      fc.property(aStoryThat({ mayBeLate: true }), (story) => {
+        const [view, days] = [story.view(), daysFrom(story.today)]
+        const idle = computePath(view, { kind: 'nobody-acts' }, days)
+        const best = computePath(view, { kind: 'all-filed' }, days)
+        const then = suppose(view, { kind: 'all-filed' }, days)
+        for (let on = addDays(days.today, 1); on <= days.upTo; on = addDays(on, 3)) {
+          const [before, after] = [pieceOn(idle, on)!.status, pieceOn(best, on)!.status]
+          expect([on, systemRank(after)]).toEqual([on, Math.max(systemRank(after), systemRank(before))])
+          const state = computeSystemState(then, on)
+          const owned = state.segment.owner !== null
+          const missed = state.controls.filter(
+            ({ control, status }) =>
+              (status === 'overdue' || status === 'missing') && (owned || control !== 'governance.owner'),
+          )
+          expect([on, missed, state.review.dueOn < on]).toEqual([on, [], false])
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('change nothing today, and nothing in the past', () => {
+    fc.assert(
+      fc.property(aStoryThat({ mayBeLate: true }), fc.integer({ min: 0, max: 200 }), (story, backDays) => {
+        const view = story.view()
+        const on = addDays(story.today, -backDays)
+        if (on < view.facts.registeredOn) return
+        const then = suppose(view, { kind: 'all-filed' }, daysFrom(story.today))
+        expect(isInOrder(computeSystemState(then, on).status)).toBe(isInOrder(computeSystemState(view, on).status))
+        if (on < story.today) expect(summary(then, on)).toEqual(summary(view, on))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('are the same without a filing that bears on nothing', () => {
+    fc.assert(
+      fc.property(aStoryThat({ mayBeLate: true }), (story) => {
+        story.filed({ controls: ['consent.opt-in'], verdict: 'pass', systems: ['SYS-9'] }).accepted()
+        const filing = story.events.at(-1)!.subject
+        const [view, days] = [story.view(), daysFrom(story.today)]
+        const idle = computePath(view, { kind: 'nobody-acts' }, days)
+        expect(computePath(view, { kind: 'without', filing }, days)).toEqual(idle)
+        const best = computePath(view, { kind: 'all-filed' }, days)
+        expect(computePath(view, { kind: 'not-renewed', filing }, days)).toEqual(best)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('are without a filing as they are once it is revoked', () => {
+    fc.assert(
+      fc.property(aStoryThat({ mayBeLate: true }), (story) => {
+        story.filed({ controls: ['consent.opt-in', 'reliability.monitoring'] }).accepted()
+        const filing = story.events.at(-1)!.subject
+        const days = daysFrom(story.today)
+        const foreseen = computePath(story.view(), { kind: 'without', filing }, days)
+        story.revoked(filing)
+        const come = computePath(story.view(), { kind: 'nobody-acts' }, days)
+        expect(foreseen.map(withoutCauses)).toEqual(come.map(withoutCauses))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('name a cause for every fall, and for nothing else', () => {
+    fc.assert(
+      fc.property(
+        aStoryThat({ mayBeLate: true }),
+        fc.constantFrom('nobody-acts' as const, 'all-filed' as const),
+        (story, kind) => {
+          const path = computePath(story.view(), { kind }, daysFrom(story.today))
+          for (const [index, piece] of path.entries()) {
+            const before = path[index - 1]
+            const falls = before?.to === piece.from && isInOrder(before.status) && isOutOfOrder(piece.status)
+            expect(piece.causes.length > 0).toBe(falls)
+          }
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+})
+
+function pieceOn(path: readonly PathPiece[], on: Day): PathPiece | undefined {
+  return path.find(({ from, to }) => from <= on && on < to)
+}
+
+function withoutCauses({ from, to, status }: PathPiece) {
+  return { from, to, status }
+}
 
 function intervalOn<T extends { from: Day; to: Day }>(intervals: readonly T[], on: Day): T | undefined {
   return intervals.find(({ from, to }) => from <= on && on < to)

@@ -1,91 +1,142 @@
-import { Forecast, ForecastQuery, type ForecastChange } from '../../contracts/status.ts'
-import {
-  listChangesAhead,
-  listControlChanges,
-  type ChangeAhead,
-  type ControlChange,
-  type DaysAhead,
-} from '../../db/status-queries.ts'
+import { ForecastQuery, type Forecast, type ForecastChange } from '../../contracts/forecast.ts'
+import { readTurns, type TurnRow } from '../../db/forecast-queries.ts'
 import { findControl, type Edition } from '../../domain/catalogue/edition.ts'
 import { dayInWords } from '../../domain/day-words.ts'
-import { addDays, toDay, type Day } from '../../domain/days.ts'
-import type { ControlStatus, SystemStatus } from '../../domain/status-words.ts'
+import type { ControlStatus } from '../../domain/status-words.ts'
+import { isUnsettled } from '../../domain/status/fall-causes.ts'
 import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
-import { editionInForce, today } from '../organisation.ts'
+import { editionInForce } from '../organisation.ts'
 import { parse } from '../parse.ts'
-import { readNames } from '../people/names.ts'
-import { namesOfDay } from '../systems/names-of-day.ts'
+import { personName, readNames } from '../people/names.ts'
+import { causeInSentence, type CauseNames } from './cause-words.ts'
+import { countFalling, groupFalls, type FallGroup } from './fall-groups.ts'
+import { foreseenWindows } from './forecast-windows.ts'
+import { readForesight, type Foresight } from './foresight.ts'
+import type { ChangeAhead } from './foreseen-changes.ts'
 import { knowledgeOf } from './moment.ts'
-import { statusFilter } from './portfolio.ts'
+import { causeNames, presentCauses } from './present-causes.ts'
 
 const MOST_LISTED = 500
-const PASSING: ReadonlySet<string> = new Set(['met', 'due-soon', 'excepted', 'not-applicable'])
-const IN_ORDER: ReadonlySet<string> = new Set(['in-order', 'attention'])
 
-/** What changes in the coming days if nobody acts. Throws Refusal: unauthenticated, invalid. */
+/** What changes in the coming days under a scenario. Throws Refusal: unauthenticated, invalid, not-found. */
 export async function getForecast(context: Context, raw: unknown): Promise<Forecast> {
   authoriseReading(context)
-  const query = parse(ForecastQuery, raw)
-  const { orm } = context.store
-  const from = today(context)
-  const to = addDays(from, query.days)
-  const days: DaysAhead = { after: from, upTo: to, knowledge: knowledgeOf(context) }
-  const ahead = listChangesAhead(orm, days, statusFilter(context, query))
-  const first = ahead.slice(0, MOST_LISTED)
-  const systemIds = [...new Set(first.map((change) => change.systemId))]
-  const called = namesOfDay(context, systemIds)
-  const listed = first.map((change) => ({ ...change, name: called.get(change.systemId) ?? change.name }))
-  const turns = Map.groupBy(listControlChanges(orm, systemIds, days), ({ systemId, on }) => `${systemId} ${on}`)
-  const names = readNames(
-    orm,
-    listed.map((change) => change.ownerId).filter((id) => id !== null),
-  )
-  const edition = editionInForce(context)
-  const changes = listed.map((change) =>
-    presentChange(change, turns.get(`${change.systemId} ${change.on}`) ?? [], edition, names),
-  )
-  const falling = new Set(ahead.filter(isFall).map((change) => change.systemId)).size
-  return { from, to, falling, sentence: forecastSentence(falling, to, changes), changes, total: ahead.length }
-}
-
-function isFall(change: { from: string; to: string }): boolean {
-  return IN_ORDER.has(change.from) && !IN_ORDER.has(change.to) && change.to !== 'not-live' && change.to !== 'retired'
-}
-
-function presentChange(
-  change: ChangeAhead,
-  controls: readonly ControlChange[],
-  edition: Edition,
-  names: ReadonlyMap<string, string>,
-): ForecastChange {
-  const worse = controls.filter((item) => !PASSING.has(item.status))
-  const soon = controls.filter((item) => item.status === 'due-soon')
-  const through = (change.to === 'attention' ? soon : worse).map((item) => ({
-    control: item.controlId,
-    title: findControl(edition, item.controlId)?.title ?? item.controlId,
-    filing: item.basisId,
-    status: item.status as ControlStatus, // safe: projected from states
-  }))
-  const owner =
-    change.ownerId === null ? null : { id: change.ownerId, name: names.get(change.ownerId) ?? change.ownerId }
+  const foresight = await readForesight(context, parse(ForecastQuery, raw))
+  const { today: from, upTo: to, scenario, changes } = foresight
+  const groups = groupFalls(changes)
+  const worst = mainCause(groups)
+  const names = causeNames(context, worst === null ? [] : [worst])
   return {
-    on: toDay(change.on),
-    system: { id: change.systemId, name: change.name },
-    owner,
-    from: change.from as SystemStatus, // safe: projected from states
-    to: change.to as SystemStatus, // safe: projected from states
-    through,
-    sentence: changeSentence(change, through),
+    from,
+    to,
+    scenario: scenario.kind,
+    filing: 'filing' in scenario ? scenario.filing : null,
+    falling: countFalling(changes),
+    sentence: forecastSentence(foresight, worst, names),
+    cause: worst === null ? null : (presentCauses(context, [worst])[0] ?? null),
+    changes: presentChanges(context, foresight),
+    total: changes.length,
+    windows: foreseenWindows(context, foresight),
   }
 }
 
-function changeSentence(change: ChangeAhead, through: ForecastChange['through']): string {
-  const on = dayInWords(toDay(change.on))
+/** What is asked about, where one filing is; else what takes the most, the gravest and earliest of those. */
+function mainCause(groups: readonly FallGroup[]): FallGroup | null {
+  const lost = groups.find(({ kind }) => kind === 'filing-lost')
+  return lost ?? groups.toSorted((a, b) => b.falls.length - a.falls.length)[0] ?? null
+}
+
+/** "If nobody acts, 6 systems fall out of order by 27 Nov 2026, 4 of them through FIL-204, Bias audit report." */
+function forecastSentence({ upTo, scenario, changes }: Foresight, worst: FallGroup | null, names: CauseNames): string {
+  const by = `by ${dayInWords(upTo)}`
+  const falling = countFalling(changes)
+  const fall =
+    falling === 0
+      ? 'nothing falls out of order'
+      : `${falling === 1 ? '1 system falls' : `${falling} systems fall`} out of order`
+  const supposed = suppositionOf(scenario)
+  const sentence = supposed === '' ? capital(fall) : `${supposed}, ${fall}`
+  if (!worst) return `${sentence} ${by}.`
+  const share =
+    falling === 1 ? '' : worst.falls.length === falling ? ', all of them' : `, ${worst.falls.length} of them`
+  if (falling > 1 && worst.falls.length < 2 && worst.kind !== 'filing-lost') return `${sentence} ${by}.`
+  return `${sentence} ${by}${share} through ${causeInSentence(worst, names)}.`
+}
+
+function suppositionOf(scenario: Foresight['scenario']): string {
+  switch (scenario.kind) {
+    case 'nobody-acts':
+      return ''
+    case 'all-filed':
+      return 'If everything is filed and accepted by its day'
+    case 'not-renewed':
+      return `If everything but the successor of ${scenario.filing} is filed by its day`
+    case 'without':
+      return `If ${scenario.filing} is rejected or revoked, and nobody acts`
+  }
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+}
+
+function presentChanges(context: Context, { changes, scenario }: Foresight): ForecastChange[] {
+  const listed = changes.slice(0, MOST_LISTED)
+  const edition = editionInForce(context)
+  const names = readNames(
+    context.store.orm,
+    listed.map(({ ownerId }) => ownerId),
+  )
+  const pairs = listed.map(({ system, on }) => ({ systemId: system.id, on }))
+  const turns =
+    scenario.kind === 'nobody-acts' ? readTurns(context.store.orm, pairs, knowledgeOf(context)) : ([] as TurnRow[])
+  const turnsOn = Map.groupBy(turns, ({ systemId, on }) => `${systemId} ${on}`)
+  return listed.map((change) => {
+    const through =
+      scenario.kind === 'nobody-acts'
+        ? controlsThatTurn(change, turnsOn.get(`${change.system.id} ${change.on}`) ?? [], edition)
+        : controlsOfCauses(change, edition)
+    const { on, system, ownerId, from, to } = change
+    const owner = ownerId === null ? null : personName(ownerId, names)
+    return { on, system, owner, from, to, through, sentence: changeSentence(change, through) }
+  })
+}
+
+function controlsThatTurn({ to }: ChangeAhead, turns: readonly TurnRow[], edition: Edition): ForecastChange['through'] {
+  return turns
+    .filter(({ status }) => (to === 'attention' ? status === 'due-soon' : isUnsettled(status as ControlStatus))) // safe: projected
+    .map(({ controlId, status, basisId, basisBefore }) => ({
+      control: controlId,
+      title: findControl(edition, controlId)?.title ?? controlId,
+      filing: basisBefore ?? basisId,
+      status: status as ControlStatus, // safe: projected from states
+    }))
+}
+
+/** What is supposed rests on no row: its controls are those of its causes. */
+function controlsOfCauses({ causes }: ChangeAhead, edition: Edition): ForecastChange['through'] {
+  return causes.flatMap(({ kind, id, controls }) =>
+    controls.map((control) => ({
+      control,
+      title: findControl(edition, control)?.title ?? control,
+      filing: kind.startsWith('filing-') ? id : null,
+      status:
+        kind === 'filing-fails'
+          ? ('failing' as const)
+          : kind === 'filing-ends'
+            ? ('overdue' as const)
+            : ('missing' as const),
+    })),
+  )
+}
+
+function changeSentence({ on, to }: ChangeAhead, through: ForecastChange['through']): string {
+  const day = dayInWords(on)
   const first = through[0]
-  if (!first) return `On ${on} it becomes ${words(change.to)}.`
+  if (!first) return `On ${day} it becomes ${words(to)}.`
   const more = through.length > 1 ? ` and ${through.length - 1} more` : ''
-  return `On ${on} it becomes ${words(change.to)}: “${first.title}”${more} ${reason(first.status)}.`
+  return `On ${day} it becomes ${words(to)}: “${first.title}”${more} ${reason(first.status)}.`
 }
 
 function reason(status: string): string {
@@ -96,23 +147,4 @@ function reason(status: string): string {
 
 function words(status: string): string {
   return status.replaceAll('-', ' ')
-}
-
-/** "6 fall out of order before 27 Nov 2026, 4 of them through one assessment." */
-function forecastSentence(falling: number, to: Day, changes: readonly ForecastChange[]): string {
-  const before = `by ${dayInWords(to)}`
-  if (falling === 0) return `Nothing falls out of order ${before}.`
-  const noun = falling === 1 ? '1 system falls' : `${falling} systems fall`
-  const causes = new Map<string, { title: string; systems: Set<string> }>()
-  for (const change of changes.filter(isFall)) {
-    for (const item of change.through) {
-      if (item.filing === null) continue
-      const cause = causes.get(item.filing) ?? { title: item.title, systems: new Set<string>() }
-      cause.systems.add(change.system.id)
-      causes.set(item.filing, cause)
-    }
-  }
-  const shared = [...causes].toSorted(([, a], [, b]) => b.systems.size - a.systems.size)[0]
-  if (!shared || shared[1].systems.size < 2) return `${noun} out of order ${before}.`
-  return `${noun} out of order ${before}, ${shared[1].systems.size} of them through ${shared[0]} (${shared[1].title}).`
 }

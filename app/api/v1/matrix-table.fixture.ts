@@ -75,6 +75,7 @@ const forOnePerson = (body: object): Row => ({
   ask: ({ invitable }) => ({ params: { id: invitable }, body }),
 })
 const peoplePage: Row = { may: LEADS_READING, others: 404, ask: ({ invitable }) => ({ params: { id: invitable } }) }
+const aWindow = (today: string) => ({ name: 'Spring sale', from: today, to: today })
 const decision = { outcome: 'accept', reason: 'As seen.' }
 const register = ({ today }: World) => ({ today: today as Day }) // safe because a register's today is a day
 
@@ -266,6 +267,17 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /status': read,
   'GET /status/timeline': read,
   'GET /status/forecast': read,
+  'GET /status/forecast/causes': read,
+  'GET /status/forecast/timeline': read,
+  'GET /status/forecast/export': read,
+  'GET /filings/{id}/stake': { may: EVERYBODY, ask: onFiling('filing') },
+  'GET /freeze-windows': read,
+  'POST /freeze-windows': { may: LEADS, ask: ({ today }) => ({ body: aWindow(today) }) },
+  'PUT /freeze-windows/{id}': {
+    may: LEADS,
+    ask: ({ today, freezeWindow }) => ({ params: { id: freezeWindow }, body: aWindow(today) }),
+  },
+  'DELETE /freeze-windows/{id}': { may: LEADS, ask: ({ freezeWindow }) => ({ params: { id: freezeWindow } }) },
   'GET /status/changes': read,
   'GET /status/changes/export': read,
   'GET /status/restatements': read,

@@ -11,6 +11,7 @@ import { raiseFinding } from '../../../server/findings/raise.ts'
 import { resolveFinding } from '../../../server/findings/resolve.ts'
 import { fileEvidence } from '../../../server/filings/file-evidence.ts'
 import { importSystems } from '../../../server/imports/import-systems.ts'
+import { addFreezeWindow } from '../../../server/freeze-windows/set.ts'
 import { addDays } from '../../../domain/days.ts'
 import { changePerson } from '../../../server/people/change.ts'
 import { invitePerson } from '../../../server/people/invite.ts'
@@ -82,6 +83,7 @@ export interface World {
   invitable: string
   /** A unit that is kept. */
   unit: string
+  freezeWindow: string
   today: string
   /** The lead who owns it proposes the edition that is drafted. */
   proposeEdition: () => Promise<unknown>
@@ -119,6 +121,9 @@ export async function aWorld(register: TestRegister): Promise<World> {
     link: await aLink(register, invitable),
     invitable,
     unit: 'Kept',
+    freezeWindow: (
+      await addFreezeWindow(register.as('lead'), { name: 'Sale', from: register.today, to: register.today })
+    ).id,
     today: register.today,
     proposeEdition: () => proposeEdition(register.as(idOf('lead who owns it')), {}),
   }

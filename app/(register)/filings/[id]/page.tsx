@@ -5,6 +5,7 @@ import { FilingActions } from '../../../../components/evidence/filing-actions.ts
 import { FilingFacts } from '../../../../components/evidence/filing-facts.tsx'
 import { FilingOutlook } from '../../../../components/evidence/filing-outlook.tsx'
 import { FilingStateBadge } from '../../../../components/evidence/filing-state.tsx'
+import { FilingStake } from '../../../../components/forecast/filing-stake.tsx'
 import { PageHeader } from '../../../../components/page-header.tsx'
 import { Columns, Section } from '../../../../components/section.tsx'
 import type { Filing } from '../../../../contracts/filings.ts'
@@ -39,6 +40,11 @@ export default async function FilingPage({ params }: PageProps<'/filings/[id]'>)
         main={
           <>
             {filing.state === 'undecided' && !context.asOf ? <FilingOutlook id={filing.id} /> : null}
+            {(filing.state === 'undecided' || filing.state === 'accepted') && !context.asOf ? (
+              <Section title="What rests on it">
+                <FilingStake id={filing.id} />
+              </Section>
+            ) : null}
             <Section title="Files and links">
               <ArtefactList artefacts={filing.artefacts} />
             </Section>

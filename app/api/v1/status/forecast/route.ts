@@ -1,4 +1,4 @@
-import { forecastRoute } from '../../../../../contracts/status.ts'
+import { forecastRoute } from '../../../../../contracts/forecast.ts'
 import { handle } from '../../../../../server/http/handle.ts'
 import { getForecast } from '../../../../../server/status/forecast.ts'
 

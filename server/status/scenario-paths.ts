@@ -1,0 +1,83 @@
+import { setImmediate as letOthers } from 'node:timers/promises'
+import { readLatestEvents } from '../../db/forecast-queries.ts'
+import { readEventsOfMany } from '../../db/ledger.ts'
+import type { Orm } from '../../db/open.ts'
+import { addDays, type Day } from '../../domain/days.ts'
+import { ORGANISATION } from '../../domain/events.ts'
+import { foldSystem } from '../../domain/fold.ts'
+import { computePath, type PathPiece } from '../../domain/status/foreseen-path.ts'
+import type { Scenario } from '../../domain/status/suppose.ts'
+import { viewSystem } from '../../domain/status/view.ts'
+import type { Context } from '../context.ts'
+import { organisationFacts, today } from '../organisation.ts'
+
+/** So many systems are worked out before others get their turn: some 30 ms. */
+const CHUNK = 20
+/** Paths are worked out to one of these ends, so that a longer look ahead finds those of a shorter one. */
+const REACHES = [90, 400, 730] as const
+/** So many scenarios are remembered, the last ones asked for. */
+const REMEMBERED = 6
+
+interface Remembered {
+  /** The last event that bore on the system, or on the organisation. */
+  seq: number
+  path: readonly PathPiece[]
+}
+const remembered = new WeakMap<Orm, Map<string, Map<string, Remembered>>>()
+
+/**
+ * How systems go on under a scenario, worked out from their facts. What was worked out before is found again until
+ * something is recorded about the system or the organisation.
+ */
+export async function readPaths(
+  context: Context,
+  scenario: Scenario,
+  systemIds: readonly string[],
+  upTo: Day,
+): Promise<Map<string, readonly PathPiece[]>> {
+  const now = today(context)
+  const reach = REACHES.find((days) => addDays(now, days) >= upTo) ?? REACHES[2]
+  const days = { today: now, upTo: addDays(now, reach) }
+  const known = pathsOf(context, [scenario.kind, 'filing' in scenario ? scenario.filing : '', now, days.upTo].join(' '))
+  const found = new Map<string, readonly PathPiece[]>()
+  for (let start = 0; start < systemIds.length; start += CHUNK) {
+    if (start > 0) await letOthers()
+    const chunk = systemIds.slice(start, start + CHUNK)
+    const latest = readLatestEvents(context.store.orm, [...chunk, ORGANISATION])
+    const seqOf = (id: string) => Math.max(latest.get(id) ?? -1, latest.get(ORGANISATION) ?? -1)
+    const missing = chunk.filter((id) => known.get(id)?.seq !== seqOf(id))
+    for (const [id, path] of computePaths(context, scenario, missing, days)) known.set(id, { seq: seqOf(id), path })
+    for (const id of chunk) found.set(id, known.get(id)?.path ?? [])
+  }
+  return found
+}
+
+function pathsOf({ store, asOf }: Context, scenario: string): Map<string, Remembered> {
+  const all = remembered.get(store.orm) ?? new Map<string, Map<string, Remembered>>()
+  remembered.set(store.orm, all)
+  const key = `${scenario} ${asOf?.known ?? 'now'}`
+  const paths = all.get(key) ?? new Map<string, Remembered>()
+  all.delete(key)
+  all.set(key, paths)
+  for (const oldest of all.keys()) {
+    if (all.size <= REMEMBERED) break
+    all.delete(oldest)
+  }
+  return paths
+}
+
+function* computePaths(
+  context: Context,
+  scenario: Scenario,
+  systemIds: readonly string[],
+  days: { today: Day; upTo: Day },
+): Generator<[string, PathPiece[]]> {
+  if (systemIds.length === 0) return
+  const { orm } = context.store
+  const known = context.asOf?.known
+  const organisation = organisationFacts(orm, known)
+  for (const [id, events] of readEventsOfMany(orm, systemIds)) {
+    const facts = foldSystem(id, known ? events.filter(({ recordedAt }) => recordedAt <= known) : events)
+    if (facts) yield [id, computePath(viewSystem(facts, organisation, context.findEdition), scenario, days)]
+  }
+}
