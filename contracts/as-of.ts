@@ -16,6 +16,7 @@ const FOLLOWING = [
   /^\/systems$/,
   new RegExp(`^/systems/SYS-\\d+(/(${SYSTEM_TABS}))?$`),
   /^\/changes$/,
+  /^\/charts$/,
   /^\/work$/,
   /^\/evidence$/,
   /^\/reviews$/,

@@ -7,6 +7,7 @@ import { artefactRoutes } from './artefacts.ts'
 import { bulkRoutes } from './bulk.ts'
 import { catalogueDraftRoutes } from './catalogue-draft.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
+import { chartRoutes } from './charts.ts'
 import { controlStandingRoutes } from './control-standing.ts'
 import { handoverRoutes } from './handover.ts'
 import { importRoutes } from './imports.ts'
@@ -42,6 +43,7 @@ export const routes: readonly RouteContract[] = [
   ...reviewRoutes,
   ...settingsRoutes,
   ...statusRoutes,
+  ...chartRoutes,
   ...overviewRoutes,
   listStruckSystemsRoute,
   ...systemRoutes,

@@ -36,6 +36,8 @@ export async function listPages(): Promise<string[]> {
     `/systems/${system.id}/absent?asOf=2020-01-01`,
     '/systems?struck=true',
     '/changes',
+    '/charts',
+    '/charts?by=unit&span=3m',
     '/?asOf=2020-01-01&view=corrected',
     `/systems/${system.id}/findings`,
     '/work',

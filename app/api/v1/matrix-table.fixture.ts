@@ -265,6 +265,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
 
   'GET /status': read,
   'GET /status/timeline': read,
+  'GET /status/timeline/export': read,
   'GET /status/forecast': read,
   'GET /status/changes': read,
   'GET /status/heat-map': read,
