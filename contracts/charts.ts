@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import { defineRoute } from './route.ts'
-import { PortfolioTimelineQuery } from './status.ts'
+import { PortfolioTimelineQuery, TimelineQuery } from './status.ts'
 import { dayInput } from './words.ts'
 
 export const ExportTimelineQuery = z.strictObject({
   ...PortfolioTimelineQuery.shape,
   asOf: dayInput.optional().meta({ description: 'Seen from this day instead of today.' }),
+})
+
+export const ExportSystemTimelineQuery = z.strictObject({
+  ...TimelineQuery.shape,
+  asOf: ExportTimelineQuery.shape.asOf,
 })
 
 const tag = 'Status'
@@ -19,4 +24,14 @@ export const exportTimelineRoute = defineRoute({
   answerType: 'text/csv',
   status: 200,
 })
-export const chartRoutes = [exportTimelineRoute]
+export const exportSystemTimelineRoute = defineRoute({
+  method: 'GET',
+  path: '/systems/{id}/timeline/export',
+  summary: 'The status of a system and of its controls over time as CSV, with its reasons and events',
+  tag,
+  query: ExportSystemTimelineQuery,
+  answer: null,
+  answerType: 'text/csv',
+  status: 200,
+})
+export const chartRoutes = [exportTimelineRoute, exportSystemTimelineRoute]

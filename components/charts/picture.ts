@@ -33,7 +33,7 @@ interface Plot {
 export async function drawPicture(box: HTMLElement, words: PictureWords): Promise<{ svg: string; size: Size }> {
   const plots = plotsIn(box)
   if (plots.length === 0) throw new Error('The chart is not drawn yet.')
-  const colourOf = daylight(box)
+  const colourOf = daylight()
   const drawnWidth = Math.max(...plots.map(({ left, width }) => left + width))
   const drawnHeight = Math.max(...plots.map(({ top, height }) => top + height))
   const scale = Math.max(1, (LEAST_WIDTH - 2 * PAD) / drawnWidth)
@@ -100,10 +100,16 @@ function plotsIn(box: HTMLElement): Plot[] {
     const at = element.getBoundingClientRect()
     const drawn = svg.getBoundingClientRect()
     const label = element.dataset['label'] ?? ''
+    const words = element.dataset['words'] ?? ''
+    // What is drawn for the picture alone is not on the page: it has its own size.
+    if (svg.dataset['drawn'] !== undefined) {
+      const [width, height] = [Number(svg.getAttribute('width')), Number(svg.getAttribute('height'))]
+      return { svg, label, words, left: 0, top: 0, width, height }
+    }
     return {
       svg,
       label,
-      words: element.dataset['words'] ?? '',
+      words,
       left: at.left - origin.left,
       top: at.top - origin.top,
       width: drawn.width,
@@ -174,20 +180,22 @@ function measure(words: string, size: number): number {
 }
 
 /** Gives a value with its variables replaced by the colours that they have in daylight, whatever the page looks like. */
-function daylight(box: HTMLElement): (value: string) => string {
+function daylight(): (value: string) => string {
+  const root = document.documentElement
+  const theme = root.dataset['theme']
+  // For the length of this function alone: nothing is painted in between.
+  root.dataset['theme'] = 'light'
   const probe = document.createElement('span')
-  probe.style.colorScheme = 'light'
-  probe.hidden = true
-  box.append(probe)
-  const known = new Map<string, string>()
-  queueMicrotask(() => probe.remove())
-  const resolve = (name: string) => {
-    probe.style.color = `var(${name})`
-    const colour = getComputedStyle(probe).color
-    known.set(name, colour)
-    return colour
-  }
-  for (const name of COLOURS) resolve(name)
+  document.body.append(probe)
+  const known = new Map(
+    COLOURS.map((name) => {
+      probe.style.color = `var(${name})`
+      return [name, getComputedStyle(probe).color]
+    }),
+  )
+  probe.remove()
+  if (theme === undefined) delete root.dataset['theme']
+  else root.dataset['theme'] = theme
   return (value) => value.replaceAll(/var\((--[\w-]+)\)/g, (whole, name: string) => known.get(name) ?? whole)
 }
 

@@ -26,8 +26,10 @@ export function SmallMultiples(props: SmallMultiplesProps) {
   return (
     <ul className="grid grid-cols-2 gap-x-5 gap-y-6 md:grid-cols-3 xl:grid-cols-4">
       {series.map((one) => (
-        <li key={one.key} className="min-w-0">
-          <Head series={one} content={content} shown={shown} href={props.groupHrefs?.[one.key]} />
+        <li key={one.key} className="flex min-w-0 flex-col justify-between">
+          <div>
+            <Head series={one} content={content} shown={shown} href={props.groupHrefs?.[one.key]} />
+          </div>
           <div
             data-plot
             data-label={one.label}
@@ -62,7 +64,7 @@ function Head({ series, content, shown, href }: HeadProps) {
   const { part, of } = partOf(valuesAt(series, shown), bandsOf(content.counted))
   return (
     <>
-      <h3 className="truncate text-small font-semibold" title={series.label}>
+      <h3 className="line-clamp-2 text-small font-semibold" title={series.label}>
         {href ? (
           <a href={href} className="text-ink hover:text-accent hover:underline">
             {series.label}

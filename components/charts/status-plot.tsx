@@ -21,7 +21,7 @@ import { plotRows, type TargetLine } from './plot-rows.ts'
 import { dayTicks, shortNumberWords, tickWords, timeOf, type Scale } from './scale.ts'
 import type { ChartAxis, ChartContent, ChartSeries } from './series.ts'
 
-export const PLOT = { top: 16, right: 8, bottomAxis: 24, largeAxis: 44, smallAxis: 34 } as const
+export const PLOT = { top: 16, right: 8, bottomAxis: 24, largeAxis: 44, smallAxis: 42 } as const
 
 export interface StatusPlotProps {
   content: ChartContent
@@ -56,7 +56,7 @@ export const StatusPlot = memo(function StatusPlot(props: StatusPlotProps) {
           scale="time"
           domain={[timeOf(axis.from), end]}
           ticks={ticks}
-          tickFormatter={tickWords}
+          tickFormatter={(at: number) => tickWords(at).replaceAll(' ', '\u00a0')}
           height={PLOT.bottomAxis}
           tickLine={false}
           axisLine={{ stroke: 'var(--color-line-strong)' }}
@@ -66,7 +66,10 @@ export const StatusPlot = memo(function StatusPlot(props: StatusPlotProps) {
         <YAxis
           domain={[0, scale.top]}
           ticks={isSmall ? [0, scale.top] : scale.ticks}
-          tickFormatter={measure === 'share' ? percentWords : shortNumberWords}
+          tickFormatter={(value: number) =>
+            // On one line, however narrow the axis is.
+            (measure === 'share' ? percentWords(value) : shortNumberWords(value)).replace(' ', '\u00a0')
+          }
           width={isSmall ? PLOT.smallAxis : PLOT.largeAxis}
           tickLine={false}
           axisLine={false}

@@ -1,7 +1,9 @@
+import { dayInWords } from '../../domain/day-words.ts'
 import { lastInstantOf, type Day } from '../../domain/days.ts'
 import { ledgerSize } from '../ledger/size.ts'
 import type { Context } from '../context.ts'
-import { timeZone } from '../organisation.ts'
+import { timeZone, today } from '../organisation.ts'
+import { brandingOf } from '../settings/branding.ts'
 
 /** What an exported figure can be found again by, as columns of a file. */
 export const REFERENCE_COLUMNS = ['at', 'known', 'view', 'ledgerSize', 'filters'] as const
@@ -26,6 +28,13 @@ export function referenceOf(context: Context, { view, filters }: Referred): (on:
     const known = view === 'known' && !isForecast && at < now ? at : now
     return [at, known, view, size, words]
   }
+}
+
+/** The same in a line, below a picture: whose register, of which day, from how much of the ledger, known when. */
+export function referenceWords(context: Context): string {
+  const size = ledgerSize(context).toLocaleString('en-GB')
+  const known = context.asOf?.known ?? context.now
+  return `${brandingOf(context).name ?? 'Plumbline'}, ${dayInWords(today(context))}. Ledger of ${size} events, known at ${known}.`
 }
 
 /** "unit=Search; tier=high, limited"; empty without a filter. */

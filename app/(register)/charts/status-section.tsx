@@ -28,20 +28,29 @@ import { ButtonLink } from '../../../components/button.tsx'
 import { dayWords } from '../../../components/day-words.ts'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { FILTER_PARAMS, type SearchParams } from '../../../components/inventory/address.ts'
-import { countWords, numberWords, percentWords } from '../../../components/number-words.ts'
+import { numberWords, percentWords } from '../../../components/number-words.ts'
 import { Pager } from '../../../components/pager.tsx'
 import { Notice } from '../../../components/problem-notice.tsx'
 import { Section } from '../../../components/section.tsx'
 import { Segmented } from '../../../components/tabs.tsx'
 import type { PortfolioTimeline } from '../../../contracts/status.ts'
+import { isLiveStage, stages } from '../../../domain/status-words.ts'
 import type { PageContext } from '../../../server/http/page-context.ts'
-import { ledgerSize } from '../../../server/ledger/size.ts'
 import { today } from '../../../server/organisation.ts'
-import { brandingOf } from '../../../server/settings/branding.ts'
-import { filterWords } from '../../../server/status/figure-reference.ts'
+import { filterWords, referenceWords } from '../../../server/status/figure-reference.ts'
 import { getPortfolioTimeline } from '../../../server/status/portfolio-timeline.ts'
 
 const GROUPS_A_PAGE = 12
+const GROUP_NOUNS: Readonly<Record<string, readonly [string, string]>> = {
+  principle: ['principle', 'principles'],
+  unit: ['unit', 'units'],
+  tier: ['tier', 'tiers'],
+  owner: ['owner', 'owners'],
+  brand: ['brand', 'brands'],
+  market: ['market', 'markets'],
+  channel: ['channel', 'channels'],
+}
+const LIVE = stages.filter(isLiveStage)
 
 export interface ChartSectionProps {
   context: PageContext
@@ -91,7 +100,8 @@ export async function StatusSection(props: ChartSectionProps) {
             <Pager
               shown={series.length}
               total={all.length}
-              noun="group"
+              noun={GROUP_NOUNS[address.by]?.[0] ?? 'group'}
+              plural={GROUP_NOUNS[address.by]?.[1]}
               firstHref={first === 0 ? null : chartsHref(params, {})}
               nextHref={
                 first + GROUPS_A_PAGE < all.length
@@ -111,6 +121,8 @@ export async function StatusSection(props: ChartSectionProps) {
 
 function queryOf({ address }: ChartSectionProps, view: string): Record<string, unknown> {
   return {
+    // Pairs are told of live systems, as everywhere.
+    ...(address.by === 'principle' ? { stage: LIVE } : {}),
     ...address.filters,
     from: address.from,
     to: address.to,
@@ -148,11 +160,11 @@ function introOf(content: ChartContent, all: readonly ChartSeries[], by: string)
   const basis = `Counted at the end of each day, ${known}${axis.to > axis.lastKnown ? '; hatched: if nobody acts' : ''}.`
   if (by !== 'status') {
     const at = within(axis.today, axis)
-    const short = all.filter((one) => {
-      const { part, of } = partOf(valuesAt(one, at), bands)
-      return of > 0 && part < of
-    })
-    return `${short.length} of ${countWords(all.length, 'group')} ${short.length === 1 ? 'is' : 'are'} not wholly ${counted === 'pairs' ? 'passing' : 'in order'} on ${dayWords(at)}; the lowest share first. ${basis}`
+    const lowest = all[0]
+    const { part, of } = lowest ? partOf(valuesAt(lowest, at), bands) : { part: 0, of: 0 }
+    if (!lowest || of === 0) return basis
+    const share = `${percentWords(part / of)}, ${numberWords(part)} of ${numberWords(of)}`
+    return `The lowest share on ${dayWords(at)}: ${lowest.label} (${share} ${words.passing}). ${basis}`
   }
   const whole = all[0]
   if (!whole) return basis
@@ -240,7 +252,7 @@ function exportOf({ context, address }: ChartSectionProps, { timeline, title, qu
   return {
     title,
     subtitle: `${dayWords(from)} to ${dayWords(to)}, ${known}; after ${dayWords(timeline.today)} if nobody acts.${filters ? ` ${filters}.` : ''}`,
-    reference: `${brandingOf(context).name ?? 'Plumbline'}, ${dayWords(today(context))}. Ledger of ${countWords(ledgerSize(context), 'event')}, known at ${context.asOf?.known ?? context.now}.`,
+    reference: referenceWords(context),
     csvHref: apiHref('/status/timeline/export', { ...query, ...seen }),
     fileName: `${title.toLowerCase().replaceAll(/[^a-z]+/g, '-')}-${from}-to-${to}`,
   }

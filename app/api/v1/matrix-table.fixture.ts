@@ -148,6 +148,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /systems/{id}/events': readSystem,
   'GET /systems/{id}/status': readSystem,
   'GET /systems/{id}/timeline': readSystem,
+  'GET /systems/{id}/timeline/export': readSystem,
   'GET /systems/{id}/data-sources': readSystem,
   'PUT /systems/{id}/data-sources/{sourceId}': {
     may: [...LEADS, ...OWNERS],
