@@ -81,6 +81,8 @@ const BEARS_ON_NO_STATUS: ReadonlySet<LedgerEvent['type']> = new Set([
   'UnitRetired',
   'FileRulesSet',
   'BrandingSet',
+  'TargetSet',
+  'TargetRemoved',
   'RulesProposed',
   'RulesProposalDropped',
   'EditionDrafted',

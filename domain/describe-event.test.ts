@@ -72,6 +72,11 @@ const told: { [T in EventType]: [data: EventData[T], sentence: string] } = {
     { name: 'Lindenhof', accent: null },
     'Ana Ruiz set the name in the frame to Lindenhof and the accent to the usual one.',
   ],
+  TargetSet: [
+    { share: 0.9, reason: { textHash: 'ab' }, effectiveOn: on },
+    'Ana Ruiz set the target of 90 % of live systems in order from 1 Mar 2026.',
+  ],
+  TargetRemoved: [{ reason: { textHash: 'ab' }, effectiveOn: on }, 'Ana Ruiz removed the target from 1 Mar 2026.'],
   OrganisationChangeDeclared: [
     { kind: 'law-change', effectiveOn: on },
     'Ana Ruiz declared a change in the organisation, “Law changed”, on 1 Mar 2026.',

@@ -22,6 +22,8 @@ type OrganisationEvent =
   | 'UnitRenamed'
   | 'FileRulesSet'
   | 'BrandingSet'
+  | 'TargetSet'
+  | 'TargetRemoved'
   | 'OrganisationChangeDeclared'
   | 'PersonAdded'
   | 'PersonChanged'
@@ -67,6 +69,9 @@ export const describeOrganisationEvent: Sentences<OrganisationEvent> = {
   },
   BrandingSet: ({ data }) =>
     `set the name in the frame to ${data.name ?? 'Plumbline'} and the accent to ${data.accent ?? 'the usual one'}`,
+  TargetSet: ({ data }) =>
+    `set the target of ${percentInWords(data.share)} of live systems in order from ${dayInWords(data.effectiveOn)}`,
+  TargetRemoved: ({ data }) => `removed the target from ${dayInWords(data.effectiveOn)}`,
   OrganisationChangeDeclared: ({ data }, { edition }) => {
     const label = edition.changeKinds.find(({ id }) => id === data.kind)?.label ?? data.kind
     return `declared a change in the organisation, “${label}”, on ${dayInWords(data.effectiveOn)}`
@@ -94,4 +99,9 @@ function count(controls: readonly string[]): string {
 function changeWords({ amended, added }: EditionChanges): string {
   const changes = amended.length + added.length
   return changes === 1 ? '1 change' : `${changes} changes`
+}
+
+/** Shares are kept to a tenth of a percent. */
+function percentInWords(share: number): string {
+  return `${Math.round(share * 1000) / 10} %`
 }

@@ -80,6 +80,9 @@ export interface EventData {
   /** What is taken as a file; null: whatever the program takes. */
   FileRulesSet: { limitBytes: number | null; kinds: string[] | null }
   BrandingSet: { name: string | null; accent: string | null }
+  /** The share of live systems that is to be in order, in (0, 1], from a day on. Bears on no status. */
+  TargetSet: { share: number; reason: TextReference; effectiveOn: Day }
+  TargetRemoved: { reason: TextReference; effectiveOn: Day }
   OrganisationChangeDeclared: { kind: string; effectiveOn: Day }
 
   PersonAdded: { role: Role; approves: string[] }

@@ -29,6 +29,7 @@ import { getHeatMap } from '../../server/status/heat-map.ts'
 import { listStatusChanges } from '../../server/status/list-changes.ts'
 import { getPortfolioTimeline } from '../../server/status/portfolio-timeline.ts'
 import { getPortfolioStatus } from '../../server/status/portfolio.ts'
+import { listTargets } from '../../server/targets/list.ts'
 
 export const metadata: Metadata = { title: 'Overview' }
 
@@ -135,7 +136,7 @@ async function OverTime({ context, params }: { context: PageContext; params: Par
         </>
       }
     >
-      <StatusChart title={CHART_TITLE} content={content} series={series} targets={[]} />
+      <StatusChart title={CHART_TITLE} content={content} series={series} targets={listTargets(context).items} />
       <ChartTable title={CHART_TITLE} content={content} series={series} />
     </Section>
   )

@@ -23,6 +23,7 @@ import {
   type ChartContent,
   type ChartSeries,
 } from '../../../components/charts/series.ts'
+import { TargetPanel } from '../../../components/charts/target-panel.tsx'
 import { within } from '../../../components/charts/moves.ts'
 import { ButtonLink } from '../../../components/button.tsx'
 import { dayWords } from '../../../components/day-words.ts'
@@ -39,6 +40,7 @@ import type { PageContext } from '../../../server/http/page-context.ts'
 import { today } from '../../../server/organisation.ts'
 import { filterWords, referenceWords } from '../../../server/status/figure-reference.ts'
 import { getPortfolioTimeline } from '../../../server/status/portfolio-timeline.ts'
+import { listTargets } from '../../../server/targets/list.ts'
 
 const GROUPS_A_PAGE = 12
 const GROUP_NOUNS: Readonly<Record<string, readonly [string, string]>> = {
@@ -76,6 +78,9 @@ export async function StatusSection(props: ChartSectionProps) {
   const first = address.firstGroup < all.length ? address.firstGroup : 0
   const series = all.slice(first, first + GROUPS_A_PAGE)
   const title = titleOf(address)
+  const targets = listTargets(context)
+  const targetLines =
+    address.counted === 'pairs' || (address.measure === 'count' && address.by !== 'status') ? [] : targets.items
   return (
     <Section
       title={title}
@@ -92,7 +97,7 @@ export async function StatusSection(props: ChartSectionProps) {
             title={title}
             content={content}
             series={series}
-            targets={[]}
+            targets={targetLines}
             groupHrefs={Object.fromEntries(series.map(({ key }) => [key, groupHref(address.by, key)]))}
             exported={exportOf(props, { timeline, title, query })}
           />
@@ -111,6 +116,11 @@ export async function StatusSection(props: ChartSectionProps) {
             />
           ) : null}
           <ChartTable title={title} content={content} series={series} />
+          <TargetPanel
+            targets={targets}
+            today={today(context)}
+            maySet={!context.asOf && context.actor.role === 'lead'}
+          />
         </>
       ) : (
         <Nothing {...props} />

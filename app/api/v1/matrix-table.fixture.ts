@@ -267,6 +267,13 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /status': read,
   'GET /status/timeline': read,
   'GET /status/timeline/export': read,
+  'GET /status/targets': read,
+  'POST /status/targets': { may: LEADS, ask: () => ({ body: { share: 0.9, reason: 'The board asks for it.' } }) },
+  'POST /status/targets/removal': {
+    may: LEADS,
+    before: ({ setTarget }) => setTarget(),
+    ask: () => ({ body: { reason: 'It was reached.' } }),
+  },
   'GET /status/forecast': read,
   'GET /status/changes': read,
   'GET /status/heat-map': read,

@@ -19,6 +19,7 @@ import { proposeEdition } from '../../../server/catalogue/propose-edition.ts'
 import { saveDraft } from '../../../server/catalogue/save-draft.ts'
 import { changeSettings } from '../../../server/settings/change.ts'
 import { keepUnit } from '../../../server/settings/units.ts'
+import { setTarget } from '../../../server/targets/set.ts'
 import { appointDeputy } from '../../../server/systems/appoint-deputy.ts'
 import { nominateOwner } from '../../../server/systems/nominate-owner.ts'
 import { registerSystem } from '../../../server/systems/register.ts'
@@ -85,6 +86,8 @@ export interface World {
   today: string
   /** The lead who owns it proposes the edition that is drafted. */
   proposeEdition: () => Promise<unknown>
+  /** Sets a target that nothing else sets. */
+  setTarget: () => Promise<unknown>
 }
 
 /** A draft of the next edition that would be sound. */
@@ -121,6 +124,7 @@ export async function aWorld(register: TestRegister): Promise<World> {
     unit: 'Kept',
     today: register.today,
     proposeEdition: () => proposeEdition(register.as(idOf('lead who owns it')), {}),
+    setTarget: () => setTarget(register.as('lead'), { share: 0.8, reason: 'To begin with.' }),
   }
 }
 
