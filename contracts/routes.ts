@@ -15,6 +15,7 @@ import { openApiRoute } from './openapi-route.ts'
 import { ownerRoutes } from './owners.ts'
 import { overviewRoutes } from './overview.ts'
 import { peopleRoutes } from './people.ts'
+import { measureRoutes } from './measures.ts'
 import { mergeRoutes } from './merge.ts'
 import { reattestationRoutes } from './reattestations.ts'
 import type { RouteContract } from './route.ts'
@@ -44,6 +45,7 @@ export const routes: readonly RouteContract[] = [
   ...settingsRoutes,
   ...statusRoutes,
   ...chartRoutes,
+  ...measureRoutes,
   ...overviewRoutes,
   listStruckSystemsRoute,
   ...systemRoutes,

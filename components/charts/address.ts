@@ -58,6 +58,11 @@ export interface ChartAddress {
   isFiltered: boolean
 }
 
+/** Which chart an address asks for. */
+export function shownIn(params: SearchParams): Shown {
+  return SHOWN.find((one) => one === params['show']) ?? 'status'
+}
+
 /** Reads the state of the page from its address. What is no value is left out: old links still lead somewhere. */
 export function readChartAddress(params: SearchParams, today: Day, offered: Offered): ChartAddress {
   const by = offered.groupings.find((one) => one === oneOf(params['by'])) ?? 'status'
@@ -66,7 +71,7 @@ export function readChartAddress(params: SearchParams, today: Day, offered: Offe
   const asked = params['measure']
   const filters = filtersOf(params, offered.filters)
   return {
-    shown: SHOWN.find((one) => one === params['show']) ?? 'status',
+    shown: shownIn(params),
     by,
     measure: asked === 'share' || asked === 'count' ? asked : by === 'status' && !isWeighted ? 'count' : 'share',
     counted: isPrinciple ? 'pairs' : isWeighted ? 'people' : 'systems',

@@ -1,19 +1,28 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
-import { readChartAddress, type ChartAddress, type Offered } from '../../../components/charts/address.ts'
+import {
+  chartsHref,
+  readChartAddress,
+  SHOWN,
+  shownIn,
+  type ChartAddress,
+  type Offered,
+} from '../../../components/charts/address.ts'
 import { ChartPageSkeleton } from '../../../components/charts/chart-page-skeleton.tsx'
 import { EmptyInventory } from '../../../components/inventory/empty-inventory.tsx'
-import type { SearchParams } from '../../../components/inventory/address.ts'
+import { FILTER_PARAMS, type SearchParams } from '../../../components/inventory/address.ts'
 import { InventoryFilters } from '../../../components/inventory/inventory-filters.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { PrintLine } from '../../../components/print-line.tsx'
+import { LinkTabs } from '../../../components/tabs.tsx'
 import { groupings, PortfolioTimelineQuery } from '../../../contracts/status.ts'
 import { pageContext } from '../../../server/http/page-context.ts'
 import { ledgerSize } from '../../../server/ledger/size.ts'
 import { editionInForce, today } from '../../../server/organisation.ts'
 import { brandingOf } from '../../../server/settings/branding.ts'
 import { listFacets } from '../../../server/systems/list-facets.ts'
-import { StatusSection } from './status-section.tsx'
+import { FreshnessSection, LapsedSection, RemedySection } from './measure-section.tsx'
+import { Spans, StatusSection } from './status-section.tsx'
 
 export const metadata: Metadata = { title: 'Charts' }
 
@@ -27,7 +36,8 @@ const OFFERED: Offered = {
 export default async function Charts({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const context = await pageContext()
   const params = await searchParams
-  const address = readChartAddress(params, today(context), OFFERED)
+  const offered = offeredBy({ shown: shownIn(params) })
+  const address = readChartAddress(params, today(context), offered)
   const facets = listFacets(context)
   const isEmpty = facets.stage.length === 0 && !context.asOf
   if (isEmpty) {
@@ -43,12 +53,13 @@ export default async function Charts({ searchParams }: { searchParams: Promise<S
     <>
       <PrintLine brand={brandingOf(context).name} today={today(context)} ledgerSize={ledgerSize(context)} />
       <PageHeader title="Charts" />
+      <Tabs params={params} shown={address.shown} />
       <InventoryFilters
         facets={facets}
         role={context.actor.role}
         principles={editionInForce(context).principles}
         isToday={!context.asOf}
-        only={OFFERED.filters}
+        only={offered.filters}
       />
       <Suspense key={JSON.stringify(params)} fallback={<ChartPageSkeleton />}>
         <Shown params={params} address={address} />
@@ -59,5 +70,38 @@ export default async function Charts({ searchParams }: { searchParams: Promise<S
 
 async function Shown({ params, address }: { params: SearchParams; address: ChartAddress }) {
   const context = await pageContext()
-  return <StatusSection context={context} params={params} address={address} offered={OFFERED} />
+  const section = { context, params, address, offered: offeredBy(address) }
+  if (address.shown === 'status') return <StatusSection {...section} />
+  const measure = {
+    context,
+    query: { ...address.filters, from: address.from },
+    actions: <Spans {...section} differs={false} />,
+  }
+  if (address.shown === 'remedy') return <RemedySection {...measure} />
+  return address.shown === 'freshness' ? <FreshnessSection {...measure} /> : <LapsedSection {...measure} />
 }
+
+/** Measures take every filter of the inventory, charts over time those that hold on each day. */
+function offeredBy({ shown }: Pick<ChartAddress, 'shown'>): Offered {
+  return shown === 'status' ? OFFERED : { ...OFFERED, filters: [...FILTER_PARAMS] }
+}
+
+function Tabs({ params, shown }: { params: SearchParams; shown: ChartAddress['shown'] }) {
+  return (
+    <LinkTabs
+      label="Charts"
+      tabs={SHOWN.map((one) => ({
+        label: TAB_WORDS[one],
+        href: chartsHref(params, { show: one === 'status' ? null : one }),
+        current: one === shown,
+      }))}
+    />
+  )
+}
+
+const TAB_WORDS = {
+  status: 'Status over time',
+  remedy: 'Time to remedy',
+  freshness: 'Evidence freshness',
+  lapsed: 'Days lapsed',
+} as const

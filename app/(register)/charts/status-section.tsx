@@ -187,7 +187,8 @@ function introOf(content: ChartContent, all: readonly ChartSeries[], by: string)
   return `${percentWords(part / of)} ${words.passing} on ${dayWords(end)} (${numberWords(part)} of ${numberWords(of)} ${words.of})${since}. ${basis}`
 }
 
-function Spans({ context, params, address, differs: isOffered }: ChartSectionProps & { differs: boolean }) {
+/** The span, and what counts as known where the two differ. */
+export function Spans({ context, params, address, differs: isOffered }: ChartSectionProps & { differs: boolean }) {
   return (
     <>
       {isOffered ? (

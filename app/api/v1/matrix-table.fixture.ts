@@ -268,6 +268,10 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /status/timeline': read,
   'GET /status/timeline/export': read,
   'GET /status/targets': read,
+  'GET /status/remedy': read,
+  'GET /status/freshness': read,
+  'GET /status/days-lapsed': read,
+  'GET /status/measures/{measure}/export': { may: EVERYBODY, ask: () => ({ params: { measure: 'remedy' } }) },
   'POST /status/targets': { may: LEADS, ask: () => ({ body: { share: 0.9, reason: 'The board asks for it.' } }) },
   'POST /status/targets/removal': {
     may: LEADS,
