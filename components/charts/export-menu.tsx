@@ -50,7 +50,7 @@ export function ExportMenu({ title, boxOf, words, csvHref, fileName }: ExportMen
           {
             label: 'Figures as CSV',
             detail: 'Every day, with the reference',
-            onSelect: () => void location.assign(csvHref),
+            onSelect: () => location.assign(csvHref),
           },
           { label: 'Picture as SVG', detail: 'Sharp at any size', onSelect: () => void save('svg') },
           { label: 'Picture as PNG', detail: 'For a slide', onSelect: () => void save('png') },
