@@ -275,7 +275,6 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /status/targets': { may: LEADS, ask: () => ({ body: { share: 0.9, reason: 'The board asks for it.' } }) },
   'POST /status/targets/removal': {
     may: LEADS,
-    before: ({ setTarget }) => setTarget(),
     ask: () => ({ body: { reason: 'It was reached.' } }),
   },
   'GET /status/forecast': read,

@@ -86,8 +86,6 @@ export interface World {
   today: string
   /** The lead who owns it proposes the edition that is drafted. */
   proposeEdition: () => Promise<unknown>
-  /** Sets a target that nothing else sets. */
-  setTarget: () => Promise<unknown>
 }
 
 /** A draft of the next edition that would be sound. */
@@ -98,6 +96,7 @@ const PAPER = '%PDF-1.7\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n'
 
 export async function aWorld(register: TestRegister): Promise<World> {
   const people = await addPeople(register)
+  await setTarget(register.as('lead'), { share: 0.8, reason: 'To begin with.' })
   const idOf = (caller: Caller) => people.get(caller) ?? ''
   const password = randomBytes(16).toString('hex')
   await setPasswordByLink(register.anonymous(), await aLink(register, idOf('lead')), { password })
@@ -124,7 +123,6 @@ export async function aWorld(register: TestRegister): Promise<World> {
     unit: 'Kept',
     today: register.today,
     proposeEdition: () => proposeEdition(register.as(idOf('lead who owns it')), {}),
-    setTarget: () => setTarget(register.as('lead'), { share: 0.8, reason: 'To begin with.' }),
   }
 }
 
