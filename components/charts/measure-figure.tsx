@@ -1,7 +1,17 @@
 'use client'
 
 import { useRef } from 'react'
-import { Bar, CartesianGrid, ComposedChart, ErrorBar, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import {
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  ErrorBar,
+  LabelList,
+  Line,
+  ResponsiveContainer,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import { ExportMenu } from './export-menu.tsx'
 import type { MeasureChartProps } from './measure-chart.tsx'
 import { niceScale, shortNumberWords } from './scale.ts'
@@ -14,15 +24,11 @@ export default function MeasureFigure({ title, unit, parts, bars, exported }: Me
   const rows = bars.map(({ label, values, words, spread }) => ({
     label,
     words,
+    top: values.reduce<number>((sum, value) => sum + (value ?? 0), 0) + (spread?.[1] ?? 0),
     spread: spread ? [...spread] : [0, 0],
     ...Object.fromEntries(values.map((value, index) => [`part${index}`, value])),
   }))
-  const highest = Math.max(
-    1,
-    ...bars.map(
-      ({ values, spread }) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0) + (spread?.[1] ?? 0),
-    ),
-  )
+  const highest = Math.max(1, ...rows.map(({ top }) => top))
   const scale = niceScale(highest)
   return (
     <div>
@@ -73,14 +79,15 @@ export default function MeasureFigure({ title, unit, parts, bars, exported }: Me
                   maxBarSize={56}
                   isAnimationActive={false}
                 >
-                  {index === parts.length - 1 ? (
-                    <LabelList dataKey="words" position="top" fill="var(--color-ink)" fontSize={12} />
-                  ) : null}
                   {index === 0 && bars.some(({ spread }) => spread) ? (
                     <ErrorBar dataKey="spread" width={6} stroke="var(--color-ink)" strokeWidth={1.25} />
                   ) : null}
                 </Bar>
               ))}
+              {/* Figures stand above their bars, also where the topmost part of one is nothing. */}
+              <Line dataKey="top" stroke="none" dot={false} activeDot={false} isAnimationActive={false}>
+                <LabelList dataKey="words" position="top" fill="var(--color-ink)" fontSize={12} />
+              </Line>
             </ComposedChart>
           </ResponsiveContainer>
         </div>

@@ -42,7 +42,7 @@ describe('measures of the portfolio', () => {
     expect(remedy).toMatchObject({ repaired: 1, median: 10, reason: null })
     const month = remedy.months.find(({ repaired }) => repaired > 0)
     expect(month).toMatchObject({ month: `${repairedOn.slice(0, 7)}-01`, median: 10 })
-    expect(remedy.sentence).toContain('Half of 1 repairs took 10 days or fewer.')
+    expect(remedy.sentence).toContain('The one repair took 10 days.')
   })
 
   it('leave the figure out with a reason where nothing was repaired', () => {

@@ -62,7 +62,9 @@ function sentenceOf(
   const done =
     median === null
       ? 'Nothing was repaired in this span.'
-      : `Half of ${repaired} repairs took ${Math.round(median)} days or fewer.`
+      : repaired === 1
+        ? `The one repair took ${Math.round(median)} days.`
+        : `Half of ${repaired} repairs took ${Math.round(median)} days or fewer.`
   const rest =
     open === 0
       ? 'Nothing is left to repair.'

@@ -25,6 +25,7 @@ export interface MeasureSectionProps {
 }
 
 const WORST = 12
+const DAYS_LEFT = { month: 'to 30', quarter: '31–90', half: '91–180', year: '181–365', longer: 'more' } as const
 const monthWords = (month: Day) => dayWords(month).slice(2)
 
 /** Days from the fall of a control to its repair, by the month of the repair. */
@@ -38,7 +39,7 @@ export function RemedySection({ context, query, actions }: MeasureSectionProps) 
     bars: remedy.months.map(({ month, median, lower, upper }) => ({
       label: monthWords(month),
       values: [median],
-      words: null,
+      words: median === null ? null : numberWords(Math.round(median)),
       ...(median === null || lower === null || upper === null ? {} : { spread: [median - lower, upper - median] }),
     })),
   }
@@ -65,10 +66,10 @@ export function FreshnessSection({ context, query, actions }: MeasureSectionProp
   const freshness = getFreshness(context, query)
   const chart: Omit<MeasureChartProps, 'exported'> = {
     title: 'Evidence freshness',
-    unit: 'Standing passes by the days that they still hold',
+    unit: 'Standing passes, and their share, by the days that they still hold',
     parts: [{ word: 'Standing passes', fill: 'var(--color-ok-fill)' }],
-    bars: freshness.buckets.map(({ label, passes, share }) => ({
-      label,
+    bars: freshness.buckets.map(({ id, passes, share }) => ({
+      label: DAYS_LEFT[id],
       values: [passes],
       words: share === null ? null : percentWords(share),
     })),
@@ -144,35 +145,39 @@ export function LapsedSection({ context, query, actions }: MeasureSectionProps) 
 function Worst({ lapsed }: { lapsed: ReturnType<typeof getDaysLapsed> }) {
   return (
     <div className="mt-6 grid gap-8 lg:grid-cols-2">
-      <Section level={3} title="The most days, by system">
-        <DataTable
-          caption="The most days lapsed, by system"
-          rows={lapsed.systems.slice(0, WORST)}
-          rowId={({ id }) => id}
-          columns={[
-            {
-              id: 'name',
-              header: 'System',
-              narrow: 'title',
-              cell: ({ id, name }) => <TextLink href={`/systems/${id}`}>{name}</TextLink>,
-            },
-            { id: 'unit', header: 'Unit', cell: ({ unit }) => unit ?? 'No unit' },
-            { id: 'days', header: 'Days', align: 'end', narrow: 'end', cell: ({ days }) => numberWords(days) },
-          ]}
-        />
-      </Section>
-      <Section level={3} title="The most days, by unit">
-        <DataTable
-          caption="The most days lapsed, by unit"
-          rows={lapsed.units.slice(0, WORST)}
-          rowId={({ unit }) => unit ?? ''}
-          columns={[
-            { id: 'unit', header: 'Unit', narrow: 'title', cell: ({ unit }) => unit ?? 'No unit' },
-            { id: 'systems', header: 'Systems', align: 'end', cell: ({ systems }) => numberWords(systems) },
-            { id: 'days', header: 'Days', align: 'end', narrow: 'end', cell: ({ days }) => numberWords(days) },
-          ]}
-        />
-      </Section>
+      <div>
+        <Section level={3} title="The most days, by system">
+          <DataTable
+            caption="The most days lapsed, by system"
+            rows={lapsed.systems.slice(0, WORST)}
+            rowId={({ id }) => id}
+            columns={[
+              {
+                id: 'name',
+                header: 'System',
+                narrow: 'title',
+                cell: ({ id, name }) => <TextLink href={`/systems/${id}`}>{name}</TextLink>,
+              },
+              { id: 'unit', header: 'Unit', cell: ({ unit }) => unit ?? 'No unit' },
+              { id: 'days', header: 'Days', align: 'end', narrow: 'end', cell: ({ days }) => numberWords(days) },
+            ]}
+          />
+        </Section>
+      </div>
+      <div>
+        <Section level={3} title="The most days, by unit">
+          <DataTable
+            caption="The most days lapsed, by unit"
+            rows={lapsed.units.slice(0, WORST)}
+            rowId={({ unit }) => unit ?? ''}
+            columns={[
+              { id: 'unit', header: 'Unit', narrow: 'title', cell: ({ unit }) => unit ?? 'No unit' },
+              { id: 'systems', header: 'Systems', align: 'end', cell: ({ systems }) => numberWords(systems) },
+              { id: 'days', header: 'Days', align: 'end', narrow: 'end', cell: ({ days }) => numberWords(days) },
+            ]}
+          />
+        </Section>
+      </div>
     </div>
   )
 }

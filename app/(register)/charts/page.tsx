@@ -16,13 +16,15 @@ import { PageHeader } from '../../../components/page-header.tsx'
 import { PrintLine } from '../../../components/print-line.tsx'
 import { LinkTabs } from '../../../components/tabs.tsx'
 import { groupings, PortfolioTimelineQuery } from '../../../contracts/status.ts'
+import { earlier } from '../../../domain/days.ts'
 import { pageContext } from '../../../server/http/page-context.ts'
 import { ledgerSize } from '../../../server/ledger/size.ts'
 import { editionInForce, today } from '../../../server/organisation.ts'
 import { brandingOf } from '../../../server/settings/branding.ts'
 import { listFacets } from '../../../server/systems/list-facets.ts'
 import { FreshnessSection, LapsedSection, RemedySection } from './measure-section.tsx'
-import { Spans, StatusSection } from './status-section.tsx'
+import { Spans } from './chart-switches.tsx'
+import { StatusSection } from './status-section.tsx'
 
 export const metadata: Metadata = { title: 'Charts' }
 
@@ -74,8 +76,9 @@ async function Shown({ params, address }: { params: SearchParams; address: Chart
   if (address.shown === 'status') return <StatusSection {...section} />
   const measure = {
     context,
-    query: { ...address.filters, from: address.from },
-    actions: <Spans {...section} differs={false} />,
+    // What is to come has no repairs, and no days that were lapsed.
+    query: { ...address.filters, from: earlier(address.from, today(context)), to: earlier(address.to, today(context)) },
+    actions: address.shown === 'freshness' ? null : <Spans {...section} differs={false} />,
   }
   if (address.shown === 'remedy') return <RemedySection {...measure} />
   return address.shown === 'freshness' ? <FreshnessSection {...measure} /> : <LapsedSection {...measure} />

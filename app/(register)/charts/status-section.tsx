@@ -1,39 +1,19 @@
-import {
-  apiHref,
-  chartsHref,
-  groupingWord,
-  SPANS,
-  stepOf,
-  type ChartAddress,
-  type Offered,
-} from '../../../components/charts/address.ts'
-import { bandsOf, SHARE_WORDS } from '../../../components/charts/bands.ts'
-import { Choice, OwnDays } from '../../../components/charts/chart-controls.tsx'
+import { apiHref, chartsHref, stepOf, type ChartAddress, type Offered } from '../../../components/charts/address.ts'
+import { introOf, titleOf } from '../../../components/charts/chart-words.ts'
 import { ChartTable } from '../../../components/charts/chart-table.tsx'
 import { StatusChart, type ChartExport } from '../../../components/charts/charts.tsx'
 import { groupHref } from '../../../components/charts/group-href.ts'
 import { hasSomething } from '../../../components/charts/plot-rows.ts'
-import {
-  axisOf,
-  groupSeries,
-  partOf,
-  sum,
-  valuesAt,
-  wholeSeries,
-  type ChartContent,
-  type ChartSeries,
-} from '../../../components/charts/series.ts'
+import { axisOf, groupSeries, wholeSeries, type ChartContent } from '../../../components/charts/series.ts'
 import { TargetPanel } from '../../../components/charts/target-panel.tsx'
 import { within } from '../../../components/charts/moves.ts'
 import { ButtonLink } from '../../../components/button.tsx'
 import { dayWords } from '../../../components/day-words.ts'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { FILTER_PARAMS, type SearchParams } from '../../../components/inventory/address.ts'
-import { numberWords, percentWords } from '../../../components/number-words.ts'
 import { Pager } from '../../../components/pager.tsx'
 import { Notice } from '../../../components/problem-notice.tsx'
 import { Section } from '../../../components/section.tsx'
-import { Segmented } from '../../../components/tabs.tsx'
 import type { PortfolioTimeline } from '../../../contracts/status.ts'
 import { isLiveStage, stages } from '../../../domain/status-words.ts'
 import type { PageContext } from '../../../server/http/page-context.ts'
@@ -41,6 +21,7 @@ import { today } from '../../../server/organisation.ts'
 import { filterWords, referenceWords } from '../../../server/status/figure-reference.ts'
 import { getPortfolioTimeline } from '../../../server/status/portfolio-timeline.ts'
 import { listTargets } from '../../../server/targets/list.ts'
+import { Choices, Spans } from './chart-switches.tsx'
 
 const GROUPS_A_PAGE = 12
 const GROUP_NOUNS: Readonly<Record<string, readonly [string, string]>> = {
@@ -149,104 +130,6 @@ async function differs({ context, address }: ChartSectionProps): Promise<boolean
   const read = (view: string) => getPortfolioTimeline(context, { ...filters, from, to, step: 'week', view })
   const [known, corrected] = await Promise.all([read('known'), read('corrected')])
   return JSON.stringify(known.points) !== JSON.stringify(corrected.points)
-}
-
-function titleOf({ by, counted }: ChartAddress): string {
-  const what =
-    counted === 'pairs'
-      ? 'Controls over time'
-      : counted === 'people'
-        ? 'Status over time, weighted by people affected'
-        : 'Status over time'
-  return by === 'status' ? what : `${what}, by ${groupingWord(by).toLowerCase()}`
-}
-
-/** The chart in a sentence: what it comes to, and how it is counted. */
-function introOf(content: ChartContent, all: readonly ChartSeries[], by: string): string {
-  const { axis, counted } = content
-  const bands = bandsOf(counted)
-  const words = SHARE_WORDS[counted]
-  const known = axis.view === 'known' ? 'as known then' : 'as corrected since'
-  const basis = `Counted at the end of each day, ${known}${axis.to > axis.lastKnown ? '; hatched: if nobody acts' : ''}.`
-  if (by !== 'status') {
-    const at = within(axis.today, axis)
-    const lowest = all[0]
-    const { part, of } = lowest ? partOf(valuesAt(lowest, at), bands) : { part: 0, of: 0 }
-    if (!lowest || of === 0) return basis
-    const share = `${percentWords(part / of)}, ${numberWords(part)} of ${numberWords(of)}`
-    return `The lowest share on ${dayWords(at)}: ${lowest.label} (${share} ${words.passing}). ${basis}`
-  }
-  const whole = all[0]
-  if (!whole) return basis
-  const [start, end] = [within(axis.from, axis), within(axis.today, axis)]
-  const [before, now] = [valuesAt(whole, start), valuesAt(whole, end)]
-  if (sum(now) === 0) return basis
-  const share = (values: readonly number[]) => partOf(values, bands).part / sum(values)
-  const { part, of } = partOf(now, bands)
-  const since = sum(before) > 0 ? `, ${percentWords(share(before))} on ${dayWords(start)}` : ''
-  return `${percentWords(part / of)} ${words.passing} on ${dayWords(end)} (${numberWords(part)} of ${numberWords(of)} ${words.of})${since}. ${basis}`
-}
-
-/** The span, and what counts as known where the two differ. */
-export function Spans({ context, params, address, differs: isOffered }: ChartSectionProps & { differs: boolean }) {
-  return (
-    <>
-      {isOffered ? (
-        <Segmented
-          label="What counts as known"
-          options={(['known', 'corrected'] as const).map((view) => ({
-            label: view === 'known' ? 'As known' : 'As corrected',
-            href: chartsHref(params, { view: view === 'corrected' ? view : null }),
-            current: address.view === view,
-          }))}
-        />
-      ) : null}
-      <Segmented
-        label="Span"
-        options={SPANS.map(({ id, label }) => ({
-          label,
-          href: chartsHref(params, { span: id, from: null, to: null }),
-          current: address.span === id,
-        }))}
-      />
-      <OwnDays from={address.from} to={address.to} today={today(context)} isChosen={address.span === null} />
-    </>
-  )
-}
-
-function Choices({ params, address, offered }: ChartSectionProps) {
-  const isPrinciple = address.by === 'principle'
-  return (
-    <div className="no-print mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
-      <Choice
-        label="By"
-        param="by"
-        value={address.by}
-        usual="status"
-        options={offered.groupings.map((by) => ({ value: by, label: groupingWord(by) }))}
-      />
-      {offered.weighted && !isPrinciple ? (
-        <Choice
-          label="Weighted by"
-          param="weight"
-          value={address.counted}
-          usual="systems"
-          options={[
-            { value: 'systems', label: 'Systems' },
-            { value: 'people', label: 'People affected' },
-          ]}
-        />
-      ) : null}
-      <Segmented
-        label="Count or share"
-        options={(['count', 'share'] as const).map((measure) => ({
-          label: measure === 'count' ? 'Count' : 'Share',
-          href: chartsHref(params, { measure }),
-          current: address.measure === measure,
-        }))}
-      />
-    </div>
-  )
 }
 
 interface Exported {
