@@ -4,7 +4,7 @@ import { Search, X } from 'lucide-react'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { parseAsArrayOf, parseAsString, useQueryStates } from 'nuqs'
 import type { ReactNode } from 'react'
-import { useEffect, useRef, useState, useTransition } from 'react'
+import { createContext, useContext, useEffect, useRef, useState, useTransition } from 'react'
 import { ButtonLink } from './button.tsx'
 import type { FilterOption } from './filter-popover.tsx'
 import { FilterPopover } from './filter-popover.tsx'
@@ -13,13 +13,18 @@ const PAUSE_MS = 250
 const list = parseAsArrayOf(parseAsString).withDefault([])
 
 /** One line of filters above a list; wraps on phones. The address is the state: the server reads it anew at each change. */
-export function FilterRow({ children }: { children: ReactNode }) {
+export function FilterRow({ children, only }: { children: ReactNode; only?: readonly string[] | undefined }) {
   return (
-    <div role="group" aria-label="Filters" className="no-print mb-3 flex flex-wrap items-center gap-2">
-      {children}
-    </div>
+    <Only value={only}>
+      <div role="group" aria-label="Filters" className="no-print mb-3 flex flex-wrap items-center gap-2">
+        {children}
+      </div>
+    </Only>
   )
 }
+
+/** The parameters of the filters that a page can do with; undefined for all. */
+const Only = createContext<readonly string[] | undefined>(undefined)
 
 /** Words to search for, in `?q=` (or another parameter), a quarter of a second after the last key. */
 export function FilterSearch({ label, param = 'q' }: { label: string; param?: string | undefined }) {
@@ -75,7 +80,12 @@ export interface FilterSelectProps {
 }
 
 /** Any of several values, chosen in a popover of checkboxes with their counts. */
-export function FilterSelect({ param, label, options }: FilterSelectProps) {
+export function FilterSelect(props: FilterSelectProps) {
+  const only = useContext(Only)
+  return only === undefined || only.includes(props.param) ? <OfferedSelect {...props} /> : null
+}
+
+function OfferedSelect({ param, label, options }: FilterSelectProps) {
   const [isPending, startTransition] = useTransition()
   const [found, setParams] = useQueryStates(
     { chosen: list, after: parseAsString },

@@ -5,6 +5,7 @@ import {
   BookOpenText,
   Boxes,
   CalendarCheck,
+  ChartLine,
   ChartNoAxesCombined,
   ClipboardCheck,
   Database,
@@ -38,6 +39,7 @@ export type NavIcon =
   | 'settings'
   | 'sources'
   | 'findings'
+  | 'charts'
 
 export interface NavEntry {
   href: string
@@ -63,6 +65,7 @@ const ICONS: Record<NavIcon, LucideIcon> = {
   settings: Settings,
   sources: Database,
   findings: Flag,
+  charts: ChartLine,
 }
 
 /** The mark beside the name that the organisation chose, or the program's own. */

@@ -17,6 +17,7 @@ const FOLLOWING = [
   new RegExp(`^/systems/SYS-\\d+(/(${SYSTEM_TABS}))?$`),
   /^\/changes$/,
   /^\/forecast$/,
+  /^\/charts$/,
   /^\/work$/,
   /^\/evidence$/,
   /^\/reviews$/,

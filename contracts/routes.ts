@@ -7,6 +7,7 @@ import { artefactRoutes } from './artefacts.ts'
 import { bulkRoutes } from './bulk.ts'
 import { catalogueDraftRoutes } from './catalogue-draft.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
+import { chartRoutes } from './charts.ts'
 import { controlStandingRoutes } from './control-standing.ts'
 import { forecastRoutes } from './forecast.ts'
 import { freezeWindowRoutes } from './freeze-windows.ts'
@@ -17,6 +18,7 @@ import { ownerRoutes } from './owners.ts'
 import { figureRoutes } from './figure.ts'
 import { overviewRoutes } from './overview.ts'
 import { peopleRoutes } from './people.ts'
+import { measureRoutes } from './measures.ts'
 import { mergeRoutes } from './merge.ts'
 import { reattestationRoutes } from './reattestations.ts'
 import type { RouteContract } from './route.ts'
@@ -47,6 +49,8 @@ export const routes: readonly RouteContract[] = [
   ...statusRoutes,
   ...forecastRoutes,
   ...freezeWindowRoutes,
+  ...chartRoutes,
+  ...measureRoutes,
   ...overviewRoutes,
   ...figureRoutes,
   listStruckSystemsRoute,

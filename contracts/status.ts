@@ -85,7 +85,32 @@ const SystemInterval = z.object({
   to: day.nullable().meta({ description: 'The first day it no longer holds; null when it has no end.' }),
   status: z.enum(systemStatuses),
   forecast: z.boolean(),
+  because: z.string().meta({ description: 'Why, on its first day, as it was told then; without a full stop.' }),
 })
+
+/** What a marker on the time axis of a system is. */
+export const markerKinds = [
+  'filed',
+  'accepted',
+  'rejected',
+  'failed',
+  'exception',
+  'finding',
+  'stage',
+  'tier',
+  'owner',
+  'review',
+  'change',
+  'rules',
+] as const
+export type MarkerKind = (typeof markerKinds)[number]
+const TimelineMarker = z.object({
+  on: day.meta({ description: 'The day it was recorded; of a rule, the day it came into force.' }),
+  kind: z.enum(markerKinds),
+  sentence: z.string(),
+  link: z.string().nullable(),
+})
+export type TimelineMarker = z.infer<typeof TimelineMarker>
 export const SystemTimeline = z
   .object({
     system: z.string(),
@@ -101,6 +126,8 @@ export const SystemTimeline = z
         intervals: z.array(SystemInterval.extend({ status: z.enum(controlStatuses) })),
       }),
     ),
+    /** What happened to it, and where a rule changed. */
+    markers: z.array(TimelineMarker),
     restatements: z.array(
       z.object({
         on: day,

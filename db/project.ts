@@ -93,6 +93,8 @@ const BEARS_ON_NO_STATUS: ReadonlySet<LedgerEvent['type']> = new Set([
   'BrandingSet',
   'FreezeWindowSet',
   'FreezeWindowRemoved',
+  'TargetSet',
+  'TargetRemoved',
   'RulesProposed',
   'RulesProposalDropped',
   'EditionDrafted',

@@ -33,12 +33,16 @@ export interface IntervalRow {
   status: string
 }
 
+export interface SystemIntervalRow extends IntervalRow {
+  reviewDueOn: string | null
+}
+
 /** The status of one system over time, in order. */
-export function readSystemIntervals(orm: Orm, systemId: string, knowledge: Knowledge): IntervalRow[] {
+export function readSystemIntervals(orm: Orm, systemId: string, knowledge: Knowledge): SystemIntervalRow[] {
   const t = systemIntervals
   const { from, to, where } = readAs(t, knowledge)
   return orm
-    .select({ systemId: t.systemId, fromOn: from, toOn: to, status: t.status })
+    .select({ systemId: t.systemId, fromOn: from, toOn: to, status: t.status, reviewDueOn: t.reviewDueOn })
     .from(t)
     .where(and(eq(t.systemId, systemId), where))
     .orderBy(asc(from))
@@ -47,13 +51,24 @@ export function readSystemIntervals(orm: Orm, systemId: string, knowledge: Knowl
 
 export interface ControlIntervalRow extends IntervalRow {
   controlId: string
+  dueOn: string | null
+  /** The filing, exception or finding that the status rests on; null for none. */
+  basisId: string | null
 }
 
 export function readControlIntervals(orm: Orm, systemId: string, knowledge: Knowledge): ControlIntervalRow[] {
   const c = controlIntervals
   const { from, to, where } = readAs(c, knowledge)
   return orm
-    .select({ systemId: c.systemId, controlId: c.controlId, fromOn: from, toOn: to, status: c.status })
+    .select({
+      systemId: c.systemId,
+      controlId: c.controlId,
+      fromOn: from,
+      toOn: to,
+      status: c.status,
+      dueOn: c.dueOn,
+      basisId: c.basisId,
+    })
     .from(c)
     .where(and(eq(c.systemId, systemId), where))
     .orderBy(asc(from))

@@ -80,6 +80,11 @@ const told: { [T in EventType]: [data: EventData[T], sentence: string] } = {
     { id: 'FRZ-1', name: 'Holiday campaign' },
     'Ana Ruiz removed the freeze window Holiday campaign.',
   ],
+  TargetSet: [
+    { share: 0.9, reason: { textHash: 'ab' }, effectiveOn: on },
+    'Ana Ruiz set the target of 90 % of live systems in order from 1 Mar 2026.',
+  ],
+  TargetRemoved: [{ reason: { textHash: 'ab' }, effectiveOn: on }, 'Ana Ruiz removed the target from 1 Mar 2026.'],
   OrganisationChangeDeclared: [
     { kind: 'law-change', effectiveOn: on },
     'Ana Ruiz declared a change in the organisation, “Law changed”, on 1 Mar 2026.',

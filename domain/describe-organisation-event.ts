@@ -24,6 +24,8 @@ type OrganisationEvent =
   | 'BrandingSet'
   | 'FreezeWindowSet'
   | 'FreezeWindowRemoved'
+  | 'TargetSet'
+  | 'TargetRemoved'
   | 'OrganisationChangeDeclared'
   | 'PersonAdded'
   | 'PersonChanged'
@@ -72,6 +74,9 @@ export const describeOrganisationEvent: Sentences<OrganisationEvent> = {
   FreezeWindowSet: ({ data }) =>
     `set the freeze window ${data.name} from ${dayInWords(data.from)} to ${dayInWords(data.to)}`,
   FreezeWindowRemoved: ({ data }) => `removed the freeze window ${data.name}`,
+  TargetSet: ({ data }) =>
+    `set the target of ${percentInWords(data.share)} of live systems in order from ${dayInWords(data.effectiveOn)}`,
+  TargetRemoved: ({ data }) => `removed the target from ${dayInWords(data.effectiveOn)}`,
   OrganisationChangeDeclared: ({ data }, { edition }) => {
     const label = edition.changeKinds.find(({ id }) => id === data.kind)?.label ?? data.kind
     return `declared a change in the organisation, “${label}”, on ${dayInWords(data.effectiveOn)}`
@@ -99,4 +104,9 @@ function count(controls: readonly string[]): string {
 function changeWords({ amended, added }: EditionChanges): string {
   const changes = amended.length + added.length
   return changes === 1 ? '1 change' : `${changes} changes`
+}
+
+/** Shares are kept to a tenth of a percent. */
+function percentInWords(share: number): string {
+  return `${Math.round(share * 1000) / 10} %`
 }

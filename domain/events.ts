@@ -89,6 +89,9 @@ export interface EventData {
   /** A span of days in which nothing should fall out of order, both inclusive; of a known id: set anew. */
   FreezeWindowSet: { id: string; name: string; from: Day; to: Day; reason: TextReference | null }
   FreezeWindowRemoved: { id: string; name: string }
+  /** The share of live systems that is to be in order, in (0, 1], from a day on. Bears on no status. */
+  TargetSet: { share: number; reason: TextReference; effectiveOn: Day }
+  TargetRemoved: { reason: TextReference; effectiveOn: Day }
   OrganisationChangeDeclared: { kind: string; effectiveOn: Day }
 
   PersonAdded: { role: Role; approves: string[] }

@@ -1,3 +1,4 @@
+import type { Day, Instant } from './days.ts'
 import type { LedgerEvent } from './events.ts'
 import { freezeWindowsAfter, type FreezeWindow } from './freeze-windows.ts'
 
@@ -17,6 +18,18 @@ export interface Preferences {
   branding: Branding
   /** In the order in which they were first set, those that were removed too. */
   freezeWindows: readonly FreezeWindow[]
+  /** What share of live systems is to be in order: every choice, in the order of their recording. */
+  targets: readonly TargetChoice[]
+}
+
+export interface TargetChoice {
+  /** In (0, 1]; null: none from that day on. */
+  share: number | null
+  effectiveOn: Day
+  seq: number
+  by: string
+  at: Instant
+  reasonHash: string
 }
 
 export interface FileRules {
@@ -39,6 +52,7 @@ export const NO_PREFERENCES: Preferences = {
   files: { limitBytes: null, kinds: null },
   branding: { name: null, accent: null },
   freezeWindows: [],
+  targets: [],
 }
 
 /** The preferences after an event; the same object where it says nothing of them. */
@@ -60,9 +74,42 @@ export function preferencesAfter(before: Preferences, event: LedgerEvent): Prefe
     case 'FreezeWindowSet':
     case 'FreezeWindowRemoved':
       return { ...before, freezeWindows: freezeWindowsAfter(before.freezeWindows, event) }
+    case 'TargetSet':
+    case 'TargetRemoved':
+      return { ...before, targets: [...before.targets, targetChoice(event)] }
     default:
       return before
   }
+}
+
+function targetChoice(event: Extract<LedgerEvent, { type: 'TargetSet' | 'TargetRemoved' }>): TargetChoice {
+  const share = event.type === 'TargetSet' ? event.data.share : null
+  const { effectiveOn, reason } = event.data
+  return { share, effectiveOn, seq: event.seq, by: event.actor, at: event.recordedAt, reasonHash: reason.textHash }
+}
+
+/** A target with the days it holds: from the first to, exclusive, the last; null: until somebody changes it. */
+export interface TargetSpan {
+  choice: TargetChoice & { share: number }
+  from: Day
+  to: Day | null
+}
+
+/** The targets that hold on any day, the earliest first: of those from the same day the last recorded. */
+export function targetSpans({ targets }: Pick<Preferences, 'targets'>): TargetSpan[] {
+  const byDay = new Map(targets.toSorted((a, b) => a.seq - b.seq).map((choice) => [choice.effectiveOn, choice]))
+  const standing = [...byDay.values()].toSorted((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : 1))
+  return standing.flatMap(({ share, ...choice }, index) =>
+    share === null
+      ? []
+      : [{ choice: { ...choice, share }, from: choice.effectiveOn, to: standing[index + 1]?.effectiveOn ?? null }],
+  )
+}
+
+/** The share that is to be in order on a day; null where none is set. */
+export function targetOn(preferences: Pick<Preferences, 'targets'>, on: Day): number | null {
+  const span = targetSpans(preferences).find(({ from, to }) => from <= on && (to === null || on < to))
+  return span?.choice.share ?? null
 }
 
 function keep(units: readonly KeptUnit[], name: string): KeptUnit[] {

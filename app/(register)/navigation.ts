@@ -10,6 +10,7 @@ interface Page extends NavEntry {
 /** The pages of the register, in the order of the frame. */
 const PAGES: readonly Page[] = [
   { href: '/', label: 'Overview', icon: 'overview' },
+  { href: '/charts', label: 'Charts', icon: 'charts' },
   { href: '/systems', label: 'Systems', icon: 'systems' },
   { href: '/work', label: 'My work', icon: 'work', roles: ['lead', 'approver', 'owner'] },
   { href: '/evidence', label: 'Evidence', icon: 'evidence' },

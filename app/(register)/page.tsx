@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
 import { ButtonLink } from '../../components/button.tsx'
 import { ChangeList } from '../../components/changes/change-list.tsx'
+import { ChartTable } from '../../components/charts/chart-table.tsx'
+import { StatusChart } from '../../components/charts/charts.tsx'
+import { axisOf, wholeSeries, type ChartContent } from '../../components/charts/series.ts'
 import { dayWords } from '../../components/day-words.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { ChartOverTime } from '../../components/overview/chart-over-time.tsx'
 import { HeatMapTable } from '../../components/overview/heat-map.tsx'
 import { FallingNext } from '../../components/overview/falling-next.tsx'
 import { PortfolioBasis, PortfolioWords } from '../../components/overview/portfolio-words.tsx'
-import { MarkerList } from '../../components/overview/marker-list.tsx'
-import { TableTwin } from '../../components/overview/table-twin.tsx'
 import { numberWords } from '../../components/number-words.ts'
 import { PageHeader } from '../../components/page-header.tsx'
 import { PrintLine } from '../../components/print-line.tsx'
@@ -30,6 +30,7 @@ import { listStatusChanges } from '../../server/status/list-changes.ts'
 import { getPortfolioTimeline } from '../../server/status/portfolio-timeline.ts'
 import { getPortfolioStatus } from '../../server/status/portfolio.ts'
 import { currentReference } from '../../server/status/reference.ts'
+import { listTargets } from '../../server/targets/list.ts'
 
 export const metadata: Metadata = { title: 'Overview' }
 
@@ -39,6 +40,8 @@ const SPANS = [
   { id: '2y', label: '2 years', duration: '-P2Y', step: 'week' },
   { id: '5y', label: '5 years', duration: '-P5Y', step: 'week' },
 ] as const
+
+const CHART_TITLE = 'Live systems by status over time'
 
 /** The rest is a link away, so that the page does not grow with the register. */
 const FALLS_SHOWN = 10
@@ -117,6 +120,8 @@ async function OverTime({ context, params }: { context: PageContext; params: Par
   const isCorrected = context.asOf ? context.asOf.view === 'corrected' : params['view'] === 'corrected'
   const timeline = isCorrected ? corrected : known
   const differs = JSON.stringify(known.points) !== JSON.stringify(corrected.points)
+  const content: ChartContent = { axis: axisOf(timeline, !context.asOf), counted: 'systems', measure: 'count' }
+  const series = [wholeSeries(timeline, 'systems')]
   const href = (spanId: string, view: string) =>
     `/?${new URLSearchParams({ span: spanId, ...(view === 'corrected' ? { view } : {}) }).toString()}#over-time`
   return (
@@ -144,6 +149,7 @@ async function OverTime({ context, params }: { context: PageContext; params: Par
               current: id === span.id,
             }))}
           />
+          <TextLink href={`/charts?span=${span.id}`}>More charts</TextLink>
         </>
       }
     >
@@ -152,9 +158,8 @@ async function OverTime({ context, params }: { context: PageContext; params: Par
           <TextLink href="/restatements">What was corrected since, and by what</TextLink>
         </p>
       ) : null}
-      <ChartOverTime timeline={timeline} isToday={!context.asOf} />
-      <MarkerList markers={timeline.markers} />
-      <TableTwin timeline={timeline} />
+      <StatusChart title={CHART_TITLE} content={content} series={series} targets={listTargets(context).items} />
+      <ChartTable title={CHART_TITLE} content={content} series={series} />
     </Section>
   )
 }

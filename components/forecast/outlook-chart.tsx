@@ -13,7 +13,7 @@ import {
 } from 'recharts'
 import type { Day } from '../../domain/days.ts'
 import { dayWords, relativeDay } from '../day-words.ts'
-import { dayAt, timeOf } from '../overview/chart-data.ts'
+import { dayAt, timeOf } from '../charts/scale.ts'
 import type { ForecastOutlookProps } from './forecast-outlook.tsx'
 import { outlookPoints, scenarioWords, type OutlookPoint } from './outlook-points.ts'
 

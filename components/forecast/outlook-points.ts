@@ -1,6 +1,6 @@
 import type { ForecastTimeline } from '../../contracts/forecast.ts'
 import type { ScenarioKind } from '../../domain/status/suppose.ts'
-import { timeOf } from '../overview/chart-data.ts'
+import { timeOf } from '../charts/scale.ts'
 
 export type OutlookPoint = ForecastTimeline['points'][number] & {
   at: number

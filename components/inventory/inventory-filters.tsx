@@ -27,13 +27,15 @@ export interface InventoryFiltersProps {
   principles: readonly { id: string; name: string }[]
   /** On another day gaps that are known of today alone are not offered. */
   isToday: boolean
+  /** The parameters of the filters to offer; all, and the choice of columns, where it is left out. */
+  only?: readonly string[] | undefined
 }
 
 /** The filters above the inventory. The address is the state; the page reads it anew at each change. */
-export function InventoryFilters({ facets, role, principles, isToday }: InventoryFiltersProps) {
+export function InventoryFilters({ facets, role, principles, isToday, only }: InventoryFiltersProps) {
   const mayOwn = role === 'lead' || role === 'owner'
   return (
-    <FilterRow>
+    <FilterRow only={only}>
       <FilterSearch label="Name, purpose, owner or id" />
       <FilterSelect param="status" label="Status" options={statusOptions(role)} />
       <FilterSelect param="tier" label="Tier" options={inOrder(facets.tier, tiers, tierWord)} />
@@ -62,7 +64,7 @@ export function InventoryFilters({ facets, role, principles, isToday }: Inventor
       />
       <FilterSelect param="due" label="Due" options={DUES} />
       <FilterClear params={FILTER_PARAMS} />
-      <ColumnChooser options={COLUMN_OPTIONS} hiddenAtFirst={COLUMNS_HIDDEN_AT_FIRST} />
+      {only === undefined ? <ColumnChooser options={COLUMN_OPTIONS} hiddenAtFirst={COLUMNS_HIDDEN_AT_FIRST} /> : null}
     </FilterRow>
   )
 }

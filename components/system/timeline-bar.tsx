@@ -7,7 +7,7 @@ export interface BarSegment {
   /** Of the width of the axis, in percent. */
   left: number
   width: number
-  /** The status and its days, in words. */
+  /** The status, its days and why, in words. */
   words: string
   /** The status alone, where there is room for it. */
   label: string | null
@@ -65,6 +65,7 @@ export function TimelineBar({
             }}
             onBlur={() => setTold(null)}
             onPointerEnter={() => setTold(index)}
+            onPointerDown={() => setTold(index)}
             className={`absolute inset-y-0 overflow-hidden border-r border-surface text-tiny leading-7 font-medium whitespace-nowrap outline-offset-1 focus-visible:z-10 ${tall ? 'px-1' : ''} ${segment.className}`}
             style={{
               left: `${segment.left}%`,
@@ -76,19 +77,25 @@ export function TimelineBar({
           </span>
         ))}
       </div>
-      {told === null ? null : (
-        <p
-          aria-hidden="true"
-          className="popup pointer-events-none absolute top-full left-0 z-20 mt-1 px-2 py-1 text-tiny whitespace-nowrap"
-        >
-          {segments[told]?.words}
-        </p>
-      )}
+      {told === null ? null : <Told words={segments[told]?.words ?? ''} />}
     </div>
   )
 }
 
-function nextStop(key: string, stop: number, count: number): number | null {
+/** The words of what the pointer or the focus is on, below its bar. */
+export function Told({ words }: { words: string }) {
+  return (
+    <p
+      aria-hidden="true"
+      className="popup pointer-events-none absolute top-full left-0 z-20 mt-1 w-max max-w-full px-2 py-1 text-tiny"
+    >
+      {words}
+    </p>
+  )
+}
+
+/** Where a key leads among so many; null for keys that lead nowhere. */
+export function nextStop(key: string, stop: number, count: number): number | null {
   if (key === 'ArrowRight') return Math.min(count - 1, stop + 1)
   if (key === 'ArrowLeft') return Math.max(0, stop - 1)
   if (key === 'Home') return 0

@@ -1,6 +1,9 @@
 import type { SystemTimeline } from '../../contracts/status.ts'
 import { daysBetween } from '../../domain/days.ts'
+import type { ChartExport } from '../charts/charts.tsx'
 import { Disclosure } from '../disclosure.tsx'
+import { MarkerLegend, MarkerTrack } from './marker-track.tsx'
+import { TimelineExport } from './timeline-export.tsx'
 import { Section } from '../section.tsx'
 import { StatusShape } from '../status-badge.tsx'
 import { Segmented, type SegmentOption } from '../tabs.tsx'
@@ -21,6 +24,8 @@ export interface TimelinePanelProps {
   /** As known then, or as corrected since; empty where the two do not differ. */
   views: readonly SegmentOption[]
   plain: boolean
+  /** What it is called outside the page, and where its figures are. */
+  exported: ChartExport
   /** What stands at the day of the page, where that is not today. */
   todayWord?: string
 }
@@ -31,17 +36,37 @@ const LONG_DAYS = 550
 
 /** The status of a system and of its serious controls over time, on one axis, with the forecast hatched. */
 export function TimelinePanel(props: TimelinePanelProps) {
-  const { timeline, systemName, controls, spans, views, plain, todayWord = 'Today' } = props
+  const { timeline, systemName, controls, spans, views, plain, exported, todayWord = 'Today' } = props
   const span = { from: timeline.from, to: timeline.to }
   const [first, rest] = [controls.slice(0, BARS_AT_FIRST), controls.slice(BARS_AT_FIRST)]
   return (
-    <Section title="Over time" id="over-time" actions={<Segmented label="Span" options={spans} />}>
+    <Section
+      title="Over time"
+      id="over-time"
+      actions={
+        <>
+          <Segmented label="Span" options={spans} />
+          <TimelineExport
+            exported={exported}
+            drawing={{
+              rows: [{ title: systemName, intervals: timeline.intervals }, ...controls],
+              markers: timeline.markers,
+              span,
+              today: timeline.today,
+              todayWord,
+              step: stepOf(span),
+            }}
+          />
+        </>
+      }
+    >
       {views.length > 0 ? (
         <div className="mb-3">
           <Segmented label="Known or corrected" options={views} />
         </div>
       ) : null}
       <Axis span={span} today={timeline.today} todayWord={todayWord} />
+      <MarkerTrack markers={timeline.markers} span={span} />
       <TimelineBar
         label={`${systemName} over time`}
         tall
@@ -55,6 +80,7 @@ export function TimelinePanel(props: TimelinePanelProps) {
           </div>
         </Disclosure>
       ) : null}
+      <MarkerLegend markers={timeline.markers} />
       <p className="mt-3 text-small text-ink-soft">
         Hatched: if nobody acts. The bars are the critical and major controls
         {timeline.view === 'known' ? ', each day as known then' : ', with what is known now'}.
@@ -69,6 +95,10 @@ export function TimelinePanel(props: TimelinePanelProps) {
   )
 }
 
+function stepOf({ from, to }: TimeSpan): number {
+  return daysBetween(from, to) > LONG_DAYS ? 6 : 3
+}
+
 interface AxisProps {
   span: TimeSpan
   today: SystemTimeline['today']
@@ -76,10 +106,9 @@ interface AxisProps {
 }
 
 function Axis({ span, today, todayWord }: AxisProps) {
-  const step = daysBetween(span.from, span.to) > LONG_DAYS ? 6 : 3
   return (
     <div aria-hidden="true" className="relative mb-1 h-8 text-tiny text-ink-soft">
-      {monthTicks(span, step).map(({ on, label, left }) => (
+      {monthTicks(span, stepOf(span)).map(({ on, label, left }) => (
         <span key={on} className="absolute bottom-0 h-4 border-l border-line pl-1" style={{ left: `${left}%` }}>
           {left < 93 ? label : ''}
         </span>

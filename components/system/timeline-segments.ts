@@ -9,6 +9,8 @@ export interface ShownInterval {
   to: Day | null
   status: Status
   forecast: boolean
+  /** Why, without a full stop. */
+  because: string
 }
 
 const FILL: Record<Hue, string> = {
@@ -49,7 +51,7 @@ export function barSegments({ intervals, span, plain, tall }: SegmentsOf): BarSe
     const isRoomy = tall && !interval.forecast && place.width > (word.length + 2) * PERCENT_PER_LETTER
     return {
       ...place,
-      words: `${word}, ${spanWords(interval)}${interval.forecast ? ', if nobody acts' : ''}`,
+      words: `${word}, ${spanWords(interval)}${interval.forecast ? ', if nobody acts' : ''}. ${interval.because}.`,
       label: isRoomy ? word : null,
       className: tall ? SOFT[hue] : FILL[hue],
       isForecast: interval.forecast,

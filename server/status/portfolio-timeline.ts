@@ -177,7 +177,7 @@ function principleName(edition: Edition, id: string): string {
 }
 
 /** Where a rule changed, so that a step in the chart is not taken for somebody's doing. */
-function markersOf(facts: OrganisationFacts, from: Day, to: Day) {
+export function markersOf(facts: OrganisationFacts, from: Day, to: Day) {
   const of = <T>(history: readonly { value: T; effectiveOn: Day; seq: number }[], say: (value: T) => string) =>
     history.slice(1).map((item) => ({ on: item.effectiveOn, sentence: say(item.value) }))
   const markers = [

@@ -1,5 +1,12 @@
 import { TimelineQuery, type SystemTimeline } from '../../contracts/status.ts'
-import { readControlIntervals, readSystemIntervals, type IntervalRow, type Knowledge } from '../../db/status-queries.ts'
+import { readEventsOf } from '../../db/ledger.ts'
+import {
+  readControlIntervals,
+  readSystemIntervals,
+  type ControlIntervalRow,
+  type IntervalRow,
+  type Knowledge,
+} from '../../db/status-queries.ts'
 import { findControl } from '../../domain/catalogue/edition.ts'
 import { addDays, addDuration, END_OF_TIME, later, START_OF_TIME, toDay, type Day } from '../../domain/days.ts'
 import { invalid, Refusal } from '../../domain/refusal.ts'
@@ -12,6 +19,8 @@ import { editionInForce, today } from '../organisation.ts'
 import { parse } from '../parse.ts'
 import { knowledgeOf } from './moment.ts'
 import { lateTeller, readRestatements } from './restatements.ts'
+import { timelineMarkers } from './timeline-markers.ts'
+import { reasonsOf } from './timeline-reasons.ts'
 
 interface Span {
   from: Day
@@ -39,13 +48,17 @@ export async function getSystemTimeline(context: Context, systemId: string, raw:
   const shown = isKnown ? known : corrected
   // Corrected, the days after a past one are no forecast: it is known by now what came.
   const lastKnown = isKnown && context.asOf?.view === 'known' ? now : actualToday(context)
+  const readControls = (knowledge: Knowledge) => readControlIntervals(orm, systemId, knowledge)
+  const controls = isKnown ? asSeenFrom(context, readControls) : readControls('corrected')
+  const reasons = reasonsOf(context, editionInForce(context), controls)
   return {
     system: systemId,
     ...span,
     today: now,
     view: query.view,
-    intervals: clip<SystemStatus>(shown, span, lastKnown),
-    controls: controlIntervals(context, systemId, { isKnown, span, lastKnown }),
+    intervals: clip<SystemStatus, (typeof shown)[number]>(shown, { span, lastKnown, because: reasons.ofSystem }),
+    controls: controlIntervals(context, controls, { span, lastKnown, because: reasons.ofControl }),
+    markers: timelineMarkers(context, systemId, span),
     // As known then, nobody knew of a restatement.
     restatements: context.asOf?.view === 'known' ? [] : restatementsOf(context, systemId, now),
   }
@@ -66,16 +79,14 @@ function asSeenFrom<Row extends IntervalRow>(context: Context, read: (knowledge:
   return [...past, ...foreseen]
 }
 
-interface Shown {
-  isKnown: boolean
+interface Shown<Row> {
   span: Span
   lastKnown: Day
+  because: (row: Row) => string
 }
 
-function controlIntervals(context: Context, systemId: string, { isKnown, span, lastKnown }: Shown) {
+function controlIntervals(context: Context, rows: readonly ControlIntervalRow[], shown: Shown<ControlIntervalRow>) {
   const edition = editionInForce(context)
-  const read = (knowledge: Knowledge) => readControlIntervals(context.store.orm, systemId, knowledge)
-  const rows = isKnown ? asSeenFrom(context, read) : read('corrected')
   const byControl = Map.groupBy(rows, (row) => row.controlId)
   const order = new Map(edition.controls.map((control, index) => [control.id, index]))
   return [...byControl]
@@ -83,15 +94,19 @@ function controlIntervals(context: Context, systemId: string, { isKnown, span, l
     .map(([control, rows]) => ({
       control,
       title: findControl(edition, control)?.title ?? control,
-      intervals: clip<ControlStatus>(rows, span, lastKnown),
+      intervals: clip<ControlStatus, ControlIntervalRow>(rows, shown),
     }))
     .filter((item) => item.intervals.length > 0)
 }
 
 /** The intervals within a span, with neighbours of the same status made one, cut where the forecast begins. */
-function clip<S extends string>(rows: readonly IntervalRow[], span: Span, now: Day) {
-  const clipped: { from: Day; to: Day | null; status: S; forecast: boolean }[] = []
-  const tomorrow = addDays(now, 1)
+function clip<S extends string, Row extends IntervalRow>(
+  rows: readonly Row[],
+  { span, lastKnown, because }: Shown<Row>,
+) {
+  const clipped: { from: Day; to: Day | null; status: S; forecast: boolean; because: string }[] = []
+  const tomorrow = addDays(lastKnown, 1)
+  let before: Row | null = null
   for (const row of rows) {
     const status = row.status as S // safe: projected from states
     for (const [start, end] of [
@@ -102,11 +117,18 @@ function clip<S extends string>(rows: readonly IntervalRow[], span: Span, now: D
       const forecast = start >= tomorrow
       const last = clipped.at(-1)
       const to = end === END_OF_TIME ? null : end
-      if (last && last.status === status && last.forecast === forecast && last.to === start) last.to = to
-      else clipped.push({ from: later(start, span.from), to, status, forecast })
+      const isSame = last?.status === status && last.forecast === forecast && last.to === start
+      if (isSame && basisOf(before) === basisOf(row)) last.to = to
+      else clipped.push({ from: later(start, span.from), to, status, forecast, because: because(row) })
     }
+    before = row
   }
   return clipped
+}
+
+/** A control that goes on through another filing is told anew; a system is told by its status alone. */
+function basisOf(row: IntervalRow | null): string | null {
+  return row !== null && 'basisId' in row && typeof row.basisId === 'string' ? row.basisId : null
 }
 
 /** From its first day on, up to the day that is looked at: a day that is not over yet is not restated. */

@@ -149,6 +149,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /systems/{id}/events': readSystem,
   'GET /systems/{id}/status': readSystem,
   'GET /systems/{id}/timeline': readSystem,
+  'GET /systems/{id}/timeline/export': readSystem,
   'GET /systems/{id}/data-sources': readSystem,
   'PUT /systems/{id}/data-sources/{sourceId}': {
     may: [...LEADS, ...OWNERS],
@@ -266,6 +267,17 @@ export const MATRIX: Readonly<Record<string, Row>> = {
 
   'GET /status': read,
   'GET /status/timeline': read,
+  'GET /status/timeline/export': read,
+  'GET /status/targets': read,
+  'GET /status/remedy': read,
+  'GET /status/freshness': read,
+  'GET /status/days-lapsed': read,
+  'GET /status/measures/{measure}/export': { may: EVERYBODY, ask: () => ({ params: { measure: 'remedy' } }) },
+  'POST /status/targets': { may: LEADS, ask: () => ({ body: { share: 0.9, reason: 'The board asks for it.' } }) },
+  'POST /status/targets/removal': {
+    may: LEADS,
+    ask: () => ({ body: { reason: 'It was reached.' } }),
+  },
   'GET /status/forecast': read,
   'GET /status/forecast/causes': read,
   'GET /status/forecast/timeline': read,

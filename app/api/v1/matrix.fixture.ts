@@ -20,6 +20,7 @@ import { proposeEdition } from '../../../server/catalogue/propose-edition.ts'
 import { saveDraft } from '../../../server/catalogue/save-draft.ts'
 import { changeSettings } from '../../../server/settings/change.ts'
 import { keepUnit } from '../../../server/settings/units.ts'
+import { setTarget } from '../../../server/targets/set.ts'
 import { appointDeputy } from '../../../server/systems/appoint-deputy.ts'
 import { nominateOwner } from '../../../server/systems/nominate-owner.ts'
 import { registerSystem } from '../../../server/systems/register.ts'
@@ -97,6 +98,7 @@ const PAPER = '%PDF-1.7\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n'
 
 export async function aWorld(register: TestRegister): Promise<World> {
   const people = await addPeople(register)
+  await setTarget(register.as('lead'), { share: 0.8, reason: 'To begin with.' })
   const idOf = (caller: Caller) => people.get(caller) ?? ''
   const password = randomBytes(16).toString('hex')
   await setPasswordByLink(register.anonymous(), await aLink(register, idOf('lead')), { password })

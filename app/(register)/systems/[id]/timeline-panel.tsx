@@ -1,3 +1,5 @@
+import { apiHref } from '../../../../components/charts/address.ts'
+import type { ChartExport } from '../../../../components/charts/charts.tsx'
 import type { SearchParams } from '../../../../components/inventory/address.ts'
 import { dayWords } from '../../../../components/day-words.ts'
 import { systemHref } from '../../../../components/links.ts'
@@ -6,6 +8,7 @@ import { TimelinePanel, type ControlBar } from '../../../../components/system/ti
 import type { SystemStatusView, SystemTimeline } from '../../../../contracts/status.ts'
 import { addDays, addDuration } from '../../../../domain/days.ts'
 import { isSerious } from '../../../../domain/status/system-status.ts'
+import { referenceWords } from '../../../../server/status/figure-reference.ts'
 import { getSystemTimeline } from '../../../../server/status/system-timeline.ts'
 import type { SystemPageData } from './read-system-page.ts'
 
@@ -44,9 +47,22 @@ export async function SystemTimelinePanel({ page, search }: PanelProps) {
       spans={SPANS.map(({ id, label }) => ({ label, href: href(id, asked), current: id === span.id }))}
       views={timeline.restatements.length > 0 ? views : []}
       plain={plain}
+      exported={exportOf(page, timeline)}
       {...(context.asOf ? { todayWord: dayWords(today) } : {})}
     />
   )
+}
+
+function exportOf({ context, system, today }: SystemPageData, timeline: SystemTimeline): ChartExport {
+  const { from, to, view } = timeline
+  const seen = context.asOf ? { asOf: context.asOf.on } : {}
+  return {
+    title: `${system.name} over time`,
+    subtitle: `${system.id}, ${dayWords(from)} to ${dayWords(to)}, ${view === 'known' ? 'as known at the end of each day' : 'as corrected since'}; after ${dayWords(today)} if nobody acts.`,
+    reference: referenceWords(context),
+    csvHref: apiHref(`/systems/${system.id}/timeline/export`, { from, to, view, ...seen }),
+    fileName: `${system.id}-over-time-${from}-to-${to}`,
+  }
 }
 
 /** Critical and major controls that ever applied in the span; those that need somebody today first. */
