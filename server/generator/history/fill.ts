@@ -23,25 +23,31 @@ export interface Wanted {
   endsOn: Day
 }
 
+type Tell = (step: 'history' | 'projections', done: number) => void
+
 /**
  * Fills an empty register with five years of an invented organisation: a hundred events a system and more, the same ones
  * for the same wish. Gives their number. Throws Refusal: conflict, for a register in use.
  */
-export function fillWithHistory(
-  store: Store,
-  wanted: Wanted,
-  tell: (step: string, done: number) => void = () => {},
-): number {
-  if (readHead(store.orm).size > 0) {
-    throw new Refusal('conflict', 'This register is in use: only an empty one can be filled. Choose another folder.')
-  }
-  const landscape = plan(wanted)
-  const ids = landscape.history.random.branch('ids')
-  const story = landscape.history.run((done) => tell('history', done))
-  const count = appendHistory(store, story, ids.id)
+export function fillWithHistory(store: Store, wanted: Wanted, tell: Tell = () => {}): number {
+  const count = writeHistory(store, wanted, tell)
   tell('projections', 0)
   rebuildProjections(store, editionFinder(store.orm))
   return count
+}
+
+/** The same without projections. */
+export function writeHistory(store: Store, wanted: Wanted, tell: Tell = () => {}): number {
+  if (readHead(store.orm).size > 0) {
+    throw new Refusal('conflict', 'This register is in use: only an empty one can be filled. Choose another folder.')
+  }
+  const { history } = plan(wanted)
+  const ids = history.random.branch('ids')
+  return appendHistory(
+    store,
+    history.run((done) => tell('history', done)),
+    ids.id,
+  )
 }
 
 function plan({ systems, seed, endsOn }: Wanted): Landscape {
