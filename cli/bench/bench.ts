@@ -16,6 +16,8 @@ export interface Bench {
   /** The id of a lead. */
   lead: string
   random: Random
+  /** At most so many of each. */
+  samples: number
   say: (line: string) => void
 }
 

@@ -10,7 +10,7 @@ import { pages, start } from './measures/pages.ts'
 import { changes, chart, forecast, heatMap, inventory, status } from './measures/reads.ts'
 import { imports, rebuild, verify } from './measures/whole.ts'
 import { record } from './measures/writes.ts'
-import { readOptions, USAGE } from './options.ts'
+import { readOptions, USAGE, type Options } from './options.ts'
 import { cacheFolder, measureAt, type Register } from './run.ts'
 import { growthOf, tableOf } from './table.ts'
 
@@ -64,10 +64,7 @@ async function requireBuild(): Promise<void> {
   if (status !== 0) throw new UsageError('The build failed: see above.')
 }
 
-async function measure(
-  chosen: readonly Measure[],
-  { sizes, seed, json }: { sizes: number[]; seed: number; json: boolean },
-): Promise<number> {
+async function measure(chosen: readonly Measure[], { sizes, seed, samples, json }: Options): Promise<number> {
   const figures: Figure[] = []
   const registers: Register[] = []
   let sqlite = ''
@@ -76,7 +73,7 @@ async function measure(
     const measures = chosen.filter(({ isOfBuild }) => isLast || !isOfBuild)
     const own: Figure[] = []
     const found = (some: Figure[]) => void own.push(...some)
-    const measured = await measureAt({ root, systems, seed, measures, say, found })
+    const measured = await measureAt({ root, systems, seed, samples, measures, say, found })
     sqlite = measured.sqlite
     registers.push(measured.register)
     figures.push(...own)

@@ -7,13 +7,17 @@ export interface Options {
   /** Names of measures; empty: all. */
   only: string[]
   seed: number
+  /** At most so many of each measure. */
+  samples: number
   json: boolean
   help: boolean
 }
 
 const MOST_SYSTEMS = 100_000
+const MOST_SAMPLES = 200
 
-export const USAGE = 'npm run bench -- [--systems N | --sizes N,N,N] [--only NAME[,NAME]] [--seed N] [--json]'
+export const USAGE =
+  'npm run bench -- [--systems N | --sizes N,N,N] [--only NAME[,NAME]] [--samples N] [--seed N] [--json]'
 
 /** Throws UsageError for what cannot be asked for. */
 export function readOptions(args: readonly string[], measures: readonly string[]): Options {
@@ -31,6 +35,7 @@ export function readOptions(args: readonly string[], measures: readonly string[]
   return {
     sizes: sizes.toSorted((a, b) => a - b),
     only,
+    samples: wholeNumber(values.samples ?? String(MOST_SAMPLES), 'a number of samples', MOST_SAMPLES),
     seed: wholeNumber(values.seed ?? '1', 'a seed', 2 ** 31),
     json: values.json ?? false,
     help: values.help ?? false,
@@ -45,6 +50,7 @@ function parse(args: readonly string[]) {
         systems: { type: 'string' },
         sizes: { type: 'string' },
         only: { type: 'string', multiple: true },
+        samples: { type: 'string' },
         seed: { type: 'string' },
         json: { type: 'boolean' },
         help: { type: 'boolean' },

@@ -24,6 +24,7 @@ export interface Wish {
   root: string
   systems: number
   seed: number
+  samples: number
   measures: readonly Measure[]
   /** Hears what is going on. */
   say: (line: string) => void
@@ -53,10 +54,10 @@ export async function measureAt(wish: Wish): Promise<{ register: Register; sqlit
 }
 
 async function measureAll(wish: Wish, trial: Trial, folder: (name: string) => string): Promise<void> {
-  const { root, systems, measures, say, found } = wish
+  const { root, systems, samples, measures, say, found } = wish
   for (const measure of measures) {
     say(`Measuring ${measure.name}: ${measure.about}.`)
-    const bench: Bench = { root, systems, trial, folder, lead: LEAD, random: randomFor(measure.name), say }
+    const bench: Bench = { root, systems, trial, folder, lead: LEAD, random: randomFor(measure.name), samples, say }
     found(figuresOf(measure, systems, await measure.run(bench)))
   }
 }

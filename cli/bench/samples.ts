@@ -25,6 +25,11 @@ export const ONCE: Effort = { warmUp: 0, most: 1, mostMs: 0 }
 
 const LEAST = 3
 
+/** The same with fewer samples: enough to see that it runs, too few to tell anything by. */
+export function atMost(effort: Effort, samples: number): Effort {
+  return { ...effort, warmUp: Math.min(effort.warmUp, samples), most: Math.min(effort.most, samples) }
+}
+
 /** Times the work again and again; `prepare` gives each time what it works on, and is not timed. */
 export async function time<T>(
   effort: Effort,

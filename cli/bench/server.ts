@@ -30,11 +30,15 @@ export async function serveBuild(root: string, data: string): Promise<Running> {
     PLUMBLINE_BENCH: '1',
   }
   const startedMs = performance.now()
-  const child: ChildProcess = spawn(process.execPath, [findScript('next'), 'start', '-H', '127.0.0.1', '-p', String(port)], {
-    cwd: root,
-    env: { ...process.env, ...settings },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [findScript('next'), 'start', '-H', '127.0.0.1', '-p', String(port)],
+    {
+      cwd: root,
+      env: { ...process.env, ...settings },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )
   const onExit = () => void child.kill('SIGKILL')
   process.once('exit', onExit)
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })

@@ -1,5 +1,5 @@
-import type { Bench, Measure, Measured } from '../bench.ts'
-import { summarise, time, type Effort } from '../samples.ts'
+import type { Measure, Measured } from '../bench.ts'
+import { summarise } from '../samples.ts'
 import { serveBuild, type Running } from '../server.ts'
 
 const FLOOR = '/bench/empty'
@@ -26,7 +26,10 @@ export const pages: Measure = {
     const running = await serveBuild(bench.root, bench.trial.store.directory)
     try {
       const addresses = { 'empty dynamic page, the floor': FLOOR, ...INVENTORY, ...OTHERS }
-      const durations = await inTurns(running, Object.values(addresses), cookie)
+      const durations = await inTurns(running, Object.values(addresses), {
+        cookie,
+        rounds: Math.min(ROUNDS, bench.samples),
+      })
       return linesOf(addresses, durations)
     } finally {
       await running.stop()
@@ -34,9 +37,13 @@ export const pages: Measure = {
   },
 }
 
-async function inTurns(running: Running, addresses: readonly string[], cookie: string): Promise<Map<string, number[]>> {
+async function inTurns(
+  running: Running,
+  addresses: readonly string[],
+  { cookie, rounds }: { cookie: string; rounds: number },
+): Promise<Map<string, number[]>> {
   const durations = new Map<string, number[]>(addresses.map((address) => [address, []]))
-  for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+  for (let round = 0; round < WARM_UP + rounds; round += 1) {
     for (const address of addresses) {
       const { durationMs } = await running.get(address, cookie)
       if (round >= WARM_UP) durations.get(address)?.push(durationMs)
@@ -59,24 +66,21 @@ function linesOf(addresses: Record<string, string>, durations: ReadonlyMap<strin
   })
 }
 
-const STARTS: Effort = { warmUp: 1, most: 5, mostMs: 60_000 }
+const STARTS = 5
 
 export const start: Measure = {
   name: 'start',
   about: 'from the start of the built app on an existing database to its first answer',
   needsBuild: true,
-  run: async ({ root, trial }: Bench) => {
+  run: async ({ root, trial, samples }) => {
     const durationsMs: number[] = []
-    await time(
-      STARTS,
-      () => null,
-      async () => {
-        const running = await serveBuild(root, trial.store.directory)
-        durationsMs.push(running.startedInMs)
-        await running.stop()
-      },
-    )
-    const samples = summarise(durationsMs.slice(STARTS.warmUp), null)
-    return [{ what: 'to the first answer', ...samples, budget: { of: 'p95', most: 2_000 } }]
+    // The first one, which finds nothing in the disk's cache, is thrown away.
+    for (let index = 0; index <= Math.min(STARTS, samples); index += 1) {
+      const running = await serveBuild(root, trial.store.directory)
+      durationsMs.push(running.startedInMs)
+      await running.stop()
+    }
+    const summary = summarise(durationsMs.slice(1), null)
+    return [{ what: 'to the first answer', ...summary, budget: { of: 'p95', most: 2_000 } }]
   },
 }

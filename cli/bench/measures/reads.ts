@@ -10,7 +10,7 @@ import { addDays } from '../../../domain/days.ts'
 import type { Context } from '../../../server/context.ts'
 import { pastDay, type Bench, type Measure, type Measured } from '../bench.ts'
 import type { Budget } from '../figure.ts'
-import { READS, time } from '../samples.ts'
+import { atMost, READS, time } from '../samples.ts'
 
 type UseCase = (context: Context, query: unknown) => Promise<unknown>
 type Queries = Record<string, (bench: Bench) => Record<string, unknown>>
@@ -25,7 +25,7 @@ async function timeEach(
   const found: Measured[] = []
   for (const [what, query] of Object.entries(queries)) {
     const samples = await time(
-      READS,
+      atMost(READS, bench.samples),
       () => ({ context: bench.trial.as(bench.lead), query: query(bench) }),
       (prepared) => useCase(prepared.context, prepared.query),
     )

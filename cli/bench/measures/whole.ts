@@ -4,7 +4,7 @@ import { PLACES, UNITS } from '../../../server/generator/history/wording.ts'
 import { importInWorker } from '../../../server/imports/import-in-worker.ts'
 import { rebuildAllProjections } from '../../../server/ledger/rebuild.ts'
 import { verifyLedger } from '../../../server/ledger/verify.ts'
-import type { Bench, Measure } from '../bench.ts'
+import type { Measure } from '../bench.ts'
 import type { Budget } from '../figure.ts'
 import { ONCE, time } from '../samples.ts'
 
