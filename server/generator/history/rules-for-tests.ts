@@ -44,11 +44,10 @@ export function faultsOf(events: readonly LedgerEvent[]): string[] {
   return faults
 }
 
-function judge(known: Known, event: LedgerEvent, say: (words: string) => void): void {
-  const role = known.people.get(event.actor)?.role
-  const isLead = role === 'lead'
-  const system = known.systems.get(event.subject)
-  const isOwn = system?.owner === event.actor
+type Say = (words: string) => void
+
+function judge(known: Known, event: LedgerEvent, say: Say): void {
+  const isLead = known.people.get(event.actor)?.role === 'lead'
   switch (event.type) {
     case 'PersonAdded':
       known.people.set(event.subject, { ...event.data, isDisabled: false })
@@ -68,6 +67,16 @@ function judge(known: Known, event: LedgerEvent, say: (words: string) => void): 
       known.systems.set(event.subject, { registeredOn: effectiveOn, ...nobody })
       return
     }
+    default:
+      judgeOwnership(known, event, say)
+  }
+}
+
+function judgeOwnership(known: Known, event: LedgerEvent, say: Say): void {
+  const isLead = known.people.get(event.actor)?.role === 'lead'
+  const system = known.systems.get(event.subject)
+  const isOwn = system?.owner === event.actor
+  switch (event.type) {
     case 'SystemStruck':
       system!.isStruck = true
       return
@@ -87,6 +96,14 @@ function judge(known: Known, event: LedgerEvent, say: (words: string) => void): 
     case 'OwnershipConfirmed':
       if (!isOwn || event.data.personId !== event.actor) say('the owner does')
       return
+    default:
+      judgeSystem(event, { isLead, isOwn }, say)
+      judgeEvidence(known, event, say)
+  }
+}
+
+function judgeSystem(event: LedgerEvent, { isLead, isOwn }: Record<'isLead' | 'isOwn', boolean>, say: Say): void {
+  switch (event.type) {
     case 'SystemAmended':
     case 'StageChanged':
     case 'ChangeDeclared':
@@ -100,31 +117,33 @@ function judge(known: Known, event: LedgerEvent, say: (words: string) => void): 
       if (!isLead || isOwn) say('a lead who does not own it does')
       return
     default:
-      judgeEvidence(known, event, say)
+      return // judged elsewhere
   }
 }
 
-function judgeEvidence(known: Known, event: LedgerEvent, say: (words: string) => void): void {
+function judgeFiled(known: Known, event: Of<'EvidenceFiled'>, say: Say): void {
   const actor = known.people.get(event.actor)
-  const today = event.recordedAt.slice(0, 10)
+  const { systems, organisation, unit } = event.data
+  const isForAll = organisation || unit !== null
+  if (isForAll === systems.length > 0) say('it is for systems, or for all')
+  for (const id of systems) {
+    if (actor?.role !== 'lead' && known.systems.get(id)?.owner !== event.actor) say(`${id} is not theirs`)
+  }
+  for (const id of event.data.controls) {
+    const scope = controls.get(id)?.scope
+    if (!scope || id === OWNER_CONTROL) say(`nobody files for ${id}`)
+    if (isForAll ? scope === 'system' : scope === 'organisation') say(`${id} is not filed so`)
+  }
+  if (!edition.evidenceTypes.some(({ id }) => id === event.data.kind)) say(`no kind ${event.data.kind}`)
+  if (event.data.artefacts.length === 0 && event.data.note === null) say('it shows nothing')
+  known.filings.set(event.subject, { event, state: 'undecided' })
+}
+
+function judgeEvidence(known: Known, event: LedgerEvent, say: Say): void {
+  const actor = known.people.get(event.actor)
   switch (event.type) {
-    case 'EvidenceFiled': {
-      const { systems, organisation, unit } = event.data
-      const isForAll = organisation || unit !== null
-      if (isForAll === systems.length > 0) say('it is for systems, or for all')
-      for (const id of systems) {
-        if (actor?.role !== 'lead' && known.systems.get(id)?.owner !== event.actor) say(`${id} is not theirs`)
-      }
-      for (const id of event.data.controls) {
-        const scope = controls.get(id)?.scope
-        if (!scope || id === OWNER_CONTROL) say(`nobody files for ${id}`)
-        if (isForAll ? scope === 'system' : scope === 'organisation') say(`${id} is not filed so`)
-      }
-      if (!edition.evidenceTypes.some(({ id }) => id === event.data.kind)) say(`no kind ${event.data.kind}`)
-      if (event.data.artefacts.length === 0 && event.data.note === null) say('it shows nothing')
-      known.filings.set(event.subject, { event, state: 'undecided' })
-      return
-    }
+    case 'EvidenceFiled':
+      return judgeFiled(known, event, say)
     case 'FilingAccepted':
     case 'FilingRejected': {
       const filing = known.filings.get(event.subject)
@@ -148,6 +167,15 @@ function judgeEvidence(known: Known, event: LedgerEvent, say: (words: string) =>
       if (filing) filing.state = 'revoked'
       return
     }
+    default:
+      judgeException(known, event, say)
+  }
+}
+
+function judgeException(known: Known, event: LedgerEvent, say: Say): void {
+  const actor = known.people.get(event.actor)
+  const today = event.recordedAt.slice(0, 10)
+  switch (event.type) {
     case 'ExceptionGranted': {
       const { system, control, from, until } = event.data
       if (actor?.role !== 'lead' || known.systems.get(system)?.owner === event.actor) say('another lead grants it')
@@ -171,7 +199,7 @@ function judgeEvidence(known: Known, event: LedgerEvent, say: (words: string) =>
   }
 }
 
-function judgeFinding(known: Known, event: LedgerEvent, say: (words: string) => void): void {
+function judgeFinding(known: Known, event: LedgerEvent, say: Say): void {
   const actor = known.people.get(event.actor)
   const finding = known.findings.get(event.subject)
   switch (event.type) {
