@@ -34,6 +34,12 @@ const STANDARD_ERROR = 2
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
+// A run that is broken off throws its copy of the register away, too.
+for (const [signal, status] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)
+  process.once(signal, () => process.exit(status))
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(args: readonly string[]): Promise<number> {
