@@ -6,15 +6,17 @@ import path from 'node:path'
 import { run } from './processes.mjs'
 import { findScript, root } from './runtime.mjs'
 
+const STANDARD_OUTPUT = 1
 const FOLDERS = ['app', 'components', 'contracts', 'domain', 'server', 'db', 'public']
 const FILES = ['next.config.js', 'tsconfig.json', 'package.json', 'package-lock.json', 'proxy.ts', 'instrumentation.ts']
 
 /**
  * @param {string} node
  * @param {(line: string) => void} say
+ * @param {number} [stdout]  the file descriptor that what the build says goes to
  * @returns {Promise<number>} the exit status: 0 when the build is there and fresh
  */
-export async function build(node, say) {
+export async function build(node, say, stdout = STANDARD_OUTPUT) {
   const output = path.join(root, process.env.NEXT_DIST_DIR ?? '.next')
   const stamp = path.join(output, 'built-from')
   const sources = hashSources()
@@ -26,9 +28,9 @@ export async function build(node, say) {
     return 0
   say('Building the app; this takes about a quarter of a minute.')
   fs.rmSync(stamp, { force: true })
+  const options = { cwd: root, stdio: /** @type {any} */ (['inherit', stdout, 'inherit']) }
   const status =
-    (await run(node, ['cli/check-catalogue.ts'], { cwd: root })) ||
-    (await run(node, [findScript('next'), 'build'], { cwd: root }))
+    (await run(node, ['cli/check-catalogue.ts'], options)) || (await run(node, [findScript('next'), 'build'], options))
   if (status === 0) fs.writeFileSync(stamp, sources)
   return status
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // @ts-check
 /**
- * The one entry behind `npm start`, `npm test`, `npm run dev` and `npm run plumbline`. Plain JavaScript without
+ * The one entry behind `npm start`, `npm test`, `npm run dev`, `npm run plumbline` and `npm run bench`. Plain JavaScript without
  * dependencies, since it runs before anything is installed, on whatever Node from 20 on the person has.
  */
 import path from 'node:path'
@@ -42,6 +42,11 @@ const COMMANDS = {
     // npm changes to the project's folder, and the files that a person names are relative to their own.
     const cwd = process.env.npm_lifecycle_event === 'plumbline' ? process.env.INIT_CWD : process.cwd()
     return run(await provide(STANDARD_ERROR), [path.join(root, 'cli', 'main.ts'), ...args], { cwd, env })
+  },
+  bench: async (args) => {
+    // A larger nursery, as for the example: what is collected is not what is measured.
+    const argv = ['--max-semi-space-size=64', path.join(root, 'cli', 'bench', 'main.ts'), ...args]
+    return run(await provide(STANDARD_ERROR), argv, { cwd: root })
   },
 }
 

@@ -103,7 +103,7 @@ function versionOf(orm: Orm, subject: string): number {
 }
 
 /** Stores events and their leaves, and gives them as they will be read back: what is projected is what is stored. */
-function appendLeaves(orm: Orm, size: number, stamped: readonly LedgerEvent[]): LedgerEvent[] {
+export function appendLeaves(orm: Orm, size: number, stamped: readonly LedgerEvent[]): LedgerEvent[] {
   const { insertEvent, insertNode, node } = prepared(orm)
   const peaks = peaksOf(size).map(({ level, index }) => {
     const row = node.get({ level, idx: index })
@@ -124,7 +124,7 @@ function appendLeaves(orm: Orm, size: number, stamped: readonly LedgerEvent[]): 
   })
 }
 
-function saveDetails(orm: Orm, { personId, name, email }: PersonDetails): void {
+export function saveDetails(orm: Orm, { personId, name, email }: PersonDetails): void {
   const values = { name, email, emailKey: email === null ? null : foldAddress(email) }
   orm
     .insert(personDetails)

@@ -108,9 +108,14 @@ export function requireVersion(context: Context, subject: string, version: numbe
   )
 }
 
-/** Words that may name people: the ledger gets their salted hash, a table beside it the words, which can be erased. */
-export function erasable(words: string): { reference: TextReference; text: ErasableText } {
-  const salt = randomBytes(16).toString('hex')
+/**
+ * Words that may name people: the ledger gets their salted hash, a table beside it the words, which can be erased. Only a
+ * generator brings a salt of its own, so that its register comes out the same.
+ */
+export function erasable(
+  words: string,
+  salt: string = randomBytes(16).toString('hex'),
+): { reference: TextReference; text: ErasableText } {
   const hash = createHash('sha256').update(salt).update(words, 'utf8').digest('hex')
   return { reference: { textHash: hash }, text: { hash, salt, words } }
 }
