@@ -93,6 +93,18 @@ describe('what waits for a person', () => {
     expect(work.questions.items).toMatchObject([{ id: mine, name: 'Mine' }])
   })
 
+  it('is questions, first those that decide about a prohibition, then about a critical control', async () => {
+    const before = await listWork(register.as('owner'))
+    const { id } = await anOwnedSystem(register, { name: 'Nothing answered', attributes: {} })
+    const { questions, total } = await listWork(register.as('owner'))
+    expect(questions.items[0]).toMatchObject({ id, decides: 'prohibition' })
+    expect(questions.items.map(({ decides }) => decides)).toEqual(
+      questions.items.map(({ decides }) => decides).toSorted((a, b) => rank(a) - rank(b)),
+    )
+    expect(questions.total).toBe(before.questions.total + 1)
+    expect(total - before.total).toBeGreaterThanOrEqual(1)
+  })
+
   it('is a finding that is theirs to put right', async () => {
     await raiseFinding(register.as('lead'), {
       system: mine,
@@ -143,4 +155,8 @@ describe('what waits for a person', () => {
 function byGravity(a: string, b: string): number {
   const order = ['failing', 'overdue', 'missing', 'inconclusive']
   return order.indexOf(a) - order.indexOf(b)
+}
+
+function rank(decides: 'prohibition' | 'critical' | null): number {
+  return decides === null ? 2 : decides === 'critical' ? 1 : 0
 }
