@@ -38,7 +38,9 @@ export default async function FilingPage({ params }: PageProps<'/filings/[id]'>)
       <Columns
         main={
           <>
-            {filing.state === 'undecided' && !context.asOf ? <FilingOutlook id={filing.id} /> : null}
+            {filing.state === 'undecided' && !context.asOf ? (
+              <FilingOutlook id={filing.id} plain={context.actor.role === 'owner'} />
+            ) : null}
             <Section title="Files and links">
               <ArtefactList artefacts={filing.artefacts} />
             </Section>
