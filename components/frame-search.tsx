@@ -30,7 +30,10 @@ export function FrameSearch({ action, onPalette }: { action: string; onPalette: 
           className="flex h-7 items-center rounded px-1 hover:bg-hover pointer-coarse:h-9"
         >
           {/* As wide as the longer words, so that nothing moves when they are known. */}
-          <kbd aria-hidden="true" className="min-w-13 text-center pointer-coarse:hidden">
+          <kbd
+            aria-hidden="true"
+            className={`min-w-13 text-center pointer-coarse:hidden ${paletteKeys === '' ? 'invisible' : ''}`}
+          >
             {paletteKeys}
           </kbd>
           <Command size={15} className="hidden text-ink-soft pointer-coarse:block" aria-hidden="true" />

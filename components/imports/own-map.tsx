@@ -17,7 +17,7 @@ export function OwnMap({ value, columns, onChange }: OwnMapProps) {
           label="Mapping document"
           help="An example to change. Name your columns as the file has them; leave out what it does not tell."
           rows={18}
-          className="font-mono"
+          className="[&_textarea]:font-mono"
           spellCheck={false}
           value={value}
           onChange={(event) => onChange(event.target.value)}
