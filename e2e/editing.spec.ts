@@ -10,7 +10,7 @@ test('who edits a system at the same time as somebody else sees both, and overwr
   const theirs = await mine.context().newPage()
   await theirs.goto(`/systems/${id}/edit`)
   await theirs.getByLabel('Purpose').fill('Sets prices by the hour.')
-  await theirs.getByLabel('Unit').fill('South')
+  await theirs.getByRole('combobox', { name: /^Unit/ }).fill('South')
   await theirs.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(theirs.getByText('Saved', { exact: true })).toBeVisible()
 
@@ -19,7 +19,7 @@ test('who edits a system at the same time as somebody else sees both, and overwr
   await mine.getByRole('button', { name: 'Load the current version' }).click()
   await expect(mine.getByText('Meanwhile it says: Sets prices by the hour.')).toBeVisible()
   await expect(mine.getByLabel('Purpose')).toHaveValue('Sets prices by the day.')
-  await expect(mine.getByLabel('Unit')).toHaveValue('South') // not touched here, so not overwritten
+  await expect(mine.getByRole('combobox', { name: /^Unit/ })).toHaveValue('South') // not touched here, so not overwritten
   await axe(mine)
   await mine.getByRole('button', { name: 'Take it for Purpose' }).click()
   await expect(mine.getByLabel('Purpose')).toHaveValue('Sets prices by the hour.')
