@@ -87,10 +87,24 @@ function print({ text, data }: Outcome, asJson: boolean): void {
 
 /** One line, whatever happened. */
 function sentenceOf(error: unknown): string {
-  if (error instanceof Refusal || error instanceof UsageError) return oneLine(error.message)
+  if (error instanceof Refusal) return oneLine(refusalWords(error))
+  if (error instanceof UsageError) return oneLine(error.message)
   if (process.env['PLUMBLINE_DEBUG'] === '1' && error instanceof Error && error.stack) return error.stack
   const words = error instanceof Error ? error.message : String(error)
   return oneLine(`${words} (PLUMBLINE_DEBUG=1 tells where)`)
+}
+
+/** What was refused, with the options it is about. */
+function refusalWords({ message, errors }: Refusal): string {
+  const isAboutOptions = errors.length > 0 && errors.every(({ pointer }) => /^\/[A-Za-z]+$/.test(pointer))
+  const isToldByErrors = errors.length > 1 || errors[0]?.detail === message
+  if (!isAboutOptions || !isToldByErrors) return message
+  return errors.map(({ pointer, detail }) => `${optionOf(pointer)}: ${detail}`).join(' ')
+}
+
+/** `/asOf` is given as `--as-of`. */
+function optionOf(pointer: string): string {
+  return `--${pointer.slice(1).replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 }
 
 function oneLine(words: string): string {

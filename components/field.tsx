@@ -142,6 +142,8 @@ export function NumberField({
 export interface SelectOption {
   value: string
   label: string
+  /** The heading it stands under; options of one group follow each other. */
+  group?: string | undefined
 }
 
 export function SelectField({
@@ -161,11 +163,15 @@ export function SelectField({
         <div className="relative">
           <select {...select} {...aria} className="control appearance-none truncate pr-8">
             {placeholder === undefined ? null : <option value="">{placeholder}</option>}
-            {options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
+            {groupsOf(options).map(({ group, items }) =>
+              group === undefined ? (
+                items.map(optionOf)
+              ) : (
+                <optgroup key={group} label={group}>
+                  {items.map(optionOf)}
+                </optgroup>
+              ),
+            )}
           </select>
           <ChevronDown
             size={16}
@@ -176,6 +182,24 @@ export function SelectField({
       )}
     </FieldShell>
   )
+}
+
+function optionOf({ value, label }: SelectOption) {
+  return (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  )
+}
+
+function groupsOf(options: readonly SelectOption[]): { group: string | undefined; items: SelectOption[] }[] {
+  const groups: { group: string | undefined; items: SelectOption[] }[] = []
+  for (const option of options) {
+    const last = groups.at(-1)
+    if (last && last.group === option.group) last.items.push(option)
+    else groups.push({ group: option.group, items: [option] })
+  }
+  return groups
 }
 
 /** One yes-or-no box with its sentence beside it. */

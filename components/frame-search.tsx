@@ -1,10 +1,12 @@
 import { Command, Search } from 'lucide-react'
 import { useSearchParams } from 'next/navigation'
 import { readAsOf } from '../contracts/as-of.ts'
+import { usePaletteKeys } from './palette-keys.ts'
 
 /** The search of the top bar: a form that works by itself, with the way to the command palette at its end. */
 export function FrameSearch({ action, onPalette }: { action: string; onPalette: () => void }) {
   const asOf = readAsOf(useSearchParams())
+  const paletteKeys = usePaletteKeys()
   return (
     <form action={action} role="search" className="min-w-0 flex-1 md:max-w-96">
       {asOf ? <input type="hidden" name="asOf" value={asOf.on} /> : null}
@@ -27,8 +29,12 @@ export function FrameSearch({ action, onPalette }: { action: string; onPalette: 
           title="Any page, system or person"
           className="flex h-7 items-center rounded px-1 hover:bg-hover pointer-coarse:h-9"
         >
-          <kbd aria-hidden="true" className="pointer-coarse:hidden">
-            ⌘K
+          {/* As wide as the longer words, so that nothing moves when they are known. */}
+          <kbd
+            aria-hidden="true"
+            className={`min-w-13 text-center pointer-coarse:hidden ${paletteKeys === '' ? 'invisible' : ''}`}
+          >
+            {paletteKeys}
           </kbd>
           <Command size={15} className="hidden text-ink-soft pointer-coarse:block" aria-hidden="true" />
           <span className="sr-only">Command palette</span>

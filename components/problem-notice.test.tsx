@@ -17,6 +17,13 @@ test('a refusal says what happened, what is wrong where, and what was kept', () 
   }
 })
 
+test('what the sentence says already is not told again below it', () => {
+  const detail = 'externalId: name the column that holds it.'
+  const errors = [{ pointer: '/map/externalId', detail }]
+  const problem = new ApiProblem({ title: 'Not so', status: 422, detail: `The map cannot be used: ${detail}`, errors })
+  expect(renderToStaticMarkup(<ProblemNotice problem={problem} />).split(detail)).toHaveLength(2)
+})
+
 test('a stale write says that somebody else changed it, and offers the current version', () => {
   const problem = new ApiProblem({ title: 'Stale', status: 412, currentVersion: 9 })
   const markup = renderToStaticMarkup(<ProblemNotice problem={problem} onReload={() => undefined} />)

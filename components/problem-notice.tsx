@@ -57,7 +57,7 @@ export function ProblemNotice({
   if (!problem) return null
   const isStale = problem.status === 412
   const title = isStale ? 'Somebody else changed this in the meantime' : problem.title
-  const errors = problem.errors.filter((error) => error.detail !== problem.detail)
+  const errors = problem.errors.filter((error) => !problem.detail.includes(error.detail))
   const actions = (
     <>
       {isStale && onReload ? (

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { dispositionOf } from './file-upload.ts'
 import { matches } from './item-search.ts'
-import { fieldOfPointer } from './use-api.ts'
+import { ApiProblem } from './api-client.ts'
+import { fieldOfPointer, toldAbove } from './use-api.ts'
 
 test('a pointer names the field of the form', () => {
   expect(fieldOfPointer('/name')).toBe('name')
@@ -32,4 +33,15 @@ test('an item is found by words from its label, detail and id, in any order', ()
   expect(matches(ana, 'per-1 EXAMPLE')).toBe(true)
   expect(matches(ana, '')).toBe(true)
   expect(matches(ana, 'ben')).toBe(false)
+})
+
+test('what stands at its field is not told above it again, and what has none is', () => {
+  const errors = [
+    { pointer: '/email', detail: 'Write an address such as ada@example.org.' },
+    { pointer: '/token', detail: 'This link has ended.' },
+  ]
+  const refusal = new ApiProblem({ status: 422, title: 'Not so', detail: '2 things need correcting.', errors })
+  expect(toldAbove(refusal, errors)).toBe(refusal)
+  expect(toldAbove(refusal, [])).toMatchObject({ detail: 'Correct what is marked at its field.', errors: [] })
+  expect(toldAbove(refusal, [errors[1]!])).toMatchObject({ status: 422, errors: [errors[1]] })
 })

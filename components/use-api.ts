@@ -62,8 +62,8 @@ export function useApiMutation<T, Input extends FieldValues = FieldValues>(
       const refusal = error instanceof ApiProblem ? error : error instanceof SyntaxError ? noAnswer() : null
       if (!refusal) throw error
       if (refusal.status >= 400 && refusal.status < 500) keyOf.settle()
-      if (options.form) showInForm(options.form as UseFormReturn<FieldValues>, refusal.errors, options.fields ?? {})
-      setProblem(refusal)
+      const form = options.form as UseFormReturn<FieldValues> | undefined
+      setProblem(form ? showInForm(form, refusal, options.fields ?? {}) : refusal)
       return null
     } finally {
       isBusy.current = false
@@ -84,14 +84,32 @@ export function fieldOfPointer(pointer: string, fields: Record<string, string> =
     .join('.')
 }
 
-function showInForm(form: UseFormReturn<FieldValues>, errors: readonly ProblemError[], fields: Record<string, string>) {
+/** Marks the fields that are complained about, and gives what is left to tell above them. */
+function showInForm(form: UseFormReturn<FieldValues>, refusal: ApiProblem, fields: Record<string, string>): ApiProblem {
   let isFirst = true
-  for (const { pointer, detail } of errors) {
+  const names = [...form.control._names.mount]
+  const unplaced: ProblemError[] = []
+  for (const error of refusal.errors) {
+    const { pointer, detail } = error
     const name = fieldOfPointer(pointer, fields)
+    if (name === '' || !names.some((field) => isWithin(name, field))) unplaced.push(error)
     if (name === '') continue
     form.setError(name as Path<FieldValues>, { type: 'server', message: detail }, { shouldFocus: isFirst }) // safe: any text names a path
     isFirst = false
   }
+  return toldAbove(refusal, unplaced)
+}
+
+/** What stands at its field is not told above it again. */
+export function toldAbove(refusal: ApiProblem, unplaced: readonly ProblemError[]): ApiProblem {
+  if (unplaced.length === refusal.errors.length) return refusal
+  const { type, title, status, currentVersion } = refusal
+  const detail = unplaced.length === 0 ? 'Correct what is marked at its field.' : refusal.detail
+  return new ApiProblem({ type, title, status, currentVersion, detail, errors: unplaced })
+}
+
+function isWithin(name: string, field: string): boolean {
+  return name === field || name.startsWith(`${field}.`)
 }
 
 function useReload(before: () => void): () => void {

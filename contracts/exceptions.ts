@@ -9,7 +9,7 @@ const span = {
   from: dayInput.optional().meta({ description: 'Today by default; never before.' }),
   until: dayInput.optional().meta({ description: 'Its last day: 90 days by default, a year from its first at most.' }),
 }
-const subject = { system: SystemId, control: z.string().max(100) }
+const subject = { system: SystemId, control: z.string().min(1, 'Choose the control.').max(100) }
 
 export const GrantException = z
   .strictObject({ ...subject, reason, measures, ...span })

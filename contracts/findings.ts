@@ -1,17 +1,18 @@
 import { z } from 'zod'
 import { severities } from '../domain/catalogue/edition.ts'
 import { ArtefactInput, FilingArtefact } from './artefact-references.ts'
-import { dayInput, idOf, pageQuery, PersonName, prose, reason, several } from './words.ts'
+import { dayInput, idOf, pageQuery, PersonName, prose, reason, reasonThatSays, several } from './words.ts'
 
 const SystemId = idOf('SYS', 'SYS-12')
 const PersonId = idOf('PER', 'PER-3')
+const wrong = reasonThatSays('Say what is wrong, and what to do about it.')
 
 export const RaiseFinding = z
   .strictObject({
     system: SystemId,
     control: z.string().max(100).nullish(),
     severity: z.enum(severities),
-    action: reason.meta({ description: 'What is wrong, and what is to be done about it.' }),
+    action: wrong.meta({ description: 'What is wrong, and what is to be done about it.' }),
     ownerId: PersonId.nullish().meta({ description: 'Who is to do it; the owner of the system by default.' }),
     dueOn: dayInput
       .optional()
@@ -23,7 +24,7 @@ export type RaiseFinding = z.infer<typeof RaiseFinding>
 
 export const AmendFinding = z
   .strictObject({
-    action: reason.optional(),
+    action: wrong.optional(),
     ownerId: PersonId.nullable().optional(),
     dueOn: dayInput.optional(),
     reason: reason.meta({ description: 'Why what was promised changes.' }),

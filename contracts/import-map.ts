@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import { LONGEST_TOKEN } from '../domain/imports/feeds.ts'
 import type { ImportMap } from '../domain/imports/map.ts'
-import { Refusal } from '../domain/refusal.ts'
+import { Refusal, type FieldError } from '../domain/refusal.ts'
 import { stages } from '../domain/status-words.ts'
+import { explainIssue } from './explain-issue.ts'
+
+const KEY_EXAMPLE = 'name the column that holds it, as {"column": "Id"}, or several, as {"columns": ["List", "Id"]}'
+const FEED_EXAMPLE =
+  'say where it comes from: {"column": "Name"}, {"columns": ["First", "Second"]} or {"constant": "Marketing"}, one of the three'
 
 const words = z.string().min(1).max(1_000)
 const columnName = z
@@ -25,7 +30,7 @@ function feedOf<T extends z.ZodType>(value: T) {
     })
     .refine(
       ({ column, columns, constant }) => [column, columns, constant].filter((one) => one !== undefined).length === 1,
-      { error: 'Give exactly one of column, columns and constant.' },
+      { error: FEED_EXAMPLE },
     )
 }
 
@@ -47,12 +52,14 @@ const dayFormat = z
 
 const keyFeed = z
   .strictObject({
-    columns: z.array(columnName).min(1).max(20),
+    column: z.exactOptional(columnName),
+    columns: z.exactOptional(z.array(columnName).min(1).max(20)),
     separator: z.exactOptional(z.string().min(1).max(20)),
     prefix: z.exactOptional(z.string().max(100)),
     distinguishBy: z.exactOptional(z.array(columnName).min(1).max(20)),
     latestBy: z.exactOptional(columnName),
   })
+  .refine(({ column, columns }) => (column === undefined) !== (columns === undefined), { error: KEY_EXAMPLE })
   .refine(({ distinguishBy, latestBy }) => !distinguishBy || !latestBy, {
     error: 'Give distinguishBy or latestBy, not both.',
   })
@@ -101,7 +108,7 @@ export const ImportMapShape = z
         .max(20),
     ),
     unknownTokens: z.exactOptional(z.array(z.string().max(LONGEST_TOKEN)).max(500)),
-    externalId: z.union([keyFeed, z.array(keyFeed).min(1).max(20)]),
+    externalId: z.union([keyFeed, z.array(keyFeed).min(1).max(20)], { error: KEY_EXAMPLE }),
     fields: z.strictObject({
       name: textFeed,
       purpose: z.exactOptional(textFeed),
@@ -125,11 +132,12 @@ export const ImportMapShape = z
 
 /** Reads a mapping document. Throws Refusal: invalid, with a pointer for each fault. */
 export function parseMap(raw: unknown): ImportMap {
-  const parsed = ImportMapShape.safeParse(typeof raw === 'string' ? jsonOf(raw) : raw)
+  const parsed = ImportMapShape.safeParse(typeof raw === 'string' ? jsonOf(raw) : raw, { error: explainPart })
   if (parsed.success) return parsed.data
-  const errors = parsed.error.issues.flatMap(flattenIssue)
+  const errors = parsed.error.issues.flatMap((issue) => flattenIssue(issue))
   const [first] = errors
-  throw new Refusal('invalid', `The map cannot be used: ${first?.pointer || 'the document'}: ${first?.detail}`, errors)
+  const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : ''
+  throw new Refusal('invalid', `The map cannot be used: ${first?.detail ?? ''}${more}`, errors)
 }
 
 function jsonOf(text: string): unknown {
@@ -142,18 +150,54 @@ function jsonOf(text: string): unknown {
 }
 
 /** One fault, or, of a choice that nothing fits, those of the alternative that fits best. */
-function flattenIssue(issue: z.core.$ZodIssue): { pointer: string; detail: string }[] {
-  const pointer = pointerOf(issue.path)
+function flattenIssue(issue: z.core.$ZodIssue, above: readonly PropertyKey[] = []): FieldError[] {
+  const path = [...above, ...issue.path]
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ pointer: pointer + pointerOf([key]), detail: 'The map has no such part.' }))
+    return issue.keys.map((key) => ({
+      pointer: pointerOf([...path, key]),
+      detail: `${placeOf([...path, key])}: a map has no such part here.`,
+    }))
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const best = [...issue.errors].sort((a, b) => depthOf(b) - depthOf(a))[0]!
-    if (depthOf(best) > 0) {
-      return best.flatMap(flattenIssue).map((error) => ({ ...error, pointer: pointer + error.pointer }))
-    }
+    if (depthOf(best) > 0) return best.flatMap((inner) => flattenIssue(inner, path))
   }
-  return [{ pointer, detail: issue.message }]
+  const detail = `${placeOf(path)}: ${lowerFirst(issue.message)}`
+  return [{ pointer: pointerOf(path), detail: /[.}\]]$/.test(detail) ? detail : `${detail}.` }]
+}
+
+/** The place in words: `fields.name`, `externalId`; a name that is no plain word is quoted. */
+function placeOf(path: readonly PropertyKey[]): string {
+  const parts = path.map((part) => (typeof part === 'number' ? `number ${part + 1}` : plainOrQuoted(String(part))))
+  return parts.length === 0 ? 'The document' : parts.join('.').replaceAll('.number', ', number')
+}
+
+function plainOrQuoted(part: string): string {
+  return /^[\w$-]+$/.test(part) ? part : `"${part}"`
+}
+
+/** What a part of a map is to be, where its shape says nothing itself. */
+function explainPart(issue: z.core.$ZodRawIssue): string | undefined {
+  const [first, second] = issue.path ?? []
+  const isAbsentOrOther = issue.code === 'invalid_type'
+  const depth = issue.path?.length ?? 0
+  if (!isAbsentOrOther) return explainIssue(issue)
+  if (depth === 0) return 'write an object, as {"source": …, "externalId": …, "fields": …}'
+  if (first === 'source') return 'name the inventory that the file is, as "our-list"'
+  if (first === 'fields' && depth === 1) return 'say which columns feed a system, as {"name": {"column": "Name"}}'
+  if (first === 'fields' && second === 'effectiveOn' && depth === 2) {
+    return 'name the column of the day and its form, as {"column": "Since", "formats": ["YYYY-MM-DD"]}'
+  }
+  if (first === 'fields' && second === 'owner' && depth === 2) {
+    return 'name the columns of the owner, as {"name": {"column": "Owner"}, "email": {"column": "Owner mail"}}'
+  }
+  if ((first === 'fields' || first === 'attributes') && depth === 2)
+    return `name the column that holds it, as {"column": "Name"}`
+  return explainIssue(issue)
+}
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
 }
 
 function depthOf(issues: readonly z.core.$ZodIssue[]): number {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aMap, aPlan, applyPlan, aTable } from '../domain/imports/plan.fixture.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { parseMap } from './import-map.ts'
+import { ImportMapShape, parseMap } from './import-map.ts'
 import { ImportReport, reportLimits, reportOf } from './imports.ts'
 
 function faultsOf(raw: unknown): { pointer: string; detail: string }[] {
@@ -34,7 +34,7 @@ describe('the mapping document', () => {
       { fields: { ...aMap().fields, stage: { column: 's', values: { on: 'online' } } } },
       '/fields/stage/values/on',
     ],
-    ['a key without columns', { externalId: { prefix: 'x' } }, '/externalId/columns'],
+    ['a key without columns', { externalId: { prefix: 'x' } }, '/externalId'],
     [
       'a key that both tells apart and supersedes',
       { externalId: { columns: ['a'], distinguishBy: ['b'], latestBy: 'c' } },
@@ -63,6 +63,43 @@ describe('the mapping document', () => {
       { pointer: '', detail: expect.stringMatching(/^The map is not JSON: /) as unknown },
     ])
     expect(faultsOf([])).toHaveLength(1)
+  })
+
+  test('may name the one column of its key as it names every other', () => {
+    expect(parseMap(aMap({ externalId: { column: 'id' } })).externalId).toEqual({ column: 'id' })
+    const table = aTable([{ id: 'A', name: 'Churn' }])
+    expect(aPlan({ table, map: aMap({ externalId: { column: 'id' } }) }).created).toMatchObject([{ externalId: 'A' }])
+  })
+
+  test.each<[Record<string, unknown>, string]>([
+    [
+      { externalId: undefined },
+      'externalId: name the column that holds it, as {"column": "Id"}, or several, as {"columns": ["List", "Id"]}',
+    ],
+    [
+      { externalId: 'Id' },
+      'externalId: name the column that holds it, as {"column": "Id"}, or several, as {"columns": ["List", "Id"]}',
+    ],
+    [{ source: undefined }, 'source: name the inventory that the file is, as "our-list".'],
+    [{ fields: {} }, 'fields.name: name the column that holds it, as {"column": "Name"}'],
+    [{ fields: { name: 'Name' } }, 'fields.name: name the column that holds it, as {"column": "Name"}'],
+    [{ fields: undefined }, 'fields: say which columns feed a system, as {"name": {"column": "Name"}}'],
+    [{ colour: 1 }, 'colour: a map has no such part here.'],
+    [
+      { attributes: { learnsOnline: 'yes' } },
+      'attributes.learnsOnline: name the column that holds it, as {"column": "Name"}',
+    ],
+    [{ where: [{ column: 3 }] }, 'where, number 1.column: give the name of a column, or a list of names it may have.'],
+  ])('says in words what is missing where: %o', (changes, detail) => {
+    expect(faultsOf({ ...aMap(), ...changes }).map((fault) => fault.detail)).toEqual([detail])
+  })
+
+  test('never says that an input is invalid, whatever it is given', () => {
+    for (const wrong of [null, 3, 'x', [], {}, true]) {
+      for (const part of Object.keys(ImportMapShape.shape)) {
+        for (const { detail } of faultsOf({ ...aMap(), [part]: wrong })) expect(detail).not.toMatch(/invalid/i)
+      }
+    }
   })
 })
 

@@ -37,6 +37,7 @@ export const DueReview = z
     owner: PersonName.nullable(),
     unit: z.string().nullable(),
     tier: z.enum(tiers),
+    tierProvisional: z.boolean(),
     status: z.enum(systemStatuses),
     dueOn: day,
     week: day.nullable().meta({ description: 'The Monday of the week it is due in; null when it is overdue.' }),
@@ -75,7 +76,7 @@ export type ReviewLoad = z.infer<typeof ReviewLoad>
 export const ReviewLoadPage = z.object({ items: z.array(ReviewLoad), next: z.string().nullable(), total: z.number() })
 export type ReviewLoadPage = z.infer<typeof ReviewLoadPage>
 
-const State = z.object({ status: z.enum(systemStatuses), tier: z.enum(tiers) })
+const State = z.object({ status: z.enum(systemStatuses), tier: z.enum(tiers), tierProvisional: z.boolean() })
 
 export const ReviewOutlook = z
   .object({
@@ -91,9 +92,14 @@ export const ReviewOutlook = z
         }),
       )
       .meta({ description: 'What was recorded since the last review, or since registration.' }),
-    notPassing: z.object({ total: z.number(), titles: z.array(z.string()) }),
+    notPassing: z
+      .object({ total: z.number(), titles: z.array(z.string()) })
+      .meta({ description: 'Controls that count as not passing: failing, inconclusive, overdue or missing.' }),
+    notKnown: z.object({ awaiting: z.number(), undetermined: z.number() }).meta({
+      description: 'Controls that count as unknown: no evidence accepted yet, or whether they apply is open.',
+    }),
     openFindings: z.number(),
-    openQuestions: z.number(),
+    unanswered: z.number().meta({ description: 'Questions that are asked of it today and have no answer.' }),
     nextDueOn: day.meta({ description: 'When the next review is due if this one is recorded.' }),
     statusAfter: z.enum(systemStatuses),
   })

@@ -7,8 +7,13 @@ import { dayInput, line, optionalLine, PersonName } from './words.ts'
 const Programme = z
   .enum(['essential', 'full'])
   .meta({ description: 'essential: the core controls and every critical one whose condition holds; full: every one.' })
-const NoticeDays = z.int().min(1).max(90).meta({ description: 'So many days before its end a pass is due soon.' })
-const GraceDays = z.int().min(0).max(365).meta({ description: 'So many days a control may lack evidence at first.' })
+/** Of days, however they were mistaken: the same sentence says what fits. */
+const wholeDays = (least: number, most: number) => {
+  const error = `Write a whole number of days from ${least} to ${most}.`
+  return z.int({ error }).min(least, { error }).max(most, { error })
+}
+const NoticeDays = wholeDays(1, 90).meta({ description: 'So many days before its end a pass is due soon.' })
+const GraceDays = wholeDays(0, 365).meta({ description: 'So many days a control may lack evidence at first.' })
 const TimeZone = z
   .string()
   .min(1)

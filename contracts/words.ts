@@ -34,7 +34,12 @@ function emptyToNull(text: string): string | null {
 }
 
 /** A reason that somebody else can act on. */
-export const reason = clean(5000).pipe(z.string().min(3, 'Say why, so that others can follow it.'))
+export const reason = reasonThatSays('Say why, so that others can follow it.')
+
+/** The same where another question is asked than why. */
+export function reasonThatSays(error: string) {
+  return clean(5000).pipe(z.string().min(3, error))
+}
 
 export const dayInput = z.iso.date('Write a day that exists, as YYYY-MM-DD.')
 

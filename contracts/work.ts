@@ -20,6 +20,15 @@ export const WorkControl = z
   .meta({ id: 'WorkControl' })
 export type WorkControl = z.infer<typeof WorkControl>
 
+export const WorkQuestions = Named.extend({
+  open: z.number().meta({ description: 'How many unanswered questions keep a rule or a control undecided.' }),
+  decides: z
+    .enum(['prohibition', 'critical'])
+    .nullable()
+    .meta({ description: 'The gravest that they keep undecided: a prohibition, a critical control; null: neither.' }),
+}).meta({ id: 'WorkQuestions' })
+export type WorkQuestions = z.infer<typeof WorkQuestions>
+
 const some = <T extends z.ZodType>(item: T) => z.object({ total: z.number(), items: z.array(item) })
 
 export const Work = z
@@ -35,8 +44,8 @@ export const Work = z
     }),
     soon: some(WorkControl).meta({ description: 'Controls of own systems that fall due, the earliest first.' }),
     asked: some(QuestionRequest).meta({ description: 'Questions that somebody asked the caller to answer.' }),
-    questions: some(Named.extend({ open: z.number() })).meta({
-      description: 'Own systems with unanswered questions that keep a rule or a control undecided.',
+    questions: some(WorkQuestions).meta({
+      description: 'Own systems with unanswered questions; those on which most hangs first.',
     }),
     rejected: some(Filing).meta({ description: 'Own filings that were rejected, and not filed anew since.' }),
     findings: some(Finding).meta({ description: 'Open findings that are the caller’s to put right.' }),

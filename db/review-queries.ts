@@ -34,6 +34,7 @@ export interface DueReviewRow {
   nomineeId: string | null
   unit: string | null
   tier: string
+  tierProvisional: number
   status: string
   dueOn: string
 }
@@ -67,6 +68,7 @@ export function readDueReviews(
     select s.id as "id", s.number as "number", s.version as "version", s.name as "name",
       s.registered_on as "registeredOn", i.owner_id as "ownerId", s.owner_id as "presentOwnerId",
       s.stand_ins as "standIns", s.nominee_id as "nomineeId", i.unit as "unit", i.tier as "tier",
+      i.tier_provisional as "tierProvisional",
       i.review_due_on as "dueOn", coalesce(t.status, i.status) as "status"
     from ${tableOf(filter)} cross join systems s on s.id = i.system_id
     left join system_intervals t on t.system_id = i.system_id and ${isKnown('t', filter.known)}

@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { Day } from '../domain/days.ts'
 import { filedBy, holdsOn, stateBy, type DayView, type FiledBy } from './day-view.ts'
 import type { Orm } from './open.ts'
-import type { OwnControlRow } from './work-queries.ts'
+import type { OwnControlRow, OwnQuestionsRow } from './work-queries.ts'
 
 /** Whose work, on which day. */
 export interface WorkOfDay {
@@ -31,6 +31,16 @@ export function readDueAfterDay(orm: Orm, work: WorkOfDay, until: Day): Rows {
     condition: sql`c.status in ('due-soon', 'awaiting') and c.due_on <= ${until}`,
     order: sql.raw('c.due_on, s.number, c.control_id'),
   })
+}
+
+/** Systems that a person owned on a day, with questions that kept a rule or a control undecided then; in the same order. */
+export function readQuestionsOfDay(orm: Orm, personId: string, day: DayView): OwnQuestionsRow[] {
+  return orm.all<OwnQuestionsRow>(sql`
+    select s.id as "id", s.name as "name", i.open_questions as "open"
+    from system_intervals i join systems s on s.id = i.system_id
+    where i.owner_id = ${personId} and i.open_questions > 0 and i.stage <> 'retired'
+      and ${sql.join(holdsOn('i', day), sql` and `)}
+    order by i.stage in ('pilot', 'live') desc, i.open_questions desc, s.number`)
 }
 
 function readOfDay(orm: Orm, { personId, day, besides, limit }: WorkOfDay, by: { condition: SQL; order: SQL }): Rows {

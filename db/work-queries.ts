@@ -84,15 +84,20 @@ export function readNominations(orm: Orm, personId: string): { id: string; name:
     where nominee_id = ${personId} and struck_on is null order by number`)
 }
 
-/** Own systems beyond the idea with questions that keep a rule or a control undecided; the most first. */
-export function readOwnQuestions(orm: Orm, personId: string, today: Day): { id: string; name: string; open: number }[] {
+export interface OwnQuestionsRow {
+  id: string
+  name: string
+  open: number
+}
+
+/** Own systems with questions that keep a rule or a control undecided; pilot and live ones first, of those the most. */
+export function readOwnQuestions(orm: Orm, personId: string, today: Day): OwnQuestionsRow[] {
   return orm.all(sql`
     select s.id as "id", s.name as "name", i.open_questions as "open"
     from systems s join system_intervals i on i.system_id = s.id
     where ${isOwn(personId, today, 's')} and i.open_questions > 0
-      and i.stage in ('development', 'pilot', 'live')
-      and ${sql.join(presentOn(today), sql` and `)}
-    order by i.open_questions desc, s.number`)
+      and i.stage <> 'retired' and ${sql.join(presentOn(today), sql` and `)}
+    order by i.stage in ('pilot', 'live') desc, i.open_questions desc, s.number`)
 }
 
 /** Own filings that were rejected while nothing newer was filed by anybody for any of the same systems and controls. */

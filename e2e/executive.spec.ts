@@ -69,7 +69,7 @@ test('an executive is offered nothing to write, is refused it by the API, and re
   await page.goto('/file')
   await expect(page.getByText('Filing is for owners, approvers and leads')).toBeVisible()
   await page.goto(`/filings/${filing.id}`)
-  await expect(page.getByText('Files are shown to those who may read this evidence.')).toBeVisible()
+  await expect(page.getByText(/^Files are shown to leads, approvers, auditors/)).toBeVisible()
 
   expectAnswer(404, /\/artefacts\//)
   for (const part of ['', '/preview', '/preview/pdf']) {

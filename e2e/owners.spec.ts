@@ -144,3 +144,14 @@ test('an auditor reads what owners have in hand, and each number leads to what i
   await expect(auditor.getByRole('row', { name: new RegExp(name) })).toBeVisible()
   await expect(auditor.getByRole('navigation', { name: 'Pages' })).toContainText(`${count} system`)
 })
+
+test('an owner finds the questions that decide most at the top of My work', async ({ as }) => {
+  const { id, name } = await aSystem({ name: 'Voucher sender', owner: 'otherOwner', attributes: {} })
+  const page = await as('otherOwner')
+  await page.goto('/work')
+  const section = page.getByRole('region', { name: /^Questions to answer/ })
+  const row = section.getByRole('listitem').filter({ hasText: name })
+  await expect(row).toContainText('it open whether a prohibition applies')
+  await row.getByRole('link', { name: 'Answer' }).click()
+  await expect(page).toHaveURL(new RegExp(`/systems/${id}/questions`))
+})

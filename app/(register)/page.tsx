@@ -219,9 +219,12 @@ function EmptyRegister({ role }: { role: string }) {
         title="No systems yet"
         action={
           mayRegister ? (
-            <ButtonLink variant="primary" href="/systems/new">
-              Register a system
-            </ButtonLink>
+            <div className="flex flex-wrap gap-2">
+              <ButtonLink variant="primary" href="/systems/new">
+                Register a system
+              </ButtonLink>
+              {role === 'lead' ? <ButtonLink href="/imports">Import an inventory</ButtonLink> : null}
+            </div>
           ) : undefined
         }
       >

@@ -9,6 +9,7 @@ import { RadioField } from '../choice-field.tsx'
 import { DayField } from '../day-field.tsx'
 import { FormActions } from '../field.tsx'
 import { LazyConfirmDialog } from '../lazy-dialog.tsx'
+import { countWords } from '../number-words.ts'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { Section } from '../section.tsx'
 import { useToast } from '../toast.tsx'
@@ -16,17 +17,17 @@ import { useApiMutation } from '../use-api.ts'
 import { EffectPanel, effectSentence } from './effect-panel.tsx'
 import { useEditionEffect, type EffectSoFar } from './use-edition-effect.ts'
 
-const LATER_DAYS = 90
-
 export interface DraftPanelProps {
   draft: CatalogueDraft
   today: Day
+  /** So long a control may lack its first evidence. */
+  graceDays: number
   /** Whether this lead proposed it. */
   isOwn: boolean
 }
 
 /** From which day the next edition holds, what it would do, and the step that puts it forward. */
-export function DraftPanel({ draft, today, isOwn }: DraftPanelProps) {
+export function DraftPanel({ draft, today, graceDays, isOwn }: DraftPanelProps) {
   const isProposed = draft.state === 'proposed'
   const proposedOn =
     draft.effectiveOn !== null && draft.effectiveOn > draft.earliestOn ? draft.effectiveOn : draft.earliestOn
@@ -55,7 +56,7 @@ export function DraftPanel({ draft, today, isOwn }: DraftPanelProps) {
             layout="row"
             options={[
               { value: '0', label: 'Its first day' },
-              { value: String(LATER_DAYS), label: `${LATER_DAYS} days later, when grace is over` },
+              { value: String(graceDays + 1), label: `${countWords(graceDays + 1, 'day')} later, when grace is over` },
             ]}
             value={String(days)}
             onChange={(value) => setDays(Number(value))}

@@ -5,13 +5,21 @@ import { useState } from 'react'
 import type { FilingArtefact } from '../../contracts/artefact-references.ts'
 import { API_BASE } from '../api-client.ts'
 import { Button, buttonClass } from '../button.tsx'
+import { FileName } from '../file-name.tsx'
 import { bytesWords, countWords } from '../number-words.ts'
 import { TextLink } from '../text-link.tsx'
 import { ArtefactPreview } from './artefact-preview.tsx'
 
 /** The files and links of a filing; the first file is shown at once. */
 export function ArtefactList({ artefacts }: { artefacts: readonly FilingArtefact[] | null }) {
-  if (artefacts === null) return <p className="text-ink-soft">Files are shown to those who may read this evidence.</p>
+  if (artefacts === null) {
+    return (
+      <p className="text-ink-soft">
+        Files are shown to leads, approvers, auditors, the owners of the systems they are filed for, and whoever filed
+        them.
+      </p>
+    )
+  }
   if (artefacts.length === 0) return <p className="text-ink-soft">No file: what was seen is in the note.</p>
   const first = artefacts.find((artefact) => artefact.sha256 !== null)
   return (
@@ -39,7 +47,9 @@ function FileItem({ artefact, sha256, isOpen }: { artefact: FilingArtefact; sha2
     <li className="rounded border border-line bg-surface">
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 px-3 py-1.5">
         <FileText size={15} className="shrink-0 text-ink-soft" aria-hidden="true" />
-        <span className="min-w-0 flex-1 font-medium break-words">{name}</span>
+        <span className="min-w-0 flex-1 basis-40 font-medium break-words">
+          <FileName name={name} />
+        </span>
         <span className="text-small whitespace-nowrap text-ink-soft">
           {sizeBytes === null ? '' : bytesWords(sizeBytes)}
         </span>

@@ -20,11 +20,13 @@ interface ControlChoiceProps {
   /** Those that can be filed in the draft's scope. */
   controls: readonly ControlOption[]
   error: string | undefined
+  /** Owners see four words for the status. */
+  plain: boolean
   onChange: (controls: string[]) => void
 }
 
 /** The controls that the evidence shows: those that are open first, then those that hold. */
-export function ControlChoice({ draft, controls, error, onChange }: ControlChoiceProps) {
+export function ControlChoice({ draft, controls, error, plain, onChange }: ControlChoiceProps) {
   const [isAll, setAll] = useState(false)
   // Those that somebody came for stand first, and stay where they are when they are unticked.
   const [cameFor] = useState<readonly string[]>(draft.controls)
@@ -45,7 +47,11 @@ export function ControlChoice({ draft, controls, error, onChange }: ControlChoic
       <ChecksField
         {...words}
         options={shown.map((control) =>
-          choiceOf(control, statuses?.get(control.id), draft.controls.includes(control.id)),
+          choiceOf(control, {
+            status: statuses?.get(control.id),
+            isChosen: draft.controls.includes(control.id),
+            plain,
+          }),
         )}
         value={draft.controls}
         onChange={(chosen) => onChange(keepHidden(chosen, shown, draft.controls))}
@@ -59,13 +65,19 @@ export function ControlChoice({ draft, controls, error, onChange }: ControlChoic
   )
 }
 
-function choiceOf(control: ControlOption, status: ControlStatus | undefined, isChosen: boolean): Choice {
+interface Told {
+  status: ControlStatus | undefined
+  isChosen: boolean
+  plain: boolean
+}
+
+function choiceOf(control: ControlOption, { status, isChosen, plain }: Told): Choice {
   return {
     value: control.id,
     label: (
       <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
         {control.title}
-        {status ? <StatusBadge status={status} /> : null}
+        {status ? <StatusBadge status={status} plain={plain} /> : null}
       </span>
     ),
     detail: <span className={isChosen ? '' : 'line-clamp-2'}>{control.statement}</span>,

@@ -38,6 +38,8 @@ export interface FileFormProps {
   /** What is taken as a file. */
   fileRules: FileRules
   initial: FileDraft
+  /** Owners see four words for the status. */
+  plain: boolean
 }
 
 export interface FileRules {
@@ -70,7 +72,7 @@ export function FileForm(props: FileFormProps) {
       setOutlook(null)
       setFiled(null)
     }
-    return <FiledNotice filing={filed} outlook={outlook} onAgain={again} />
+    return <FiledNotice filing={filed} outlook={outlook} plain={props.plain} onAgain={again} />
   }
   const errors = { ...errorsOf(save.problem), ...remaining(gaps, draft) }
   const isTouched = draft.files.length + draft.links.length > 0 || draft.linkText !== '' || draft.note !== ''
@@ -92,7 +94,7 @@ export function FileForm(props: FileFormProps) {
           <SinceStep draft={draft} today={today} errors={errors} onChange={change} />
         </div>
         <div className="min-w-0 lg:sticky lg:top-17 lg:col-start-2 lg:row-start-1 lg:max-h-[calc(100dvh-5rem)] lg:self-start lg:overflow-y-auto">
-          <FileOutlook draft={draft} onOutlook={setOutlook} />
+          <FileOutlook draft={draft} plain={props.plain} onOutlook={setOutlook} />
         </div>
         <div className="min-w-0">
           <ProblemNotice problem={save.problem} />

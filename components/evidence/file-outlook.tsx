@@ -13,9 +13,12 @@ const PAUSE_MS = 300
 /** What filing this will change, worked out anew a moment after each change. */
 export function FileOutlook({
   draft,
+  plain,
   onOutlook,
 }: {
   draft: FileDraft
+  /** Owners see four words for the status. */
+  plain: boolean
   onOutlook: (outlook: FilingPreview | null) => void
 }) {
   const body = useSettled(canForesee(draft) ? JSON.stringify({ ...bodyOf(draft), note: null }) : null)
@@ -38,7 +41,7 @@ export function FileOutlook({
           <Notice tone={draft.verdict === 'pass' ? 'info' : 'attention'} title={shown.sentence}>
             {shown.changes.length > 0 ? (
               <div className="mt-1.5">
-                <OutlookChanges changes={shown.changes} systems={shown.systems} />
+                <OutlookChanges changes={shown.changes} systems={shown.systems} plain={plain} />
               </div>
             ) : null}
           </Notice>

@@ -11,11 +11,13 @@ import { OutlookChanges } from './outlook.tsx'
 interface FiledNoticeProps {
   filing: Filing
   outlook: FilingPreview | null
+  /** Owners see four words for the status. */
+  plain: boolean
   onAgain: () => void
 }
 
 /** Says that it is filed, and what happens next. */
-export function FiledNotice({ filing, outlook, onAgain }: FiledNoticeProps) {
+export function FiledNotice({ filing, outlook, plain, onAgain }: FiledNoticeProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     heading.current?.focus()
@@ -40,7 +42,7 @@ export function FiledNotice({ filing, outlook, onAgain }: FiledNoticeProps) {
           <p className="mb-1.5 text-small text-ink-soft">
             {filing.verdict === 'fail' ? 'What has changed' : 'What changes once it is accepted'}
           </p>
-          <OutlookChanges changes={outlook.changes} systems={outlook.systems} />
+          <OutlookChanges changes={outlook.changes} systems={outlook.systems} plain={plain} />
         </div>
       ) : null}
       <p className="mt-4 text-small text-ink-soft">

@@ -9,8 +9,8 @@ import { OutlookChanges, OutlookWarnings } from './outlook.tsx'
 
 export const outlookQuery = (id: string) => apiQuery<FilingPreview>(`/filings/${id}/preview`)
 
-/** What accepting an undecided filing would change. */
-export function FilingOutlook({ id }: { id: string }) {
+/** What accepting an undecided filing would change. `plain`: owners see four words for the status. */
+export function FilingOutlook({ id, plain = false }: { id: string; plain?: boolean | undefined }) {
   const { data } = useQuery(outlookQuery(id))
   if (!data) return null
   return (
@@ -18,7 +18,7 @@ export function FilingOutlook({ id }: { id: string }) {
       <Notice title={data.sentence}>
         {data.changes.length > 0 ? (
           <Disclosure summary="Which">
-            <OutlookChanges changes={data.changes} systems={data.systems} />
+            <OutlookChanges changes={data.changes} systems={data.systems} plain={plain} />
           </Disclosure>
         ) : null}
       </Notice>

@@ -7,7 +7,14 @@ import { StatusBadge } from '../status-badge.tsx'
 const MOST_SHOWN = 12
 
 /** What would change, a line each: control, system where there are several, from which status to which, until when. */
-export function OutlookChanges({ changes, systems }: Pick<FilingPreview, 'changes' | 'systems'>) {
+export function OutlookChanges({
+  changes,
+  systems,
+  plain,
+}: Pick<FilingPreview, 'changes' | 'systems'> & {
+  /** Owners see four words for the status. */
+  plain: boolean
+}) {
   const rest = changes.length - MOST_SHOWN
   return (
     <div className="text-small">
@@ -21,12 +28,16 @@ export function OutlookChanges({ changes, systems }: Pick<FilingPreview, 'change
             <span className="flex flex-wrap items-center gap-1.5">
               {from === to ? null : (
                 <>
-                  <StatusBadge status={from} />
+                  <StatusBadge status={from} plain={plain} />
                   <span aria-hidden="true">→</span>
                   <span className="sr-only">becomes</span>
                 </>
               )}
-              <StatusBadge status={to} of={until === null ? undefined : `until ${dayWords(until as Day)}`} />
+              <StatusBadge
+                status={to}
+                plain={plain}
+                of={until === null ? undefined : `until ${dayWords(until as Day)}`}
+              />
             </span>
           </li>
         ))}

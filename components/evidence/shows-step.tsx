@@ -43,6 +43,7 @@ export function ShowsStep({ draft, errors, onChange, ...form }: ShowsStepProps) 
         draft={draft}
         controls={fileableControls(form.controls, draft.scope)}
         error={errors.controls}
+        plain={form.plain}
         onChange={(controls) => onChange({ controls })}
       />
     </Step>

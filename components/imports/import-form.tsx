@@ -2,50 +2,30 @@
 
 import { useState } from 'react'
 import type { ImportReport } from '../../contracts/imports.ts'
-import type { Day } from '../../domain/days.ts'
 import { newKey } from '../api-client.ts'
 import { Button, ButtonLink } from '../button.tsx'
-import { DayField } from '../day-field.tsx'
-import { CheckField, FieldShell, FormActions, FormRow, FormStack, SelectField, TextArea, TextField } from '../field.tsx'
+import { FormActions, FormStack } from '../field.tsx'
 import { Notice, ProblemNotice } from '../problem-notice.tsx'
 import { Progress } from '../progress.tsx'
 import { Section } from '../section.tsx'
 import { useApiMutation } from '../use-api.ts'
+import { EMPTY, ImportFields, OWN_MAP, ownMapOf, type ImportFormProps, type ImportWish } from './import-fields.tsx'
 import { ImportReportView } from './import-report.tsx'
 import { importWords, touched } from './report-words.ts'
 
-const OWN_MAP = 'own'
-
-interface Wish {
-  file: File | null
-  /** The name of a map that comes with the program, or OWN_MAP. */
-  map: string
-  ownMap: string
-  source: string
-  asOf: string
-  strikeMissing: boolean
-}
-
-const EMPTY: Wish = { file: null, map: '', ownMap: '', source: '', asOf: '', strikeMissing: false }
-
-interface ImportFormProps {
-  maps: readonly { name: string; title: string }[]
-  today: Day
-}
-
 /** An inventory and a map; what they would do; and then the import itself. */
-export function ImportForm({ maps, today }: ImportFormProps) {
-  const [wish, setWish] = useState(EMPTY)
+export function ImportForm(props: ImportFormProps) {
+  const [wish, setWish] = useState<ImportWish>({ ...EMPTY, map: props.maps[0]?.name ?? OWN_MAP })
   const [report, setReport] = useState<ImportReport | null>(null)
   const save = useApiMutation<ImportReport>({ onDone: setReport })
-  const change = (changes: Partial<Wish>) => {
-    setWish({ ...wish, ...changes })
+  const change = (changes: Partial<ImportWish>) => {
+    setWish((before) => ({ ...before, ...changes }))
     setReport(null)
     save.clear()
   }
   const send = (dryRun: boolean) =>
     void save.send('POST', '/imports', { query: { dryRun }, form: formOf(wish), idempotencyKey: newKey() })
-  const isReady = wish.file !== null && (wish.map === OWN_MAP ? wish.ownMap.trim() !== '' : wish.map !== '')
+  const isReady = wish.file !== null && (wish.map !== OWN_MAP || ownMapOf(wish).trim() !== '')
   return (
     <>
       <form
@@ -56,7 +36,7 @@ export function ImportForm({ maps, today }: ImportFormProps) {
         }}
       >
         <FormStack>
-          <ImportFields wish={wish} change={change} maps={maps} today={today} />
+          <ImportFields {...props} wish={wish} change={change} />
           <ProblemNotice problem={save.problem} />
         </FormStack>
         <FormActions>
@@ -69,7 +49,7 @@ export function ImportForm({ maps, today }: ImportFormProps) {
           >
             Show what it would do
           </Button>
-          {isReady ? null : <p className="text-ink-soft">Choose a file and a map first.</p>}
+          {isReady ? null : <p className="text-ink-soft">Choose a file first.</p>}
         </FormActions>
         {save.isPending ? <Progress value={null} max={1} label={report ? 'Importing' : 'Reading the file'} /> : null}
       </form>
@@ -78,85 +58,15 @@ export function ImportForm({ maps, today }: ImportFormProps) {
   )
 }
 
-function formOf({ file, map, ownMap, source, asOf, strikeMissing }: Wish): FormData {
+function formOf(wish: ImportWish): FormData {
+  const { file, map, source, asOf, strikeMissing } = wish
   const form = new FormData()
   if (file) form.set('file', file)
-  form.set('map', map === OWN_MAP ? ownMap : map)
+  form.set('map', map === OWN_MAP ? ownMapOf(wish) : map)
   if (source.trim() !== '') form.set('source', source.trim())
   if (asOf !== '') form.set('asOf', asOf)
   if (strikeMissing) form.set('strikeMissing', 'true')
   return form
-}
-
-interface FieldsProps extends ImportFormProps {
-  wish: Wish
-  change: (changes: Partial<Wish>) => void
-}
-
-function ImportFields({ wish, change, maps, today }: FieldsProps) {
-  const options = [
-    ...maps.map(({ name, title }) => ({ value: name, label: title })),
-    { value: OWN_MAP, label: 'A map of your own' },
-  ]
-  return (
-    <>
-      <FieldShell label="Inventory" help="CSV or JSON, 50 MB at most. The file is read and not kept.">
-        {(aria) => (
-          <input
-            {...aria}
-            type="file"
-            accept=".csv,.tsv,.tab,.txt,.json"
-            className="control h-auto py-1.5 file:mr-3 file:rounded-sm file:border-0 file:bg-sunken file:px-2 file:py-1"
-            onChange={(event) => change({ file: event.target.files?.[0] ?? null })}
-          />
-        )}
-      </FieldShell>
-      <SelectField
-        label="Map"
-        help="Says which column feeds which field, and finds a system again when its inventory comes a second time."
-        placeholder="Choose…"
-        options={options}
-        value={wish.map}
-        onChange={(event) => change({ map: event.target.value })}
-      />
-      {wish.map === OWN_MAP ? (
-        <TextArea
-          label="Mapping document"
-          help="JSON, as docs/imports.md describes it."
-          rows={8}
-          className="font-mono"
-          spellCheck={false}
-          value={wish.ownMap}
-          onChange={(event) => change({ ownMap: event.target.value })}
-        />
-      ) : null}
-      <FormRow>
-        <DayField
-          label="As of"
-          optional
-          help="The day from which the file holds; today by default."
-          value={wish.asOf}
-          onChange={(asOf) => change({ asOf })}
-          today={today}
-          max={today}
-        />
-        <TextField
-          label="Source"
-          optional
-          help="Where one map serves several inventories, a name for this one."
-          example="agency-of-labour"
-          value={wish.source}
-          onChange={(event) => change({ source: event.target.value })}
-        />
-      </FormRow>
-      <CheckField
-        label="Strike systems of this source that the file no longer has"
-        help="They leave the inventory and the counts, their history stays. They come back when a file has them again."
-        checked={wish.strikeMissing}
-        onChange={(event) => change({ strikeMissing: event.target.checked })}
-      />
-    </>
-  )
 }
 
 interface OutcomeProps {

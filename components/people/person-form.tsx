@@ -12,7 +12,7 @@ import { etagOf } from '../api-client.ts'
 import { TextField } from '../field.tsx'
 import { LazyDialog } from '../lazy-dialog.tsx'
 import { countWords } from '../number-words.ts'
-import { ProblemNotice } from '../problem-notice.tsx'
+import { Notice, ProblemNotice } from '../problem-notice.tsx'
 import { roleSentence, roleWord } from '../role-words.ts'
 import { useApiMutation } from '../use-api.ts'
 
@@ -79,7 +79,7 @@ export function PersonDialog({ person, controls, offices, onClose, onSaved }: Pe
           type="email"
           autoComplete="off"
           optional
-          help="To sign in with. Without one the person can own systems, but not sign in."
+          help="To sign in with. Without one the person can be nominated as an owner, but cannot sign in to accept."
           error={errors.email?.message}
           {...form.register('email')}
         />
@@ -125,6 +125,11 @@ function RoleFields({ form, controls, offices }: RoleFieldsProps) {
                 onChange={field.onChange}
                 error={formState.errors.approves?.message}
               />
+              {field.value.length === 0 ? (
+                <Notice tone="attention" title="No control is assigned yet">
+                  Until one is, this person has nothing to decide on.
+                </Notice>
+              ) : null}
             </>
           )}
         />

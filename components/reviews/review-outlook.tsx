@@ -7,8 +7,8 @@ import { dayWords, relativeDay } from '../day-words.ts'
 import { countWords } from '../number-words.ts'
 import { Skeleton } from '../skeleton.tsx'
 import { StatusBadge } from '../status-badge.tsx'
-import { tierWord } from '../system-words.ts'
 import { TextLink } from '../text-link.tsx'
+import { TierBadge } from '../tier-badge.tsx'
 import { apiQuery } from '../use-api.ts'
 
 const TOPICS: Record<ReviewOutlook['changes'][number]['topic'], string> = {
@@ -32,7 +32,7 @@ export function ReviewSummary({ systemId, today }: OutlookProps) {
     <section aria-label="What to look at" className="rounded border border-line bg-sunken p-3 text-small">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <span className="text-ink-soft">Today</span> <StatusBadge status={data.now.status} />{' '}
-        <span>{tierWord(data.now.tier)}</span>
+        <TierBadge tier={data.now.tier} provisional={data.now.tierProvisional} />
       </p>
       <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1">
         <Before outlook={data} today={today} />
@@ -49,18 +49,24 @@ function Before({ outlook: { before, since }, today }: { outlook: ReviewOutlook;
     <>
       {/* safe because the contract answers days in this form */}
       <span className="text-ink-soft">At the last review, {relativeDay(since as Day, today)}</span>{' '}
-      <StatusBadge status={before.status} /> <span>{tierWord(before.tier)}</span>
+      <StatusBadge status={before.status} /> <TierBadge tier={before.tier} provisional={before.tierProvisional} />
     </>
   )
 }
 
-function Open({ outlook: { notPassing, openFindings, openQuestions } }: { outlook: ReviewOutlook }) {
+function Open({ outlook: { notPassing, notKnown, openFindings, unanswered } }: { outlook: ReviewOutlook }) {
   const open = [
     ...(notPassing.total > 0
       ? [`${countWords(notPassing.total, 'control')} not passing: ${titlesOf(notPassing)}.`]
       : []),
+    ...(notKnown.awaiting > 0 ? [`${countWords(notKnown.awaiting, 'control')} without evidence accepted yet.`] : []),
+    ...(notKnown.undetermined > 0
+      ? [
+          `Whether ${countWords(notKnown.undetermined, 'control')} ${notKnown.undetermined === 1 ? 'applies' : 'apply'} is not known.`,
+        ]
+      : []),
     ...(openFindings > 0 ? [`${countWords(openFindings, 'open finding')}.`] : []),
-    ...(openQuestions > 0 ? [`${countWords(openQuestions, 'question')} unanswered.`] : []),
+    ...(unanswered > 0 ? [`${countWords(unanswered, 'question')} unanswered.`] : []),
   ]
   return <p className="mt-2">{open.length === 0 ? 'Every control passes, and nothing is open.' : open.join(' ')}</p>
 }

@@ -29,7 +29,9 @@ export function WeekSections({ page, today, plain }: WeekSectionsProps) {
         key={week ?? 'overdue'}
         id={week === null ? 'overdue' : `week-${week}`}
         title={`${title} (${numberWords(total)})`}
-        intro={week === null ? 'A live system whose review is overdue has lapsed until it is done.' : undefined}
+        intro={
+          week === null ? 'A pilot or live system whose review is overdue has lapsed until it is done.' : undefined
+        }
       >
         <DataTable
           caption={title}
@@ -74,7 +76,7 @@ function columnsOf(today: Day, plain: boolean, mayReview: boolean): Column<DueRe
       width: '9rem',
       cell: ({ owner }) => owner?.name ?? <span className="text-ink-soft">No owner</span>,
     },
-    { id: 'tier', header: 'Tier', width: '7rem', cell: ({ tier }) => <TierBadge tier={tier} /> },
+    { id: 'tier', header: 'Tier', width: '10rem', cell: tierCell },
     // Safe because the API answers days.
     { id: 'due', header: 'Due', width: '13.5rem', cell: ({ dueOn }) => <DueText day={dueOn as Day} today={today} /> },
     { id: 'cadence', header: 'Every', width: '6.5rem', narrow: 'hidden', cell: cadenceCell },
@@ -90,6 +92,10 @@ function columnsOf(today: Day, plain: boolean, mayReview: boolean): Column<DueRe
     cell: (review) => <CompleteReview system={review} today={today} size="small" />,
   }
   return [...columns, action]
+}
+
+function tierCell({ tier, tierProvisional }: DueReview) {
+  return <TierBadge tier={tier} provisional={tierProvisional} />
 }
 
 function cadenceCell({ cadence, sequence }: DueReview) {

@@ -32,6 +32,13 @@ export function groupControls(
     .toSorted((a, b) => byGravity(a.controls[0]!, b.controls[0]!)) // safe: no group is empty
 }
 
+/** Those whose evidence holds now. */
+export function holdingControls({ controls }: { controls: readonly ControlStatusView[] }): Set<string> {
+  return new Set(
+    controls.filter(({ status }) => status === 'met' || status === 'due-soon').map(({ control }) => control),
+  )
+}
+
 /** The gravest status first, then the gravest severity. */
 export function byGravity(a: ControlStatusView, b: ControlStatusView): number {
   const rank = ({ status }: ControlStatusView) => CONTROL_STATUSES.indexOf(status)

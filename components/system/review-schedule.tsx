@@ -23,7 +23,7 @@ export function ReviewSchedule({ system, schedule, today }: { system: System; sc
     >
       <dl className="grid gap-x-8 gap-y-4 rounded border border-line bg-surface p-4 sm:grid-cols-3">
         <div>
-          <dt className="text-small text-ink-soft">Next due</dt>
+          <dt className="text-small text-ink-soft">Next review</dt>
           <dd>
             <DueText day={dueOn as Day} today={today} /> {/* safe: a day of the answer */}
             {setDueOn === null ? null : <p className="text-small text-ink-soft">This day was set by a lead.</p>}

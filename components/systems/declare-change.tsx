@@ -2,14 +2,22 @@
 
 import { useState } from 'react'
 import type { System } from '../../contracts/systems.ts'
-import type { Labelled } from '../../domain/catalogue/edition.ts'
+import type { ChangeKind } from '../../domain/catalogue/change-kinds.ts'
 import type { Day } from '../../domain/days.ts'
 import { SelectField } from '../field.tsx'
+import { countWords } from '../number-words.ts'
 import { EffectiveDay } from './effective-day.tsx'
 import { VerbDialog } from './verb-dialog.tsx'
 
-/** Says that something about a system changed. `kinds` come from listChangeKinds. */
-export function DeclareChange({ system, today, kinds }: { system: System; today: Day; kinds: readonly Labelled[] }) {
+interface DeclareChangeProps {
+  system: System
+  today: Day
+  /** As rankChangeKinds gives them. */
+  kinds: readonly ChangeKind[]
+}
+
+/** Says that something about a system changed. */
+export function DeclareChange({ system, today, kinds }: DeclareChangeProps) {
   const [kind, setKind] = useState('')
   const [effectiveOn, setEffectiveOn] = useState<string>(today)
   if (!system.may.amend) return null
@@ -33,7 +41,7 @@ export function DeclareChange({ system, today, kinds }: { system: System; today:
           <SelectField
             label="Kind of change"
             placeholder="Choose…"
-            options={kinds.map(({ id, label }) => ({ value: id, label }))}
+            options={optionsOf(kinds)}
             value={kind}
             onChange={(event) => setKind(event.target.value)}
             error={errorOf('/kind')}
@@ -50,4 +58,12 @@ export function DeclareChange({ system, today, kinds }: { system: System; today:
       )}
     </VerbDialog>
   )
+}
+
+function optionsOf(kinds: readonly ChangeKind[]) {
+  return kinds.map(({ id, label, ends }) => ({
+    value: id,
+    label: ends > 0 ? `${label} (ends ${countWords(ends, 'control')})` : label,
+    group: ends > 0 ? 'Ends evidence that holds on this system' : 'Ends nothing that holds on it now',
+  }))
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Schedule, System } from '../../contracts/systems.ts'
-import type { Labelled } from '../../domain/catalogue/edition.ts'
+import type { ChangeKind } from '../../domain/catalogue/change-kinds.ts'
 import type { Day } from '../../domain/days.ts'
 import { ButtonLink } from '../button.tsx'
 import { dayWords } from '../day-words.ts'
@@ -21,7 +21,7 @@ import { WithdrawNomination } from './withdraw-nomination.tsx'
 interface SystemActionsProps {
   system: System
   schedule: Schedule
-  kinds: readonly Labelled[]
+  kinds: readonly ChangeKind[]
   today: Day
 }
 
@@ -45,12 +45,15 @@ export function SystemActions({ system, schedule, kinds, today }: SystemActionsP
         <AppointActingOwner system={system} today={today} />
       </Action>
       {system.may.raiseTier ? (
-        <Action what="Tier" now={`${system.tier}${system.raisedTier ? `, raised from ${system.derivedTier}` : ''}`}>
+        <Action
+          what="Tier"
+          now={`${system.tier}${system.tierProvisional ? ', provisional' : ''}${system.raisedTier ? `, raised from ${system.derivedTier}` : ''}`}
+        >
           <RaiseTier system={system} today={today} />
         </Action>
       ) : null}
       {system.may.schedule ? (
-        <Action what="Reviews" now={`Next due ${dayWords(schedule.dueOn as Day)}`}>
+        <Action what="Reviews" now={`Next review due ${dayWords(schedule.dueOn as Day)}`}>
           <CompleteReview system={system} today={today} />
           <SetSchedule system={system} schedule={schedule} today={today} />
         </Action>

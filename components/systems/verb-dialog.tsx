@@ -9,6 +9,7 @@ import { Button } from '../button.tsx'
 import { LazyDialog } from '../lazy-dialog.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { useToast } from '../toast.tsx'
+import { unplacedProblem } from '../unplaced-problem.ts'
 import { useApiMutation } from '../use-api.ts'
 import type { SystemRef } from './system-words.ts'
 
@@ -63,7 +64,13 @@ export function VerbDialog({ system, children, ...verb }: VerbDialogProps) {
     const request = { body: verb.body(), ifMatch: etagOf(system.version) }
     void save.send(verb.method ?? 'POST', `/systems/${system.id}${verb.path}`, request)
   }
-  const errorOf: ErrorOf = (pointer) => save.problem?.errors.find((error) => error.pointer === pointer)?.detail
+  const placed = new Set<string>()
+  const errorOf: ErrorOf = (pointer) => {
+    placed.add(pointer)
+    return save.problem?.errors.find((error) => error.pointer === pointer)?.detail
+  }
+  // First, so that what has a place among them is not told above them again.
+  const fields = children(errorOf)
   return (
     <>
       <Button variant={verb.variant} size={verb.size} icon={verb.icon} onClick={() => change(true)}>
@@ -84,8 +91,8 @@ export function VerbDialog({ system, children, ...verb }: VerbDialogProps) {
         }
       >
         <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-5">
-          <ProblemNotice problem={save.problem} onReload={save.reload} />
-          {children(errorOf)}
+          <ProblemNotice problem={unplacedProblem(save.problem, placed)} onReload={save.reload} />
+          {fields}
         </form>
       </LazyDialog>
     </>

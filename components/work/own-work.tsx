@@ -80,12 +80,12 @@ function cameBack(finding: Work['findings']['items'][number]): string {
   return words === null ? '' : ` ${words}.`
 }
 
-/** Questions whose answers decide a rule or a control. */
-export function QuestionWork({ questions }: Pick<Work, 'questions'>) {
+/** Questions whose answers decide a rule or a control. `isPast`: of another day, on which nothing can be answered. */
+export function QuestionWork({ questions, isPast }: Pick<Work, 'questions'> & { isPast?: boolean }) {
   return (
     <WorkSection
       id="questions"
-      title="Questions to answer"
+      title={isPast ? 'Questions not answered' : 'Questions to answer'}
       intro="What is unanswered counts as unknown, never as no."
       total={questions.total}
       shown={questions.items.length}
@@ -96,10 +96,15 @@ export function QuestionWork({ questions }: Pick<Work, 'questions'>) {
           key={system.id}
           title={system.name}
           href={systemHref(system.id)}
-          detail={`${countWords(system.open, 'question')} keep a rule or a control undecided.`}
-          action={{ label: 'Answer', href: questionsHref(system.id) }}
+          detail={`${countWords(system.open, 'question')} ${system.open === 1 ? 'keeps' : 'keep'} ${undecidedWords(system)}.`}
+          action={isPast ? undefined : { label: 'Answer', href: questionsHref(system.id) }}
         />
       ))}
     </WorkSection>
   )
+}
+
+function undecidedWords({ decides }: Work['questions']['items'][number]): string {
+  if (decides === 'prohibition') return 'it open whether a prohibition applies'
+  return decides === 'critical' ? 'it open whether a critical control applies' : 'a rule or a control undecided'
 }

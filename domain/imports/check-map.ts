@@ -30,10 +30,12 @@ export function checkMap(map: ImportMap, edition: Edition): void {
  */
 export function chooseKey(map: ImportMap, table: Table, find: ColumnFinder): KeyFeed {
   const errors: FieldError[] = []
-  const keys = 'columns' in map.externalId ? [map.externalId] : map.externalId
-  const key = keys.find((one) => one.columns.every((column) => find(column) !== null))
+  const keys = isOneKey(map.externalId) ? [map.externalId] : map.externalId
+  const key = keys.find((one) => columnsOf(one).every((column) => find(column) !== null))
   if (!key) {
-    const missing = keys[0]!.columns.filter((column) => find(column) === null).map(describeColumn)
+    const missing = columnsOf(keys[0]!)
+      .filter((column) => find(column) === null)
+      .map(describeColumn)
     errors.push({ pointer: '/externalId', detail: `The file has no column ${missing.join(', nor ')}.` })
   }
   const { name } = map.fields
@@ -51,14 +53,15 @@ export function chooseKey(map: ImportMap, table: Table, find: ColumnFinder): Key
   )
 }
 
+function isOneKey(key: ImportMap['externalId']): key is KeyFeed {
+  return !Array.isArray(key)
+}
+
 /** Columns that the map would read and the file does not have, with the pointer to where the map names them. */
 export function missingColumns(map: ImportMap, find: ColumnFinder): { pointer: string; column: string }[] {
   const { owner, effectiveOn, ...fields } = map.fields
   const feeds: [string, readonly ColumnName[]][] = [
-    ...Object.entries(fields).map(([id, feed]): [string, readonly ColumnName[]] => [
-      `/fields/${id}`,
-      columnsOf<unknown>(feed),
-    ]),
+    ...Object.entries(fields).map(([id, feed]): [string, readonly ColumnName[]] => [`/fields/${id}`, columnsOf(feed)]),
     ['/fields/effectiveOn', dayColumns(effectiveOn)],
     ...Object.entries(owner ?? {}).map(([id, feed]): [string, readonly ColumnName[]] => [
       `/fields/owner/${id}`,

@@ -20,7 +20,7 @@ export interface ReadyFeed<T> {
   readonly look: (text: string) => T | null | undefined
 }
 
-export function columnsOf<T>(feed: Feed<T>): readonly ColumnName[] {
+export function columnsOf(feed: Pick<Feed<unknown>, 'column' | 'columns'>): readonly ColumnName[] {
   return feed.columns ?? (feed.column === undefined ? [] : [feed.column])
 }
 

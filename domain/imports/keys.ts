@@ -1,4 +1,5 @@
-import type { KeyFeed } from './map.ts'
+import { columnsOf } from './feeds.ts'
+import type { ColumnName, KeyFeed } from './map.ts'
 import type { ColumnFinder, RowProblem, TableRow } from './table.ts'
 import { cleanLine, shortHash } from './text.ts'
 
@@ -39,7 +40,7 @@ interface Keyed {
 export function assignKeys(rows: readonly TableRow[], context: KeyContext): Keys {
   const refused: RowProblem[] = []
   const keyed: Keyed[] = []
-  const column = context.find(context.key.columns[0] ?? '')
+  const column = context.find(columnsOf(context.key)[0] ?? '')
   for (const row of rows) {
     const one = keyOf(row, context)
     if (one) keyed.push(one)
@@ -54,8 +55,8 @@ export function assignKeys(rows: readonly TableRow[], context: KeyContext): Keys
 }
 
 function keyOf(row: TableRow, { key, find }: KeyContext): Keyed | null {
-  const cell = (name: KeyFeed['columns'][number]): string => cleanLine(row.cells[find(name) ?? ''] ?? '')
-  const parts = key.columns.map(cell)
+  const cell = (name: ColumnName): string => cleanLine(row.cells[find(name) ?? ''] ?? '')
+  const parts = columnsOf(key).map(cell)
   if (parts.every((part) => part === '')) return null
   const base = (key.prefix ?? '') + parts.join(key.separator ?? ' · ')
   if (!key.distinguishBy) return { row, base, full: base }

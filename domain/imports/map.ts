@@ -38,7 +38,9 @@ export interface DayFeed {
 
 /** What makes a row the same system when the file comes again. */
 export interface KeyFeed {
-  readonly columns: readonly ColumnName[]
+  /** One of the two; `column` where one column is the whole key. */
+  readonly column?: ColumnName
+  readonly columns?: readonly ColumnName[]
   /** Between the parts; ` · ` by default. */
   readonly separator?: string
   readonly prefix?: string

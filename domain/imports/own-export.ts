@@ -27,7 +27,7 @@ export function ownExportMap(edition: Edition): ImportMap {
   const asked = edition.attributes.filter(({ id, type }) => !Object.hasOwn(systemFields, id) && type !== 'person')
   return {
     source: OWN_EXPORT,
-    title: 'An export of Plumbline',
+    title: 'Plumbline’s own columns',
     layout: { format: 'csv', delimiter: ',', defused: true },
     externalId: { columns: ['register', 'id'], separator: '/' },
     fields: {

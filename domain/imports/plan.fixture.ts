@@ -35,7 +35,7 @@ export function aMap(changes: Partial<ImportMap> = {}): ImportMap {
 }
 
 export function aPlan(changes: Partial<ImportInput> & Pick<ImportInput, 'table'>): ImportPlan {
-  return planImport({ map: aMap(), asOf, strikeMissing: false, existing: [], edition, ...changes })
+  return planImport({ map: aMap(), asOf, today: asOf, strikeMissing: false, existing: [], edition, ...changes })
 }
 
 /** The register after a commit of the plan. */

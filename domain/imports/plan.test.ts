@@ -306,3 +306,36 @@ test.each([
     { numRuns: 300 },
   )
 })
+
+describe('a day in the file', () => {
+  const map = aMap({ fields: { ...aMap().fields, effectiveOn: { column: 'since', formats: ['YYYY-MM-DD'] } } })
+  const row = (since: string, changes: Record<string, string> = {}) => ({
+    id: since,
+    name: 'A',
+    stage: 'In use',
+    since,
+    ...changes,
+  })
+
+  test('that is none of the calendar is refused as such', () => {
+    expect(aPlan({ map, table: aTable([row('2023-02-30')]) }).refused).toEqual([
+      { row: 2, column: 'since', reason: '2023-02-30 is no day of the calendar.' },
+    ])
+    expect(aPlan({ map, table: aTable([row('in spring')]) }).refused).toMatchObject([
+      { reason: '"in spring" is no day written as YYYY-MM-DD.' },
+    ])
+  })
+
+  test('so far back that the grace is over is told, for such systems lapse at once', () => {
+    const table = aTable([
+      row('2026-10-22'),
+      row('2024-01-01'),
+      row('2026-10-23'),
+      row('2020-01-01', { stage: 'Ended' }),
+    ])
+    expect(aPlan({ map, table }).warnings.map(({ reason }) => reason)).toContain(
+      '2 of the new systems are registered for days before 23 Oct 2026: the grace is over, and they count as lapsed at once. Leave the day out to give them time.',
+    )
+    expect(JSON.stringify(aPlan({ map, table: aTable([row('2026-10-23')]) }).warnings)).not.toContain('lapsed')
+  })
+})

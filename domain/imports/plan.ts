@@ -95,6 +95,8 @@ export interface ImportInput {
   readonly map: ImportMap
   /** The day from which the file holds. */
   readonly asOf: Day
+  /** The day on which it is imported. */
+  readonly today: Day
   readonly strikeMissing: boolean
   readonly existing: readonly ExistingSystem[]
   readonly edition: Edition
@@ -127,12 +129,13 @@ export function planImport(input: ImportInput): ImportPlan {
   })
   const sorted = sortRows({ keys, said, known, asOf })
   const missing = input.strikeMissing ? findMissing({ existing: input.existing, source, keys }) : []
+  const created = withGrace(sorted.created)
   const holdsBack = missing.length > 0 && (table.unreadable.length > 0 || keys.withoutKey > 0)
   return {
     source,
     asOf,
     rows: new Set([...table.rows, ...table.unreadable].map(({ row }) => row)).size,
-    created: withGrace(sorted.created),
+    created,
     changed: sorted.changed,
     unchanged: sorted.unchanged,
     struck: holdsBack ? [] : missing,
@@ -142,6 +145,8 @@ export function planImport(input: ImportInput): ImportPlan {
       missing: missingColumns(map, find),
       doubts: sorted.doubts,
       notStruck: holdsBack ? missing.length : 0,
+      created,
+      today: input.today,
       strikesAll: !holdsBack && missing.length > 0 && sorted.changed.length + sorted.unchanged.length === 0,
     }),
   }

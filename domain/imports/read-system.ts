@@ -9,7 +9,7 @@ import { LONGEST_BRAND, MOST_BRANDS } from '../brands.ts'
 import { textLimits } from './map.ts'
 import type { DayFeed, Feed, ImportMap, TextField } from './map.ts'
 import type { ColumnFinder, RowProblem, TableRow } from './table.ts'
-import { cleanLine, cleanText, foldText, isEmailAddress, readDay } from './text.ts'
+import { cleanLine, cleanText, foldText, isEmailAddress, looksLikeDay, readDay } from './text.ts'
 
 export interface ImportedOwner {
   readonly name: string | null
@@ -196,13 +196,20 @@ function readEffectiveOn(reading: Reading, { feed, column }: { feed: DayFeed; co
   const day = readDay(text, feed.formats)
   const refuses = feed.otherwise !== 'leave'
   if (day === null) {
-    report(reading, { is: 'unmatched', column, text }, refuses)
+    const reason = `${dayProblem(shorten(text), feed.formats)}${refuses ? '' : ' Left unanswered.'}`
+    ;(refuses ? reading.problems : reading.doubts).push({ row: reading.row.row, column, reason })
   } else if (day > asOf) {
     const problem = { row: reading.row.row, column, reason: `${day} is after the day of the import, ${asOf}.` }
     ;(refuses ? reading.problems : reading.doubts).push(problem)
     return null
   }
   return day
+}
+
+function dayProblem(text: string, formats: readonly string[]): string {
+  if (looksLikeDay(text, formats)) return `${text} is no day of the calendar.`
+  const forms = formats.map((format) => (format === 'instant' ? '2026-11-22T06:33:50Z' : format))
+  return `"${text}" is no day written as ${forms.join(' or ')}.`
 }
 
 /** A gap is no problem; an address that is none is left out, and said. */

@@ -66,6 +66,11 @@ export function readDay(text: string, formats: readonly string[]): Day | null {
   return null
 }
 
+/** Whether a text has one of the forms, be it a day of the calendar or not, as 2023-02-30 is none. */
+export function looksLikeDay(text: string, formats: readonly string[]): boolean {
+  return formats.some((format) => format !== 'instant' && partsOfForm(text, format) !== null)
+}
+
 function dayOfInstant(text: string): Day | null {
   try {
     return toInstant(text).slice(0, 10) as Day // safe because an instant begins with its UTC day
@@ -75,6 +80,12 @@ function dayOfInstant(text: string): Day | null {
 }
 
 function dayOfForm(text: string, format: string): Day | null {
+  const day = partsOfForm(text, format)
+  return day !== null && isDay(day) ? day : null
+}
+
+/** What the text says in the order of a day, 2023-02-30 too; null when it has not this form. */
+function partsOfForm(text: string, format: string): string | null {
   const letters = format.match(/Y+|M+|D+/g) ?? []
   const pattern = format
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -87,8 +98,7 @@ function dayOfForm(text: string, format: string): Day | null {
     const at = letters.findIndex((run) => run.startsWith(letter))
     return at < 0 ? '01' : match[at + 1]!.padStart(2, '0')
   }
-  const day = `${part('Y')}-${part('M')}-${part('D')}`
-  return isDay(day) ? day : null
+  return `${part('Y')}-${part('M')}-${part('D')}`
 }
 
 /** True of what looks like an address: one @ between a local part and a domain, no blanks. */

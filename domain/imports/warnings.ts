@@ -1,3 +1,6 @@
+import { addDays, later, type Day } from '../days.ts'
+import { dayInWords } from '../day-words.ts'
+import type { Stage } from '../status-words.ts'
 import type { RowProblem } from './table.ts'
 
 /** Something a person should know, told once for all the rows that it is true of. */
@@ -15,8 +18,10 @@ export function gatherWarnings(input: {
   doubts: readonly RowProblem[]
   notStruck: number
   strikesAll: boolean
+  created: readonly Registered[]
+  today: Day
 }): ImportWarning[] {
-  const general: ImportWarning[] = []
+  const general = lapsedAtOnce(input)
   if (input.notStruck > 0) {
     const missing = input.notStruck === 1 ? 'A system is' : `${input.notStruck} systems are`
     const reason = `${missing} missing from the file, but rows of it cannot be read, and may be what is missing: none is struck.`
@@ -37,6 +42,29 @@ export function gatherWarnings(input: {
     else byReason.set(key, { row, column, reason, rows: 1 })
   }
   return [...general, ...[...byReason.values()].sort((a, b) => b.rows - a.rows || a.row - b.row)]
+}
+
+interface Registered {
+  readonly stage: Stage
+  readonly effectiveOn: Day
+  readonly graceDays: number
+}
+
+/** Grace runs from the day of registration: what is registered for a day long past had its grace before anybody knew. */
+function lapsedAtOnce({ created, today }: { created: readonly Registered[]; today: Day }): ImportWarning[] {
+  const over = created.filter(
+    ({ stage, effectiveOn, graceDays }) =>
+      (stage === 'pilot' || stage === 'live') && addDays(effectiveOn, graceDays) < today,
+  )
+  if (over.length === 0) return []
+  const before = over.map(({ graceDays }) => addDays(today, -graceDays)).reduce(later)
+  const [are, they, count, them] = over.length === 1 ? ['is', 'it', 'counts', 'it'] : ['are', 'they', 'count', 'them']
+  const days = over.length === 1 ? 'a day' : 'days'
+  return [
+    aboutFile(
+      `${over.length} of the new systems ${are} registered for ${days} before ${dayInWords(before)}: the grace is over, and ${they} ${count} as lapsed at once. Leave the day out to give ${them} time.`,
+    ),
+  ]
 }
 
 function aboutFile(reason: string): ImportWarning {

@@ -192,6 +192,11 @@ describe('a system says what, since when, why, and what next', () => {
       '2026-02-10',
       'In order, with attention needed, since 2 Feb 2026: 1 finding is open, due on 5 Mar 2026. Ana Ruiz owns it.',
     ],
+    [
+      quiet().registered({ attributes: {} }),
+      '2026-02-10',
+      'Awaiting since 2 Feb 2026: it is not known whether “Opt-in before personal use” and 26 more controls apply, and 4 controls that do apply await evidence. Answer “Uses personal data”. Nobody owns it yet.',
+    ],
     [quiet().registered({ stage: 'idea' }), '2026-02-10', 'Not live since 2 Feb 2026: its stage is idea.'],
     [quiet().registered().went('retired'), '2026-02-10', 'Retired since 2 Feb 2026.'],
   ])('%#: on %s', (story, day, sentence) => {

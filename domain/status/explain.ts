@@ -4,6 +4,7 @@ import { dayInWords } from '../day-words.ts'
 import { findStandIn } from '../stand-ins.ts'
 import { dueDayOf } from '../findings.ts'
 import { briefReason } from './brief-reason.ts'
+import type { ControlState } from './control-status.ts'
 import { explainControl, lowerFirst } from './explain-control.ts'
 import type { SystemReason, SystemState } from './system-status.ts'
 import type { SystemView } from './view.ts'
@@ -62,8 +63,8 @@ function reasonWords(question: SystemQuestion, reason: SystemReason): string {
       const [first, ...more] = reason.controls
       const control = state.controls.find((item) => item.control === first)
       if (!control) return ''
-      const others = more.length > 0 ? `, and ${more.length} more ${more.length === 1 ? 'control' : 'controls'}` : ''
-      return `${briefReason(control, findControl(edition, control.control)?.title ?? control.control)}${others}.`
+      const others = state.controls.filter((item) => more.includes(item.control))
+      return `${controlsWords(control, others, findControl(edition, control.control)?.title ?? control.control)}.`
     }
     case 'review-overdue':
       return `its review was due on ${dayInWords(reason.dueOn)}.`
@@ -78,6 +79,33 @@ function reasonWords(question: SystemQuestion, reason: SystemReason): string {
       return `${reason.findings.length} ${open} open${due ? `, due on ${dayInWords(due)}` : ''}.`
     }
   }
+}
+
+/** The gravest control, and how many more: those that ask for something apart from those that may not even apply. */
+function controlsWords(first: ControlState, others: readonly ControlState[], title: string): string {
+  const unknown = others.filter(({ status }) => status === 'undetermined').length
+  const rest = others.length - unknown
+  const doubts = `whether ${counted(unknown, 'more')} ${unknown === 1 ? 'applies' : 'apply'} is not known`
+  if (first.status !== 'undetermined') {
+    const more = rest > 0 ? `, and ${counted(rest, 'more')}` : ''
+    return `${briefReason(first, title)}${more}${unknown > 0 ? `; ${doubts}` : ''}`
+  }
+  const named =
+    unknown > 0 ? `it is not known whether “${title}” and ${counted(unknown, 'more')} apply` : briefReason(first, title)
+  if (rest === 0) return named
+  const awaits = others.every(({ status }) => status === 'undetermined' || status === 'awaiting')
+  const does = awaits
+    ? rest === 1
+      ? 'awaits evidence'
+      : 'await evidence'
+    : rest === 1
+      ? 'needs a look'
+      : 'need a look'
+  return `${named}, and ${counted(rest, '')} that ${rest === 1 ? 'does' : 'do'} apply ${does}`
+}
+
+function counted(count: number, more: string): string {
+  return [count, more, count === 1 ? 'control' : 'controls'].filter((word) => word !== '').join(' ')
 }
 
 function nextWords(question: SystemQuestion, reason: SystemReason): string {

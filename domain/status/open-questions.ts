@@ -10,6 +10,19 @@ export function listOpenQuestions(segment: Segment): readonly AttributeId[] {
   return found
 }
 
+/** The gravest that unanswered questions keep undecided in a segment: a prohibition, a critical control; null: neither. */
+export function gravestUndecided({
+  classification,
+  applicability,
+  edition,
+}: Segment): 'prohibition' | 'critical' | null {
+  if (classification.prohibitionUnknown) return 'prohibition'
+  const isOpen = (id: string) => (applicability.get(id)?.unanswered.length ?? 0) > 0
+  return edition.controls.some(({ id, severityIfMissing }) => severityIfMissing === 'critical' && isOpen(id))
+    ? 'critical'
+    : null
+}
+
 /** People affected per year, as answered; null when nobody answered. */
 export function peopleAffectedIn({ answers }: Segment): number | null {
   const value = answers['peopleAffectedPerYear']

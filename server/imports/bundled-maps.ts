@@ -26,6 +26,6 @@ export function findBundledMap(name: string, edition: Edition): unknown {
 
 /** Their names, with what they are for. */
 export function listBundledMaps(): { name: string; title: string }[] {
-  const own = { name: OWN_EXPORT, title: 'An export of Plumbline' }
+  const own = { name: OWN_EXPORT, title: 'Plumbline’s own columns: the template, or an export' }
   return [own, ...Object.entries(bundledMaps).map(([name, { title }]) => ({ name, title }))]
 }

@@ -21,6 +21,7 @@ export interface ReadyImport {
   source: string
   sha256: string
   asOf: Day
+  today: Day
   strikeMissing: boolean
   edition: Edition
 }
@@ -77,10 +78,8 @@ function requireOrder(orm: Orm, { source, asOf }: ReadyImport): void {
   )
 }
 
-function planOf({ table, map, source, asOf, strikeMissing, edition }: ReadyImport, { existing }: KnownRegister) {
-  return withPointersBelow('/map', () =>
-    planImport({ table, map, asOf, strikeMissing, existing, edition, importKey: source }),
-  )
+function planOf({ source, sha256: _hash, ...ready }: ReadyImport, { existing }: KnownRegister) {
+  return withPointersBelow('/map', () => planImport({ ...ready, existing, importKey: source }))
 }
 
 function personAdded({ id }: NewOwner): NewEvent {

@@ -56,6 +56,7 @@ async function readImport(context: Context, { file, map: raw, parts: rawParts }:
     source: parts.source ?? map.source,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     asOf,
+    today: today(context),
     strikeMissing: parts.strikeMissing ?? false,
     edition: editionInForce(context),
   }

@@ -41,7 +41,7 @@ async function plan(
   map: ImportMap,
   { existing = [], strikeMissing = false }: Again = {},
 ): Promise<ImportPlan> {
-  return planImport({ table: await read(file, map), map, asOf, strikeMissing, existing, edition })
+  return planImport({ table: await read(file, map), map, asOf, today: asOf, strikeMissing, existing, edition })
 }
 
 function figures(of: ImportPlan): Record<string, number> {
@@ -164,7 +164,7 @@ describe.skipIf(isAbsent)('the US federal inventory of 2024 (skipped: ../shared/
     const table = await read(v2, map)
     const some = fc.shuffledSubarray([...table.rows.slice(330, 480), ...table.rows.slice(-60)], { minLength: 1 })
     const planned = (rows: Table['rows'], existing: readonly ExistingSystem[]): ImportPlan =>
-      planImport({ table: { ...table, rows }, map, asOf, strikeMissing: true, existing, edition })
+      planImport({ table: { ...table, rows }, map, asOf, today: asOf, strikeMissing: true, existing, edition })
     fc.assert(
       fc.property(some, some, (one, other) => {
         const before = applyPlan([], planned(one, []))

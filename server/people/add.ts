@@ -10,6 +10,7 @@ import { commit } from '../commit.ts'
 import type { Context } from '../context.ts'
 import { parse } from '../parse.ts'
 import { checkApproves } from './approves.ts'
+import { readNames } from './names.ts'
 import { presentPerson, requireRow } from './get.ts'
 
 /** Adds a person, who gets in by an invitation later. Throws Refusal: unauthenticated, forbidden, invalid, conflict. */
@@ -49,6 +50,7 @@ export function requireFreeAddress(orm: Orm, email: string | null, ownId: string
   if (email === null) return
   const holder = findPersonIdByEmail(orm, foldAddress(email))
   if (holder === null || holder === ownId) return
-  const detail = `${holder} has the address ${email} already.`
+  const name = readNames(orm, [holder]).get(holder) ?? holder
+  const detail = `${name} has the address ${email} already.`
   throw new Refusal('conflict', detail, [{ pointer: '/email', detail }])
 }

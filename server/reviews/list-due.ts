@@ -87,6 +87,7 @@ export function presentDueReviews(
       owner: row.ownerId === null ? null : personName(row.ownerId, names),
       unit: row.unit,
       tier,
+      tierProvisional: row.tierProvisional === 1,
       status,
       dueOn: row.dueOn,
       week: weekOf(row.dueOn, on),

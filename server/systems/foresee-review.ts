@@ -2,12 +2,12 @@ import type { ReviewOutlook } from '../../contracts/reviews.ts'
 import { readSourceNames } from '../../db/data-source-queries.ts'
 import { readEventsOf } from '../../db/ledger.ts'
 import { findControl, type Edition } from '../../domain/catalogue/edition.ts'
+import { computeCompleteness } from '../../domain/catalogue/questions.ts'
 import { toDay, type Day } from '../../domain/days.ts'
 import { describeEvent } from '../../domain/describe-event.ts'
 import type { EventType, LedgerEvent } from '../../domain/events.ts'
 import type { ReviewFact, SystemFacts } from '../../domain/facts.ts'
 import { isOpenFinding } from '../../domain/findings.ts'
-import { listOpenQuestions } from '../../domain/status/open-questions.ts'
 import { computeReviewDue } from '../../domain/status/review-due.ts'
 import { computeSystemState, type SystemState } from '../../domain/status/system-status.ts'
 import { isAfter } from '../../domain/status/validity.ts'
@@ -21,7 +21,7 @@ import { getWholeSystem } from './whole-system.ts'
 
 const LATEST = 3
 const TITLES = 6
-const NOT_PASSING: ReadonlySet<string> = new Set(['failing', 'inconclusive', 'overdue', 'missing', 'undetermined'])
+const NOT_PASSING: ReadonlySet<string> = new Set(['failing', 'inconclusive', 'overdue', 'missing'])
 
 /**
  * What a review has to look at: what changed since the last, what does not pass; and when the next is due if one is
@@ -35,6 +35,7 @@ export async function foreseeReview(context: Context, id: string, effectiveOn?: 
   const after = withReview(context, view.facts, effectiveOn === undefined ? today : toDay(effectiveOn))
   const now = computeSystemState(view, segment.from > today ? segment.from : today)
   const notPassing = now.controls.filter(({ status }) => NOT_PASSING.has(status))
+  const countOf = (wanted: string) => now.controls.filter(({ status }) => status === wanted).length
   return {
     since: last?.effectiveOn ?? null,
     before: last === null ? null : briefly(computeSystemState(view, last.effectiveOn)),
@@ -44,8 +45,9 @@ export async function foreseeReview(context: Context, id: string, effectiveOn?: 
       total: notPassing.length,
       titles: notPassing.slice(0, TITLES).map(({ control }) => findControl(segment.edition, control)?.title ?? control),
     },
+    notKnown: { awaiting: countOf('awaiting'), undetermined: countOf('undetermined') },
     openFindings: view.facts.findings.filter((finding) => isOpenFinding(finding, today)).length,
-    openQuestions: listOpenQuestions(segment).length,
+    unanswered: computeCompleteness(segment).missing.length,
     nextDueOn: computeReviewDue(after, now.on).dueOn,
     statusAfter: computeSystemState(after, now.on).status,
   }
@@ -61,8 +63,8 @@ function withReview(context: Context, facts: SystemFacts, on: Day): SystemView {
   return viewSystem(reviewed, organisationFacts(context.store.orm), context.findEdition)
 }
 
-function briefly({ status, tier }: SystemState): ReviewOutlook['now'] {
-  return { status, tier }
+function briefly({ status, tier, tierProvisional }: SystemState): ReviewOutlook['now'] {
+  return { status, tier, tierProvisional }
 }
 
 type Topic = ReviewOutlook['changes'][number]['topic']

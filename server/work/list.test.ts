@@ -27,7 +27,8 @@ describe('what waits for a person', () => {
 
   it('is what falls due on own systems, with the cheapest next step', async () => {
     const { soon, act, total } = await listWork(register.as('owner'))
-    expect([act.total, total]).toEqual([0, 0])
+    // Not due yet; its questions are what waits.
+    expect([act.total, total]).toEqual([0, 1])
     expect(soon.items.length).toBeGreaterThan(0)
     expect(soon.items.map((one) => one.control.id)).not.toContain('governance.incidents')
     expect(soon.items[0]).toMatchObject({
@@ -44,7 +45,7 @@ describe('what waits for a person', () => {
     await aFiling(register, [mine], { controls: ['consent.opt-in'], verdict: 'fail' })
     const before = await listWork(register.as('owner'))
     expect(before.act.items).toMatchObject([{ control: { id: 'consent.opt-in' }, status: 'failing' }])
-    expect(before.total).toBe(1)
+    expect([before.total, before.act.total, before.questions.total]).toEqual([2, 1, 1])
     await aFiling(register, [mine], { controls: ['consent.records'] })
     const after = await listWork(register.as('owner'))
     expect(after.soon.total).toBe(before.soon.total - 1)
@@ -93,6 +94,18 @@ describe('what waits for a person', () => {
     expect(work.questions.items).toMatchObject([{ id: mine, name: 'Mine' }])
   })
 
+  it('is questions, first those that decide about a prohibition, then about a critical control', async () => {
+    const before = await listWork(register.as('owner'))
+    const { id } = await anOwnedSystem(register, { name: 'Nothing answered', attributes: {} })
+    const { questions, total } = await listWork(register.as('owner'))
+    expect(questions.items[0]).toMatchObject({ id, decides: 'prohibition' })
+    expect(questions.items.map(({ decides }) => decides)).toEqual(
+      questions.items.map(({ decides }) => decides).toSorted((a, b) => rank(a) - rank(b)),
+    )
+    expect(questions.total).toBe(before.questions.total + 1)
+    expect(total).toBe(before.total + 1)
+  })
+
   it('is a finding that is theirs to put right', async () => {
     await raiseFinding(register.as('lead'), {
       system: mine,
@@ -130,7 +143,7 @@ describe('what waits for a person', () => {
     const { register: gaps, total } = await listWork(register.as(secondLead))
     expect(gaps).toMatchObject({ proposals: 1, withoutOwner: 3, notAccepted: 2, declined: { total: 0 } })
     expect(gaps!.organisation).toMatchObject([
-      { control: { id: 'governance.incidents' }, status: 'missing', systems: 4 },
+      { control: { id: 'governance.incidents' }, status: 'missing', systems: 5 },
     ])
     expect(total).toBeGreaterThanOrEqual(1)
     expect((await listWork(register.as('approver'))).register).toBeNull()
@@ -143,4 +156,8 @@ describe('what waits for a person', () => {
 function byGravity(a: string, b: string): number {
   const order = ['failing', 'overdue', 'missing', 'inconclusive']
   return order.indexOf(a) - order.indexOf(b)
+}
+
+function rank(decides: 'prohibition' | 'critical' | null): number {
+  return decides === null ? 2 : decides === 'critical' ? 1 : 0
 }

@@ -29,6 +29,7 @@ import { countOwnerQueue, listDeclined } from '../owners/list-queue.ts'
 import { findOwnPasses } from '../reattestations/list.ts'
 import { listOpenRequestsOf } from '../requests/list.ts'
 import { explainOwn } from './explain-own.ts'
+import { rankQuestions } from './rank-questions.ts'
 
 /** How many of each kind are told; the rest is a number with a link. */
 const FIRST = 8
@@ -53,7 +54,7 @@ export async function listWork(context: Context): Promise<Work> {
   })
   const verify = findingsToVerify(context, actor)
   const ownership = readNominations(orm, actor.personId)
-  const questions = readOwnQuestions(orm, actor.personId, day)
+  const questions = rankQuestions(context, readOwnQuestions(orm, actor.personId, day))
   const asked = listOpenRequestsOf(context, actor)
   const register = actor.role === 'lead' ? registerWork(context, edition, day) : null
   return {
@@ -65,6 +66,7 @@ export async function listWork(context: Context): Promise<Work> {
       rejected.length +
       findings.total +
       asked.length +
+      questions.length +
       verify.total +
       (register?.proposals ?? 0) +
       (register?.declined.total ?? 0),

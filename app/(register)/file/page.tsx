@@ -42,6 +42,7 @@ export default async function FilePage({ searchParams }: PageProps<'/file'>) {
           mustShow,
           formats,
         }))}
+        plain={role === 'owner'}
         initial={initialDraft(params, { controls, targets, today: today(context) })}
       />
     </>

@@ -5,10 +5,11 @@ import { PageHeader } from '../../../components/page-header.tsx'
 import { Pager } from '../../../components/pager.tsx'
 import { Section } from '../../../components/section.tsx'
 import { ListImports } from '../../../contracts/imports.ts'
+import { templateCsv } from '../../../domain/imports/template.ts'
 import { pageContext } from '../../../server/http/page-context.ts'
 import { listBundledMaps } from '../../../server/imports/bundled-maps.ts'
 import { listImports } from '../../../server/imports/list.ts'
-import { timeZone, today } from '../../../server/organisation.ts'
+import { editionInForce, timeZone, today } from '../../../server/organisation.ts'
 
 export const metadata: Metadata = { title: 'Imports' }
 
@@ -26,7 +27,9 @@ export default async function ImportsPage({ searchParams }: PageProps<'/imports'
           ? 'Bring an inventory in from a file. First you see what it would do; then all of it is recorded at once.'
           : 'Inventories that were brought in from files. A lead imports.'}
       </PageHeader>
-      {isLead ? <ImportForm maps={listBundledMaps()} today={now} /> : null}
+      {isLead ? (
+        <ImportForm maps={listBundledMaps()} template={templateCsv(editionInForce(context))} today={now} />
+      ) : null}
       <Section title="Imports so far" id="so-far">
         <ImportsTable imports={page.items} today={now} timeZone={timeZone(context)} />
         {page.total > 0 ? (

@@ -35,32 +35,33 @@ export default async function MyWork() {
           </p>
         ) : null}
       </PageHeader>
-      {isEmpty(work) ? <NothingWaits role={role} /> : null}
+      {isEmpty(work) ? <NothingWaits role={role} hasControls={context.actor.approves.length > 0} /> : null}
       <OwnershipWork ownership={work.ownership} />
       <AskedWork asked={work.asked} today={today(context)} />
+      <QuestionWork questions={work.questions} />
       {work.register ? <DeclinedWork declined={work.register.declined} /> : null}
       <FilingWork decide={work.decide} rejected={work.rejected} today={today(context)} />
       <FindingWork findings={work.findings} verify={work.verify} />
       <ControlWork act={work.act} soon={work.soon} reattest={work.reattest} plain={role === 'owner'} />
-      <QuestionWork questions={work.questions} />
       {work.register ? <RegisterWork register={work.register} /> : null}
     </>
   )
 }
 
 async function WorkOfDay({ context, asOf }: { context: PageContext; asOf: LookedAt }) {
-  const { act, soon } = await listWorkOfDay(context, asOf)
+  const { act, soon, questions } = await listWorkOfDay(context, asOf)
   return (
     <>
       <PageHeader title="My work">
-        What did not pass or fell due on the systems that were yours on that day. What was asked of you otherwise is
-        told of today alone.
+        What was unanswered, did not pass or fell due on the systems that were yours on that day. What was asked of you
+        otherwise is told of today alone.
       </PageHeader>
-      {act.total + soon.total === 0 ? (
+      {act.total + soon.total + questions.total === 0 ? (
         <EmptyState title="Nothing waited">
-          Every control of the systems you owned passed, or you owned none.
+          Every control of the systems you owned passed and nothing was unanswered, or you owned none.
         </EmptyState>
       ) : null}
+      <QuestionWork questions={questions} isPast />
       <ControlWork act={act} soon={soon} reattest={0} plain={context.actor.role === 'owner'} />
     </>
   )
@@ -78,9 +79,9 @@ function sentenceOf({ total, soon, act }: Work): string {
 }
 
 function isEmpty(work: Work): boolean {
-  const { register, soon, questions, total } = work
+  const { register, soon, total } = work
   const gaps = register ? register.withoutOwner + register.notAccepted + register.organisation.length : 0
-  return total + soon.total + questions.total + gaps === 0
+  return total + soon.total + gaps === 0
 }
 
 const TEACHES: Record<Role, { words: string; action: { label: string; href: string } | null }> = {
@@ -106,7 +107,15 @@ const TEACHES: Record<Role, { words: string; action: { label: string; href: stri
   },
 }
 
-function NothingWaits({ role }: { role: Role }) {
+function NothingWaits({ role, hasControls }: { role: Role; hasControls: boolean }) {
+  if (role === 'approver' && !hasControls) {
+    return (
+      <EmptyState title="No control is assigned to you yet">
+        You decide on evidence for the controls that are assigned to you. A lead does that under People; then what is
+        filed for them waits for you here.
+      </EmptyState>
+    )
+  }
   const { words, action } = TEACHES[role]
   return (
     <EmptyState

@@ -4,7 +4,7 @@ import { listStatusChanges } from '../../../server/status/list-changes.ts'
 import { getPortfolioTimeline } from '../../../server/status/portfolio-timeline.ts'
 import { getPortfolioStatus } from '../../../server/status/portfolio.ts'
 import { listSystems } from '../../../server/systems/list.ts'
-import { groupings } from '../../../contracts/status.ts'
+import { TIMELINE_GROUPINGS } from '../../../contracts/status.ts'
 import { UNITS } from '../../../server/generator/history/wording.ts'
 import { addDays } from '../../../domain/days.ts'
 import type { Context } from '../../../server/context.ts'
@@ -79,7 +79,7 @@ export const chart: Measure = {
       'filtered by kind and stage': () => ({ kind: ['recommender'], stage: ['live'] }),
       'filtered by a search': () => ({ q: 'shelf' }),
     }
-    for (const by of groupings) if (by !== 'status') filters[`by ${by}`] = () => ({ by })
+    for (const by of TIMELINE_GROUPINGS) if (by !== 'status') filters[`by ${by}`] = () => ({ by })
     const queries = Object.entries(filters).map(([what, query]) => [
       what,
       (one: Bench) => ({ ...FIVE_YEARS(one), ...query(one) }),

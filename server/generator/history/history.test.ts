@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { FileEvidence } from '../../../contracts/filings.ts'
 import { readAllEvents, readHead } from '../../../db/ledger.ts'
-import { nodeReader } from '../../../db/ledger-rows.ts'
+import { readLedgerRows } from '../../../db/ledger-rows.ts'
 import { closeStore, openStore, type Store } from '../../../db/open.ts'
 import { dumpProjections, rebuildProjections } from '../../../db/rebuild.ts'
 import { checkChanges } from '../../../domain/catalogue/check-changes.ts'
@@ -48,6 +48,11 @@ function rootOf(store: Store): unknown {
   return verifyLedger(programContext(store))
 }
 
+function firstLeafOf({ orm }: Store) {
+  const [first] = readLedgerRows(orm, 1)
+  return first?.readNode(0, 0)
+}
+
 describe('a history that is written down whole', () => {
   const whole = emptyStore('whole')
   const count = fillWithHistory(whole, WANTED)
@@ -63,7 +68,7 @@ describe('a history that is written down whole', () => {
     writeHistory(other, { ...WANTED, seed: 2 })
     expect(rootOf(again)).toEqual(rootOf(whole))
     expect(rootOf(other)).not.toEqual(rootOf(whole))
-    expect(nodeReader(again.orm)(0, 0)).toBe(nodeReader(whole.orm)(0, 0))
+    expect(firstLeafOf(again)).toBe(firstLeafOf(whole))
   })
 
   test('lasts five years, to the day before its end', () => {

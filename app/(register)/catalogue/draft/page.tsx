@@ -11,6 +11,7 @@ import type { CatalogueDraft } from '../../../../contracts/catalogue-draft.ts'
 import { getDraft } from '../../../../server/catalogue/get-draft.ts'
 import { pageContext } from '../../../../server/http/page-context.ts'
 import { today } from '../../../../server/organisation.ts'
+import { getSettings } from '../../../../server/settings/get.ts'
 
 export const metadata: Metadata = { title: 'Next edition' }
 
@@ -49,6 +50,7 @@ export default async function NextEdition() {
             key={`${draft.version}`}
             draft={draft}
             today={today(context)}
+            graceDays={getSettings(context).graceDays}
             isOwn={draft.by?.id === context.actor.personId}
           />
         </>

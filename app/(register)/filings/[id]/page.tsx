@@ -39,7 +39,9 @@ export default async function FilingPage({ params }: PageProps<'/filings/[id]'>)
       <Columns
         main={
           <>
-            {filing.state === 'undecided' && !context.asOf ? <FilingOutlook id={filing.id} /> : null}
+            {filing.state === 'undecided' && !context.asOf ? (
+              <FilingOutlook id={filing.id} plain={context.actor.role === 'owner'} />
+            ) : null}
             {(filing.state === 'undecided' || filing.state === 'accepted') && !context.asOf ? (
               <Section title="What rests on it">
                 <FilingStake id={filing.id} />

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { ButtonLink } from '../../../../components/button.tsx'
+import { FoldOnPhone } from '../../../../components/fold-on-phone.tsx'
 import { fileHref, systemHref } from '../../../../components/links.ts'
+import { holdingControls } from '../../../../components/system/control-order.ts'
 import { AnswersOfDay } from '../../../../components/system/answers-of-day.tsx'
 import { PrintLine } from '../../../../components/print-line.tsx'
 import { SystemFacts } from '../../../../components/system/system-facts.tsx'
@@ -11,7 +13,7 @@ import { ConfirmProposal } from '../../../../components/systems/confirm-proposal
 import { DeclareChange } from '../../../../components/systems/declare-change.tsx'
 import { DeclineOwnership } from '../../../../components/systems/decline-ownership.tsx'
 import { LinkTabs } from '../../../../components/tabs.tsx'
-import { listChangeKinds } from '../../../../domain/catalogue/change-kinds.ts'
+import { rankChangeKinds } from '../../../../domain/catalogue/change-kinds.ts'
 import { labelOf } from '../../../../domain/catalogue/describe.ts'
 import { findAttribute } from '../../../../domain/catalogue/edition.ts'
 import { OWNER_CONTROL } from '../../../../domain/status/trail.ts'
@@ -40,13 +42,16 @@ export function SystemFrame({ page, tab, children }: { page: SystemPageData; tab
       <PrintLine brand={brandingOf(context).name} today={today} ledgerSize={ledgerSize(context)} />
       <SystemHeading system={system} status={status} plain={plain} actions={<HeadingActions page={page} />} />
       <SystemGaps system={system} labelOf={(attribute) => labelOf(edition, attribute)} />
-      <SystemFacts
-        system={system}
-        status={status}
-        today={today}
-        kindWord={kind === null ? null : (kinds[kind] ?? kind)}
-        {...(context.asOf ? { answersHref: '#answers' } : {})}
-      />
+      {/* On a phone the facts fill the screen: a tab that was opened is to be seen. */}
+      <FoldOnPhone label="About this system" isFolded={tab !== 'controls'}>
+        <SystemFacts
+          system={system}
+          status={status}
+          today={today}
+          kindWord={kind === null ? null : (kinds[kind] ?? kind)}
+          {...(context.asOf ? { answersHref: '#answers' } : {})}
+        />
+      </FoldOnPhone>
       {context.asOf ? <AnswersOfDay system={system} edition={edition} /> : null}
       <LinkTabs
         label="System"
@@ -64,7 +69,7 @@ function HeadingActions({ page: { system, status, edition, today } }: { page: Sy
   return (
     <>
       {may.amend ? <ButtonLink href={`${systemHref(system.id)}/edit`}>Edit</ButtonLink> : null}
-      <DeclareChange system={system} kinds={listChangeKinds(edition)} today={today} />
+      <DeclareChange system={system} kinds={rankChangeKinds(edition, holdingControls(status))} today={today} />
       <ConfirmProposal system={system} />
       {may.file ? (
         <ButtonLink variant={may.accept ? 'secondary' : 'primary'} href={fileHref({ system: system.id })}>

@@ -6,14 +6,16 @@ import { EmptyState } from '../../../../../components/empty-state.tsx'
 import { PageHeader } from '../../../../../components/page-header.tsx'
 import { Columns, Section } from '../../../../../components/section.tsx'
 import { FieldsForm } from '../../../../../components/systems/fields-form.tsx'
+import { holdingControls } from '../../../../../components/system/control-order.ts'
 import { SystemActions } from '../../../../../components/systems/system-actions.tsx'
 import { kindOptions } from '../../../../../components/systems/system-words.ts'
-import { listChangeKinds } from '../../../../../domain/catalogue/change-kinds.ts'
+import { rankChangeKinds } from '../../../../../domain/catalogue/change-kinds.ts'
 import { Refusal } from '../../../../../domain/refusal.ts'
 import { getCatalogue } from '../../../../../server/catalogue/get.ts'
 import { listSourcesOf } from '../../../../../server/data-sources/list-of-system.ts'
 import { pageContext } from '../../../../../server/http/page-context.ts'
 import { today } from '../../../../../server/organisation.ts'
+import { getSystemStatus } from '../../../../../server/status/system-status.ts'
 import { getSystem } from '../../../../../server/systems/get.ts'
 import { listUnits } from '../../../../../server/systems/list-units.ts'
 import { getSchedule } from '../../../../../server/systems/schedule.ts'
@@ -37,8 +39,13 @@ export default async function EditSystem({ params }: PageProps<'/systems/[id]/ed
     )
   }
   const edition = getCatalogue(context)
-  const [sources, schedule] = await Promise.all([listSourcesOf(context, id), getSchedule(context, id)])
+  const [sources, schedule, status] = await Promise.all([
+    listSourcesOf(context, id),
+    getSchedule(context, id),
+    getSystemStatus(context, id, {}),
+  ])
   const day = today(context)
+  const kinds = rankChangeKinds(edition, holdingControls(status))
   return (
     <>
       <PageHeader title={`Edit ${system.name}`} crumbs={crumbs} />
@@ -46,7 +53,7 @@ export default async function EditSystem({ params }: PageProps<'/systems/[id]/ed
         main={<FieldsForm system={system} kinds={kindOptions(edition)} units={listUnits(context)} today={day} />}
         side={
           <Section title="More to do" id="more">
-            <SystemActions system={system} schedule={schedule} kinds={listChangeKinds(edition)} today={day} />
+            <SystemActions system={system} schedule={schedule} kinds={kinds} today={day} />
           </Section>
         }
       />
