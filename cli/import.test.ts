@@ -77,7 +77,7 @@ describe('plumbline import systems', () => {
   test.each([
     [['nowhere.csv', '--map', map], 'nowhere.csv cannot be read (ENOENT). Name a file that is there.\n'],
     [['list.csv'], '--map is needed.\n'],
-    [['list.csv', '--map', 'atlantis'], /^There is no map atlantis here\. .*us-federal-2024\.\n$/],
+    [['list.csv', '--map', 'atlantis'], /^--map: There is no map atlantis here\. .*us-federal-2024\.\n$/],
     [['list.csv', '--map', map, '--as-of', '2026-02-30'], /^--as-of: Write a day that exists, as YYYY-MM-DD\.\n$/],
     [['list.csv', '--map', map, '--as-of', '2999-01-01'], /^--as-of: This day is still to come/],
     [['list.csv', '--map', map, '--strike'], /^Unknown option '--strike'.*import systems FILE/],

@@ -20,7 +20,7 @@ test.for([
     'PLUMBLINE_URL is "http://example.org": plain http',
   ],
   [['start', '--sample'], {}, 'Unknown option --sample'],
-  [['serve'], {}, 'Unknown command serve: there are start, dev, test, plumbline.'],
+  [['serve'], {}, 'Unknown command serve: there are start, dev, test, plumbline, bench.'],
   [['toString'], {}, 'Unknown command toString'],
   [['test', 'units'], {}, 'Unknown step units: there are format, lint, types, unit, build, e2e'],
 ] as const)('%j with %j stops at once with one line that says what to do', ([args, env, line]) => {

@@ -43,7 +43,7 @@ test('the counts of the first day, the movements of all causes and the counts of
         }
       }),
     ),
-    { numRuns: 12 },
+    { numRuns: 12, seed: 20_261_122 },
   )
   expect(changes).toBeGreaterThan(200) // not everything stayed as it was
   expect(causes.size).toBeGreaterThan(7)
