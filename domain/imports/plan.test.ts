@@ -51,6 +51,7 @@ describe('a first import', () => {
         benefit: null,
         kind: null,
         unit: 'CRM',
+        brands: [],
         stage: 'live',
         effectiveOn: '2026-11-22',
         owner: { name: 'Ana Ruiz', email: 'ana@example.org' },
@@ -65,6 +66,7 @@ describe('a first import', () => {
         benefit: null,
         kind: null,
         unit: 'Brand',
+        brands: [],
         stage: 'pilot',
         effectiveOn: '2026-11-22',
         owner: null,
@@ -160,6 +162,7 @@ describe('importing again', () => {
     ])
     expect(change!.set).toEqual({
       fields: { name: 'Churn risk' },
+      brands: null,
       stage: 'retired',
       owner: { name: 'Ana', email: null },
       attributes: { usesPersonalData: false },
