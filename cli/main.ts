@@ -31,6 +31,7 @@ async function main(args: readonly string[]): Promise<number> {
     const command = await COMMANDS[name]!()
     const { values, positionals } = readOptions(command, rest)
     const outcome = await command.run({ values, files: positionals, folder: process.cwd(), context: openContext })
+    await settle?.()
     print(outcome, values['json'] === true)
     if (!outcome.problem) return 0
     process.stderr.write(`${oneLine(outcome.problem)}\n`)
@@ -71,12 +72,18 @@ function readOptions({ options = {}, usage }: Command, args: readonly string[]) 
   }
 }
 
+let settle: (() => Promise<unknown>) | undefined
+
 async function openContext() {
   const { getStore } = await import('../server/store.ts')
   const { ensureOpened, programContext } = await import('../server/program-context.ts')
+  const { recompute } = await import('../server/recomputations/recompute.ts')
   const store = getStore(path.normalize(root))
   await ensureOpened(store)
-  return programContext(store)
+  const context = programContext(store)
+  // What the command left to be worked out is there when it ends, unless a server is at it.
+  settle = () => recompute(store, context.findEdition)
+  return context
 }
 
 function print({ text, data }: Outcome, asJson: boolean): void {

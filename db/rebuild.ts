@@ -5,6 +5,7 @@ import type { FindEdition } from '../domain/status/view.ts'
 import { readAllEvents } from './ledger.ts'
 import type { Store } from './open.ts'
 import { affectedSystems, project } from './project.ts'
+import { clearRecomputations } from './recomputation-queries.ts'
 import * as schema from './schema.ts'
 import { refreshIntervals } from './status-intervals.ts'
 
@@ -40,6 +41,7 @@ export function rebuildProjections(store: Store, findEdition: FindEdition): numb
         refreshIntervals(store, affectedSystems(store.orm, commit), commit[0]!.recordedAt, findEdition)
         count += commit.length
       }
+      clearRecomputations(store.orm)
       return count
     })
     .immediate()

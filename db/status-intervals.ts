@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Day, Instant } from '../domain/days.ts'
-import { ORGANISATION } from '../domain/events.ts'
+import { ORGANISATION, type LedgerEvent } from '../domain/events.ts'
 import type { OrganisationFacts, SystemFacts } from '../domain/facts.ts'
 import { foldOrganisation, foldSystem } from '../domain/fold.ts'
 import type { ControlState } from '../domain/status/control-status.ts'
@@ -17,15 +17,17 @@ export const STILL_KNOWN = '9999-12-31T23:59:59.999Z' as Instant // safe because
 
 const CHUNK = 200
 
-type Row = Record<string, string | number | null>
+export type Row = Record<string, string | number | null>
 /** The instant of a recording, and its calendar day in the organisation's time zone. */
-interface Recording {
+export interface Recording {
   at: Instant
   on: Day
 }
 interface Connection {
   orm: Orm
   sqlite: Database.Database
+  /** What bears on every system is left out from this instant on: its effect is not visible yet. */
+  hiddenFrom?: Instant | null
 }
 
 /**
@@ -39,7 +41,7 @@ export function refreshIntervals(
   findEdition: FindEdition,
 ): void {
   if (systemIds.length === 0) return
-  const organisation = foldOrganisation(readEventsOf(connection.orm, ORGANISATION))
+  const organisation = foldOrganisation(readVisible(connection))
   const recording = { at: recordedAt, on: recordingDay(organisation, recordedAt) }
   const timelineOf = timelines(organisation, findEdition)
   for (let start = 0; start < systemIds.length; start += CHUNK) {
@@ -52,8 +54,13 @@ export function refreshIntervals(
   }
 }
 
+function readVisible({ orm, hiddenFrom = null }: Connection): LedgerEvent[] {
+  const all = readEventsOf(orm, ORGANISATION)
+  return hiddenFrom === null ? all : all.filter(({ recordedAt }) => recordedAt < hiddenFrom)
+}
+
 /** Computes timelines, once for all systems that are alike. */
-function timelines(organisation: OrganisationFacts, findEdition: FindEdition): (facts: SystemFacts) => Timeline {
+export function timelines(organisation: OrganisationFacts, findEdition: FindEdition): (facts: SystemFacts) => Timeline {
   const known = new Map<string, Timeline>()
   return (facts) => {
     const likeness = likenessOf(facts)
@@ -67,19 +74,20 @@ function timelines(organisation: OrganisationFacts, findEdition: FindEdition): (
 
 function replaceIntervals(sqlite: Database.Database, systemId: string, timeline: Timeline, recording: Recording): void {
   const tables = tablesOf(sqlite)
-  exchange(
-    tables.system,
-    systemId,
-    timeline.system.map((interval) => systemRow(systemId, interval)),
-    recording,
-  )
-  const controls: Row[] = []
+  const { system, control } = rowsOf(systemId, timeline)
+  exchange(tables.system, systemId, system, recording)
+  exchange(tables.control, systemId, control, recording)
+}
+
+/** The rows of a timeline, without since when they are known. */
+export function rowsOf(systemId: string, timeline: Timeline): { system: Row[]; control: Row[] } {
+  const control: Row[] = []
   for (const intervals of timeline.controls.values()) {
     for (const interval of intervals) {
-      if (interval.state.status !== 'not-applicable') controls.push(controlRow(systemId, interval))
+      if (interval.state.status !== 'not-applicable') control.push(controlRow(systemId, interval))
     }
   }
-  exchange(tables.control, systemId, controls, recording)
+  return { system: timeline.system.map((interval) => systemRow(systemId, interval)), control }
 }
 
 /** Closes the rows that are no longer so and inserts those that are new; what stays the same is not touched. */
@@ -88,14 +96,17 @@ function exchange(table: IntervalTable, systemId: string, wanted: readonly Row[]
   for (const row of table.selectOpen.all({ systemId, still: STILL_KNOWN }) as Row[]) open.set(table.identity(row), row)
   const added = open.size === 0 ? wanted : wanted.filter((row) => !open.delete(table.identity(row)))
   for (const row of open.values()) table.close.run({ ...row, recordedAt: recording.at, recordedOn: recording.on })
-  for (const row of added) {
-    const knownFromOn = latest(String(row['fromOn']), recording.on)
-    const knownToOn = latest(knownFromOn, String(row['toOn']))
-    table.insert.run({ ...row, recordedFrom: recording.at, recordedTo: STILL_KNOWN, knownFromOn, knownToOn })
-  }
+  for (const row of added) table.insert.run(knownSince(row, recording))
 }
 
-function latest(a: string, b: string): string {
+/** A row as it is while nothing has replaced it. */
+export function knownSince(row: Row, recording: Recording): Row {
+  const knownFromOn = latest(String(row['fromOn']), recording.on)
+  const knownToOn = latest(knownFromOn, String(row['toOn']))
+  return { ...row, recordedFrom: recording.at, recordedTo: STILL_KNOWN, knownFromOn, knownToOn }
+}
+
+export function latest(a: string, b: string): string {
   return a > b ? a : b
 }
 
@@ -156,7 +167,7 @@ function basisOf({ reason }: ControlState): string | null {
   }
 }
 
-const SYSTEM_COLUMNS = {
+export const SYSTEM_COLUMNS = {
   systemId: 'system_id',
   fromOn: 'from_on',
   toOn: 'to_on',
@@ -176,7 +187,7 @@ const SYSTEM_COLUMNS = {
   reviewDueOn: 'review_due_on',
 }
 
-const CONTROL_COLUMNS = {
+export const CONTROL_COLUMNS = {
   systemId: 'system_id',
   controlId: 'control_id',
   fromOn: 'from_on',
@@ -186,7 +197,12 @@ const CONTROL_COLUMNS = {
   basisId: 'basis_id',
 }
 
-const KNOWN = { knownFromOn: 'known_from_on', knownToOn: 'known_to_on' }
+export const KNOWN_COLUMNS = {
+  recordedFrom: 'recorded_from',
+  recordedTo: 'recorded_to',
+  knownFromOn: 'known_from_on',
+  knownToOn: 'known_to_on',
+}
 
 interface IntervalTable {
   selectOpen: Database.Statement
@@ -219,7 +235,7 @@ function intervalTable(
   key: string,
 ): IntervalTable {
   const names = Object.keys(columns)
-  const all = { ...columns, recordedFrom: 'recorded_from', recordedTo: 'recorded_to', ...KNOWN }
+  const all = { ...columns, ...KNOWN_COLUMNS }
   return {
     selectOpen: sqlite.prepare(
       `select ${names.map((name) => `${columns[name]} as "${name}"`).join(', ')}, recorded_from as "recordedFrom"
@@ -235,6 +251,11 @@ function intervalTable(
          .map((name) => `:${name}`)
          .join(', ')})`,
     ),
-    identity: (row) => names.map((name) => row[name] ?? '').join('\u0000'),
+    identity: identityOf(names),
   }
+}
+
+/** Tells rows apart by all that they say. */
+export function identityOf(names: readonly string[]): (row: Row) => string {
+  return (row) => names.map((name) => row[name] ?? '').join('\u0000')
 }

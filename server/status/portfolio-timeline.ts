@@ -8,7 +8,7 @@ import { countAt, daysOfAxis, NO_GROUP, type CountPoint } from '../../domain/sta
 import { authoriseReading } from '../access/policies.ts'
 import { actualToday } from '../as-of.ts'
 import type { Context } from '../context.ts'
-import { editionInForce, organisationFacts, today } from '../organisation.ts'
+import { editionInForce, visibleFacts, today } from '../organisation.ts'
 import { parse } from '../parse.ts'
 import { readNames } from '../people/names.ts'
 import { knowledgeOf } from './moment.ts'
@@ -45,7 +45,7 @@ export async function getPortfolioTimeline(context: Context, raw: unknown): Prom
       forecast: point.on > lastKnown,
       ...(query.by === 'status' ? {} : { groups: groupsOf(point, label) }),
     })),
-    markers: markersOf(organisationFacts(context.store.orm), from, to),
+    markers: markersOf(visibleFacts(context.store.orm), from, to),
   }
 }
 

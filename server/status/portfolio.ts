@@ -5,7 +5,7 @@ import { computePortfolio, portfolioSentence, type StatusTally } from '../../dom
 import type { SystemStatus } from '../../domain/status-words.ts'
 import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
-import { organisationFacts } from '../organisation.ts'
+import { visibleFacts } from '../organisation.ts'
 import { parse } from '../parse.ts'
 import { allIds } from '../people/names.ts'
 import { momentOf } from './moment.ts'
@@ -18,7 +18,7 @@ export async function getPortfolioStatus(context: Context, raw: unknown): Promis
   const rows = countStatuses(context.store.orm, on, known, statusFilter(context, query))
   const tallies: StatusTally[] = rows.map((row) => ({ ...row, status: row.status as SystemStatus })) // safe: projected from states
   const portfolio = computePortfolio(tallies)
-  const facts = organisationFacts(context.store.orm)
+  const facts = visibleFacts(context.store.orm)
   return {
     at: on,
     known,

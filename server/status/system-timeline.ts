@@ -4,7 +4,7 @@ import { readControlIntervals, readSystemIntervals, type IntervalRow, type Knowl
 import { findControl } from '../../domain/catalogue/edition.ts'
 import { addDays, addDuration, END_OF_TIME, lastInstantOf, later, toDay, type Day } from '../../domain/days.ts'
 import { describeEvent } from '../../domain/describe-event.ts'
-import { ORGANISATION, type LedgerEvent } from '../../domain/events.ts'
+import type { LedgerEvent } from '../../domain/events.ts'
 import { foldOrganisation, foldSystem } from '../../domain/fold.ts'
 import { invalid, Refusal } from '../../domain/refusal.ts'
 import {
@@ -20,7 +20,7 @@ import type { ControlStatus, SystemStatus } from '../../domain/status-words.ts'
 import { authoriseReading } from '../access/policies.ts'
 import { actualToday } from '../as-of.ts'
 import type { Context } from '../context.ts'
-import { editionInForce, timeZone, today } from '../organisation.ts'
+import { editionInForce, timeZone, today, visibleRules } from '../organisation.ts'
 import { parse } from '../parse.ts'
 import { readNames } from '../people/names.ts'
 import { knowledgeOf } from './moment.ts'
@@ -137,7 +137,7 @@ function restatementsOf(
   const differences = compareSpans(spans.known, spans.corrected, now)
   if (differences.length === 0) return []
   const { orm } = context.store
-  const all = mergeBySeq(readEventsOf(orm, systemId), readEventsOf(orm, ORGANISATION))
+  const all = mergeBySeq(readEventsOf(orm, systemId), visibleRules(orm))
   const zone = timeZone(context)
   return differences.flatMap((difference) => {
     const end = lastInstantOf(difference.from, zone)

@@ -9,7 +9,7 @@ import { explainControl } from '../../domain/status/explain-control.ts'
 import { peopleIn } from '../../domain/status/people-in.ts'
 import { viewSystem } from '../../domain/status/view.ts'
 import type { Context } from '../context.ts'
-import { editionInForce, organisationFacts, today } from '../organisation.ts'
+import { editionInForce, visibleFacts, today } from '../organisation.ts'
 import { readNames } from '../people/names.ts'
 
 /** Controls with why they are as they are and what to do; in the order given, the events of all systems read at once. */
@@ -18,7 +18,7 @@ export function explainOwn(context: Context, rows: readonly OwnControlRow[]): Wo
   const on = today(context)
   const edition = editionInForce(context)
   const known = context.asOf?.known
-  const organisation = organisationFacts(orm, known)
+  const organisation = visibleFacts(orm, known)
   const views = new Map(
     [...readEventsOfMany(orm, [...new Set(rows.map((row) => row.systemId))])].flatMap(([id, all]) => {
       const facts = foldSystem(id, known ? all.filter((event) => event.recordedAt <= known) : all)
