@@ -17,6 +17,7 @@ import { peopleRoutes } from './people.ts'
 import { mergeRoutes } from './merge.ts'
 import { reattestationRoutes } from './reattestations.ts'
 import type { RouteContract } from './route.ts'
+import { listRecomputationsRoute } from './recomputations.ts'
 import { requestRoutes } from './requests.ts'
 import { reviewRoutes } from './reviews.ts'
 import { searchRoute } from './search.ts'
@@ -42,6 +43,7 @@ export const routes: readonly RouteContract[] = [
   ...reviewRoutes,
   ...settingsRoutes,
   ...statusRoutes,
+  listRecomputationsRoute,
   ...overviewRoutes,
   listStruckSystemsRoute,
   ...systemRoutes,

@@ -3,6 +3,7 @@ import { isBusy } from '../../db/open.ts'
 import { dumpProjections, rebuildProjections } from '../../db/rebuild.ts'
 import { authoriseProgram } from '../access/policies.ts'
 import type { Context } from '../context.ts'
+import { recompute } from '../recomputations/recompute.ts'
 
 const BUSY_TRIES = 400
 
@@ -15,6 +16,8 @@ export interface Rebuilt {
 /** Makes every projection anew from the ledger, at once for everybody who reads. Throws Refusal: forbidden. */
 export async function rebuildAllProjections(context: Context, { compare }: { compare: boolean }): Promise<Rebuilt> {
   authoriseProgram(context)
+  // What is still being worked out is not there yet, and would be told as a difference.
+  if (compare) while (!(await recompute(context.store, context.findEdition))) await sleep(100)
   const before = compare ? dumpProjections(context.store) : null
   const events = await rebuildWhenFree(context)
   if (!before) return { events, differing: null }

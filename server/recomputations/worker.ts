@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
 import { closeStore, openStore } from '../../db/open.ts'
 import { editionFinder } from '../catalogue/find-edition.ts'
-import { recompute, type Exclusively } from './recompute.ts'
+import { recompute } from './recompute.ts'
 import type { RecomputingJob, RecomputingMessage } from './recompute-in-worker.ts'
 
 // The other end of recompute-in-worker.ts: everything that waits, on a connection of its own.
@@ -21,8 +21,8 @@ async function run({ directory }: RecomputingJob): Promise<void> {
 }
 
 /** While it is this thread's turn, the commands of the process wait. */
-const inTurn: Exclusively = async (work) => {
-  const turn = once(port, 'message')
+async function inTurn<T>(work: () => T | Promise<T>): Promise<T> {
+  const turn = once(port!, 'message')
   tell('waits-for-turn')
   await turn
   try {
