@@ -68,13 +68,11 @@ export class Recomputation {
 
   /** Shows everything in one transaction, if next to nothing is left to do. Throws SQLITE_BUSY while another writes. */
   show(): Shown {
-    const shown = this.#store.sqlite.transaction(() => this.#show()).immediate()
-    if (shown !== 'more') this.#staging.drop()
-    return shown
+    return this.#store.sqlite.transaction(() => this.#show()).immediate()
   }
 
-  /** Forgets what was worked out; the commits go on waiting. */
-  abandon(): void {
+  /** Forgets what was worked out: it is shown by now, or goes on waiting. */
+  close(): void {
     this.#staging.drop()
   }
 

@@ -95,7 +95,7 @@ const STEPS: readonly ((run: Run) => Promise<unknown> | void)[] = [
   },
   // The power goes: what was worked out so far goes with it.
   (run) => {
-    run.running?.abandon()
+    run.running?.close()
     run.running = null
   },
   async ({ register }) => rebuildAllProjections(register.program, { compare: false }),
@@ -137,7 +137,7 @@ it('whatever is recorded while something is worked out: shown at once, and then 
         waitedFor += listRecomputations(store.orm).length
         expectRowsOfWhatIsVisible(run.register)
       }
-      run.running?.abandon()
+      run.running?.close()
       await recompute(store, run.register.program.findEdition)
       expect(bugs).toEqual([])
       expect(listRecomputations(store.orm)).toEqual([])

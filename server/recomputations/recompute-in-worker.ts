@@ -27,12 +27,15 @@ export async function recomputeInWorker(store: Store): Promise<void> {
 }
 
 /** Until the worker has had its turn, or ends, nobody else in this process records. */
-function giveTurn(worker: Worker): Promise<void> {
-  return new Promise((resolve) => {
+async function giveTurn(worker: Worker): Promise<void> {
+  const had = new Promise<void>((resolve) => {
     worker.once('message', () => resolve())
     worker.once('exit', () => resolve())
-    worker.postMessage('go')
   })
+  worker.ref() // whoever waits for the lock waits for this
+  worker.postMessage('go')
+  await had
+  worker.unref()
 }
 
 /** Node runs the source as it is; no bundler is to look into it. */

@@ -27,7 +27,7 @@ export async function recompute(
     try {
       await runToEnd(store, recomputation, exclusively)
     } finally {
-      recomputation.abandon()
+      recomputation.close()
     }
   }
   return true
