@@ -66,6 +66,7 @@ function usePending(initial: RecomputationList): { items: readonly Recomputation
     queryFn: ({ signal }) => api<RecomputationList>('GET', '/recomputations', { signal }),
     initialData: initial,
     refetchInterval: ({ state }) => (state.data && state.data.total > 0 ? ASK_EVERY_MS : false),
+    refetchOnWindowFocus: false,
   })
   const [shown, setShown] = useState<Recomputation | null>(null)
   const before = useRef<Recomputation | null>(null)
