@@ -22,6 +22,9 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+/** Finishes what a command left to be worked out. Set once a command has opened the register. */
+let settle: (() => Promise<unknown>) | undefined
+
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(args: readonly string[]): Promise<number> {
@@ -71,8 +74,6 @@ function readOptions({ options = {}, usage }: Command, args: readonly string[]) 
     throw new UsageError(`${why}. Write: plumbline ${usage}`)
   }
 }
-
-let settle: (() => Promise<unknown>) | undefined
 
 async function openContext() {
   const { getStore } = await import('../server/store.ts')
