@@ -3,4 +3,6 @@ export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return
   const { watchIncoming } = await import('./server/http/incoming.ts')
   watchIncoming()
+  const { keepRecomputing } = await import('./server/recomputations/keep.ts')
+  keepRecomputing()
 }

@@ -22,6 +22,9 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+/** Finishes what a command left to be worked out. Set once a command has opened the register. */
+let settle: (() => Promise<unknown>) | undefined
+
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(args: readonly string[]): Promise<number> {
@@ -31,6 +34,7 @@ async function main(args: readonly string[]): Promise<number> {
     const command = await COMMANDS[name]!()
     const { values, positionals } = readOptions(command, rest)
     const outcome = await command.run({ values, files: positionals, folder: process.cwd(), context: openContext })
+    await settle?.()
     print(outcome, values['json'] === true)
     if (!outcome.problem) return 0
     process.stderr.write(`${oneLine(outcome.problem)}\n`)
@@ -74,10 +78,14 @@ function readOptions({ options = {}, usage }: Command, args: readonly string[]) 
 async function openContext() {
   const { getStore } = await import('../server/store.ts')
   const { ensureOpened, programContext } = await import('../server/program-context.ts')
+  const { recompute } = await import('../server/recomputations/recompute.ts')
   const store = getStore(path.normalize(root))
   // What a command answers is on standard output; this is not the answer.
   await ensureOpened(store, (sentence) => process.stderr.write(`${sentence}\n`))
-  return programContext(store)
+  const context = programContext(store)
+  // What the command left to be worked out is there when it ends, unless a server is at it.
+  settle = () => recompute(store, context.findEdition)
+  return context
 }
 
 function print({ text, data }: Outcome, asJson: boolean): void {

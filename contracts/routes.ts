@@ -22,6 +22,7 @@ import { measureRoutes } from './measures.ts'
 import { mergeRoutes } from './merge.ts'
 import { reattestationRoutes } from './reattestations.ts'
 import type { RouteContract } from './route.ts'
+import { listRecomputationsRoute } from './recomputations.ts'
 import { requestRoutes } from './requests.ts'
 import { reviewRoutes } from './reviews.ts'
 import { searchRoute } from './search.ts'
@@ -51,6 +52,7 @@ export const routes: readonly RouteContract[] = [
   ...freezeWindowRoutes,
   ...chartRoutes,
   ...measureRoutes,
+  listRecomputationsRoute,
   ...overviewRoutes,
   ...figureRoutes,
   listStruckSystemsRoute,

@@ -8,7 +8,8 @@ import { createTree, peaksOf, type Frontier } from '../domain/ledger/merkle.ts'
 import type { FindEdition } from '../domain/status/view.ts'
 import { parseEvent, readHead } from './ledger.ts'
 import { isBusy, type Orm, type Store } from './open.ts'
-import { affectedSystems, project } from './project.ts'
+import { bearingOf, listSystemIds, project } from './project.ts'
+import { countAllSystems, enterRecomputation, findHiddenFrom } from './recomputation-queries.ts'
 import { events as eventTable, idempotencyKeys, personDetails, texts, treeNodes } from './schema.ts'
 import { refreshIntervals } from './status-intervals.ts'
 
@@ -43,13 +44,14 @@ export interface Batch {
   findEdition: FindEdition
 }
 
-export type Appended = { state: 'recorded'; events: LedgerEvent[] } | { state: 'moved' }
+export type Appended = { state: 'recorded'; events: LedgerEvent[]; isDeferred: boolean } | { state: 'moved' }
 
 const BUSY_TRIES = 400
 
 /**
  * Appends a command's events, projects them and recomputes the statuses they bear on, in one transaction that is on disk
- * when this returns. `moved` when another process recorded something since the command read.
+ * when this returns. What bears on too many systems for that is entered as a recomputation: `isDeferred`. `moved` when
+ * another process recorded something since the command read.
  */
 export async function append(store: Store, batch: Batch): Promise<Appended> {
   for (let attempt = 0; ; attempt += 1) {
@@ -62,7 +64,8 @@ export async function append(store: Store, batch: Batch): Promise<Appended> {
   }
 }
 
-function write({ orm, sqlite }: Store, batch: Batch): Appended {
+function write(store: Store, batch: Batch): Appended {
+  const { orm } = store
   const head = readHead(orm)
   if (head.size !== batch.expectedSize) return { state: 'moved' }
   const recordedAt = laterThan(batch.now, head.recordedAt)
@@ -70,7 +73,7 @@ function write({ orm, sqlite }: Store, batch: Batch): Appended {
   for (const text of batch.texts ?? []) orm.insert(texts).values(text).onConflictDoNothing().run()
   for (const details of batch.details ?? []) saveDetails(orm, details)
   for (const event of recorded) project(orm, event)
-  refreshIntervals({ orm, sqlite }, affectedSystems(orm, recorded), recordedAt, batch.findEdition)
+  const isDeferred = refreshOrDefer(store, recorded, recordedAt, batch.findEdition)
   batch.besides?.(orm)
   if (batch.idempotency) {
     orm
@@ -78,7 +81,29 @@ function write({ orm, sqlite }: Store, batch: Batch): Appended {
       .values({ ...batch.idempotency, createdAt: recordedAt })
       .run()
   }
-  return { state: 'recorded', events: recorded }
+  return { state: 'recorded', events: recorded, isDeferred }
+}
+
+/**
+ * Recomputes what the events bear on. What bears on every system waits where these are many, or where something waits
+ * already: effects become visible in the order of their recording. Until then other commits are worked out without it.
+ */
+function refreshOrDefer(
+  store: Store,
+  recorded: readonly LedgerEvent[],
+  at: Instant,
+  findEdition: FindEdition,
+): boolean {
+  const { orm, sqlite, inlineUpTo } = store
+  const hiddenFrom = findHiddenFrom(orm)
+  const { named, onEverySystem } = bearingOf(orm, recorded)
+  const total = onEverySystem ? countAllSystems(orm) : 0
+  const isDeferred = onEverySystem && (hiddenFrom !== null || total > inlineUpTo)
+  if (isDeferred) enterRecomputation(orm, { seq: recorded[0]!.seq, recordedAt: at, total })
+  const systemIds = onEverySystem && !isDeferred ? listSystemIds(orm) : named
+  const hidden = isDeferred ? (hiddenFrom ?? at) : hiddenFrom
+  refreshIntervals({ orm, sqlite, hiddenFrom: hidden }, systemIds, at, findEdition)
+  return isDeferred
 }
 
 /** Instants of recording never run backwards, and each commit has its own. */

@@ -25,7 +25,7 @@ export interface Recording {
   on: Day
 }
 
-const KNOWN = {
+export const KNOWN_COLUMNS = {
   recordedFrom: 'recorded_from',
   recordedTo: 'recorded_to',
   knownFromOn: 'known_from_on',
@@ -60,7 +60,7 @@ export function intervalTable<Row extends Span & Record<string, Value>>(
   columns: Readonly<Record<string, string>>,
 ): IntervalTable<Row> {
   const names = Object.keys(columns)
-  const all = ['system_id', ...Object.values(columns), ...Object.values(KNOWN)]
+  const all = ['system_id', ...Object.values(columns), ...Object.values(KNOWN_COLUMNS)]
   const isOfControl = names.includes('controlId')
   const select = sqlite.prepare(
     `select ${[...names, 'recordedFrom'].map((name) => `${columns[name] ?? 'recorded_from'} as "${name}"`).join(', ')}

@@ -19,6 +19,11 @@ export interface Store {
   lock: Mutex
   /** What this process keeps of the database in memory. It hangs on the store because bundles share nothing else. */
   kept: KeptCopy
+  /**
+   * What bears on more systems than these is not worked out while it is recorded but left to a recomputation, which
+   * whoever opened the store sees to.
+   */
+  inlineUpTo: number
 }
 
 const MIGRATIONS = path.join(/* turbopackIgnore: true */ process.cwd(), 'db', 'migrations')
@@ -29,7 +34,11 @@ const NETWORK_FILE_SYSTEMS = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x
  * Opens the data directory, creating it and bringing its database to the present schema. Throws an Error with a sentence
  * for the operator when that cannot be done.
  */
-export function openStore(directory: string, migrationsFolder: string = MIGRATIONS): Store {
+export function openStore(
+  directory: string,
+  migrationsFolder: string = MIGRATIONS,
+  inlineUpTo = Number.POSITIVE_INFINITY,
+): Store {
   const absolute = path.resolve(/* turbopackIgnore: true */ directory)
   fs.mkdirSync(absolute, { recursive: true, mode: 0o700 })
   refuseNetworkFileSystem(absolute)
@@ -40,7 +49,7 @@ export function openStore(directory: string, migrationsFolder: string = MIGRATIO
   sqlite.pragma('schema_version') // it holds the log from its first read on
   migrateFile(file, migrationsFolder)
   sqlite.pragma('foreign_keys = ON')
-  return { orm: openOrm(sqlite), sqlite, directory: absolute, lock: new Mutex(), kept: {} }
+  return { orm: openOrm(sqlite), sqlite, directory: absolute, lock: new Mutex(), kept: {}, inlineUpTo }
 }
 
 export function closeStore(store: Store): void {

@@ -136,19 +136,28 @@ export function touchedSystems(orm: Orm, recorded: readonly LedgerEvent[]): Set<
   return touched
 }
 
-/** The systems whose status may change through these events. */
-export function affectedSystems(orm: Orm, recorded: readonly LedgerEvent[]): string[] {
-  const affected = new Set<string>()
+/** What these events bear on: the systems that they name, and whether it is every other system as well. */
+export function bearingOf(orm: Orm, recorded: readonly LedgerEvent[]): { named: string[]; onEverySystem: boolean } {
+  const named = new Set<string>()
+  let onEverySystem = false
   for (const event of recorded) {
     if (BEARS_ON_NO_STATUS.has(event.type)) continue
-    const links = linksOf(orm, event)
-    if (links.includes(ORGANISATION))
-      return orm
-        .select({ id: systems.id })
-        .from(systems)
-        .all()
-        .map((row) => row.id)
-    for (const subject of links) if (subject.startsWith('SYS-')) affected.add(subject)
+    for (const subject of linksOf(orm, event)) {
+      if (subject === ORGANISATION) onEverySystem = true
+      else if (subject.startsWith('SYS-')) named.add(subject)
+    }
   }
-  return [...affected]
+  return { named: [...named], onEverySystem }
+}
+
+/** The systems whose status may change through these events. */
+export function affectedSystems(orm: Orm, recorded: readonly LedgerEvent[]): string[] {
+  const { named, onEverySystem } = bearingOf(orm, recorded)
+  return onEverySystem ? listSystemIds(orm) : named
+}
+
+/** Every system there ever was, in the order of their numbers. */
+export function listSystemIds(orm: Orm): string[] {
+  const rows = orm.select({ id: systems.id }).from(systems).orderBy(systems.number).all()
+  return rows.map((row) => row.id)
 }

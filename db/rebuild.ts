@@ -4,6 +4,7 @@ import type { FindEdition } from '../domain/status/view.ts'
 import { readAllEvents } from './ledger.ts'
 import type { Store } from './open.ts'
 import { project } from './project.ts'
+import { clearRecomputations } from './recomputation-queries.ts'
 import { replayer } from './replay.ts'
 import * as schema from './schema.ts'
 
@@ -45,6 +46,7 @@ export function rebuildProjections(store: Store, findEdition: FindEdition, batch
         count += events.length
       }
       withoutIndexes(store.sqlite, intervals, () => replayAll(store, findEdition))
+      clearRecomputations(store.orm)
       return count
     })
     .immediate()

@@ -434,7 +434,7 @@ export const projectionState = sqliteTable('projection_state', {
   generation: integer('generation').notNull(),
 })
 
-// Outside the ledger: names, erasable texts, credentials, sessions, tokens, saved views, keys, throttles.
+// Outside the ledger: names, erasable texts, credentials, sessions, tokens, saved views, keys, throttles, jobs.
 
 export const personDetails = sqliteTable('person_details', {
   personId: text('person_id').primaryKey(),
@@ -539,4 +539,20 @@ export const throttles = sqliteTable('throttles', {
   lastAt: text('last_at').notNull(),
   /** Nothing is tried before this instant. */
   waitUntil: text('wait_until').notNull(),
+})
+
+/**
+ * Commits that bear on every system and whose effect is still being worked out: until it is there, all statuses are as
+ * before the first of them. A job that is begun anew where it was broken off.
+ */
+export const recomputations = sqliteTable('recomputations', {
+  /** Of the first event of the commit. */
+  seq: integer('seq').primaryKey(),
+  recordedAt: text('recorded_at').notNull(),
+  /** How many systems there are to work out, and how many are. */
+  total: integer('total').notNull(),
+  done: integer('done').notNull(),
+  /** The process that is at it, by its id, and when it was last seen to be; null: none yet. */
+  runner: integer('runner'),
+  seenAt: text('seen_at'),
 })

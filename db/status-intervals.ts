@@ -2,16 +2,16 @@ import type Database from 'better-sqlite3'
 import type { Day, Instant } from '../domain/days.ts'
 import type { LedgerEvent } from '../domain/events.ts'
 import type { OrganisationFacts, SystemFacts } from '../domain/facts.ts'
-import { foldSystem } from '../domain/fold.ts'
+import { foldOrganisation, foldSystem } from '../domain/fold.ts'
 import { advance, type Advanced, type Form, type Intervals } from '../domain/status/advance.ts'
-import { bearingOf, type Bearing } from '../domain/status/bearing.ts'
+import { bearingOf, EVERYTHING, type Bearing } from '../domain/status/bearing.ts'
 import type { ControlState } from '../domain/status/control-status.ts'
 import { likenessOf } from '../domain/status/likeness.ts'
 import { listOpenQuestions, peopleAffectedIn } from '../domain/status/open-questions.ts'
 import type { SystemOutline } from '../domain/status/outline.ts'
 import type { Interval } from '../domain/status/timeline.ts'
 import { reachOf } from '../domain/status/reach.ts'
-import { recordingDay, viewSystem, type FindEdition } from '../domain/status/view.ts'
+import { recordingDay, viewSystem, type FindEdition, type SystemView } from '../domain/status/view.ts'
 import { intervalTable, knownSince, type ControlRow, type IntervalTable, type SystemRow } from './interval-tables.ts'
 import { readEventsOfMany } from './ledger.ts'
 import type { Orm } from './open.ts'
@@ -24,6 +24,8 @@ const CHUNK = 200
 export interface Connection {
   orm: Orm
   sqlite: Database.Database
+  /** What bears on every system is left out from this instant on: its effect is not visible yet. */
+  hiddenFrom?: Instant | null
 }
 
 /**
@@ -37,12 +39,20 @@ export function refreshIntervals(
   findEdition: FindEdition,
 ): void {
   if (systemIds.length === 0) return
-  const organisation = readOrganisation(connection.orm)
+  const organisation = readVisible(connection)
   const refresh = refresher(connection.sqlite, { ...organisation, recordedAt, findEdition })
   for (let start = 0; start < systemIds.length; start += CHUNK) {
     const chunk = systemIds.slice(start, start + CHUNK)
     for (const [id, events] of readEventsOfMany(connection.orm, chunk)) refresh(id, events)
   }
+}
+
+/** The organisation without what is not visible yet. */
+function readVisible({ orm, hiddenFrom = null }: Connection): Pick<Commit, 'events' | 'facts'> {
+  const all = readOrganisation(orm)
+  if (hiddenFrom === null) return all
+  const events = all.events.filter(({ recordedAt }) => recordedAt < hiddenFrom)
+  return { events, facts: foldOrganisation(events) }
 }
 
 interface Commit {
@@ -108,6 +118,12 @@ function record<Row extends SystemRow | ControlRow>(
 
 export const NOTHING: Intervals<ControlRow, SystemRow> = { system: [], controls: new Map() }
 
+/** All rows of a system, without which it is and without since when they are known. */
+export function rowsOf(view: SystemView): { system: readonly SystemRow[]; control: readonly ControlRow[] } {
+  const { system, controls } = advance(NOTHING, { view, bearing: EVERYTHING, form }).intervals
+  return { system, control: [...controls.values()].flat() }
+}
+
 function systemRow({ from, to, state }: Interval<SystemOutline>): SystemRow {
   const { tier, tierProvisional, legalClass } = state.segment.classification
   const { brands, markets, channels } = reachOf(state.segment)
@@ -168,7 +184,7 @@ function basisOf({ reason }: ControlState): string | null {
   }
 }
 
-const SYSTEM_COLUMNS = {
+export const SYSTEM_COLUMNS = {
   fromOn: 'from_on',
   toOn: 'to_on',
   status: 'status',
@@ -190,7 +206,7 @@ const SYSTEM_COLUMNS = {
   reviewDueOn: 'review_due_on',
 }
 
-const CONTROL_COLUMNS = {
+export const CONTROL_COLUMNS = {
   controlId: 'control_id',
   fromOn: 'from_on',
   toOn: 'to_on',

@@ -7,6 +7,7 @@ import { findMerged } from '../db/system-queries.ts'
 import type { LedgerEvent, NewEvent, TextReference } from '../domain/events.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { actorId, type Context } from './context.ts'
+import { wakeKeeper } from './recomputations/keep.ts'
 
 /** What a command decided: the facts to record, and a small answer that a repetition of the command gets again. */
 export interface Decision<T> {
@@ -55,7 +56,9 @@ export async function commit<T>(
         findEdition: context.findEdition,
         ...idempotencyOf(context, decision.answer),
       })
-      if (appended.state === 'recorded') return { answer: decision.answer, events: appended.events, repeated: false }
+      if (appended.state === 'moved') continue
+      if (appended.isDeferred) wakeKeeper()
+      return { answer: decision.answer, events: appended.events, repeated: false }
     }
     throw new Refusal('unavailable', 'Others are writing too fast. Nothing was recorded; try again in a moment.')
   })

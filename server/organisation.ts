@@ -1,8 +1,9 @@
 import { latestEventOn, readEventsOf } from '../db/ledger.ts'
 import type { Orm } from '../db/open.ts'
+import { findHiddenFrom } from '../db/recomputation-queries.ts'
 import type { Edition } from '../domain/catalogue/edition.ts'
-import { dayOf, type Day, type Instant } from '../domain/days.ts'
-import { ORGANISATION } from '../domain/events.ts'
+import { dayOf, epochMs, instantFromEpochMs, type Day, type Instant } from '../domain/days.ts'
+import { ORGANISATION, type LedgerEvent } from '../domain/events.ts'
 import { ruleOn, type OrganisationFacts } from '../domain/facts.ts'
 import { foldOrganisation } from '../domain/fold.ts'
 import type { Context } from './context.ts'
@@ -21,6 +22,23 @@ export function organisationFacts(orm: Orm, knownAt?: Instant): OrganisationFact
   if (known.size >= KEPT) known.clear()
   known.set(last, facts)
   return facts
+}
+
+/**
+ * The organisation's facts with which the statuses that are shown were worked out: as known, but without what bears on
+ * every system and is still being worked out.
+ */
+export function visibleFacts(orm: Orm, knownAt?: Instant): OrganisationFacts {
+  const hiddenFrom = findHiddenFrom(orm)
+  if (hiddenFrom === null || (knownAt !== undefined && knownAt < hiddenFrom)) return organisationFacts(orm, knownAt)
+  return organisationFacts(orm, instantFromEpochMs(epochMs(hiddenFrom) - 1))
+}
+
+/** The events behind them, of all that is known by now. */
+export function visibleRules(orm: Orm): LedgerEvent[] {
+  const hiddenFrom = findHiddenFrom(orm)
+  const events = readEventsOf(orm, ORGANISATION)
+  return hiddenFrom === null ? events : events.filter(({ recordedAt }) => recordedAt < hiddenFrom)
 }
 
 /** The organisation's time zone in force now. */

@@ -25,7 +25,7 @@ export interface Known {
   findEdition: FindEdition
 }
 
-const EVERYTHING: Bearing = { from: START_OF_TIME, controls: 'all', reach: 'segments' }
+export const EVERYTHING: Bearing = { from: START_OF_TIME, controls: 'all', reach: 'segments' }
 
 /** What the events of one commit bear on; null: on no status of this system. */
 export function bearingOf(events: readonly LedgerEvent[], known: Known): Bearing | null {

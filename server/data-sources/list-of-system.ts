@@ -3,7 +3,7 @@ import { readSourcesOf } from '../../db/data-source-queries.ts'
 import { challengeBySources } from '../../domain/catalogue/source-hints.ts'
 import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
-import { getWholeSystem } from '../systems/whole-system.ts'
+import { getVisibleSystem } from '../systems/whole-system.ts'
 import { presentDataSources } from './present.ts'
 import { readSourcesOnDay } from './sources-of-day.ts'
 
@@ -11,7 +11,7 @@ import { readSourcesOnDay } from './sources-of-day.ts'
 export async function listSourcesOf(context: Context, id: string): Promise<SystemDataSources> {
   authoriseReading(context)
   const { orm } = context.store
-  const { segment } = getWholeSystem(context, orm, id)
+  const { segment } = getVisibleSystem(context, orm, id)
   const used = context.asOf ? readSourcesOnDay(context, id, context.asOf) : readSourcesOf(orm, id)
   const sources = presentDataSources(
     context,

@@ -10,7 +10,7 @@ import { daysOfAxis, NO_GROUP } from '../../domain/status/steps.ts'
 import { authoriseReading } from '../access/policies.ts'
 import { actualToday } from '../as-of.ts'
 import type { Context } from '../context.ts'
-import { editionInForce, organisationFacts, today } from '../organisation.ts'
+import { editionInForce, visibleFacts, today } from '../organisation.ts'
 import { parse } from '../parse.ts'
 import { readNames } from '../people/names.ts'
 import { knowledgeOf } from './moment.ts'
@@ -49,7 +49,7 @@ export async function getPortfolioTimeline(context: Context, raw: unknown): Prom
     overlapping: query.by === 'brand' || query.by === 'market' || query.by === 'channel',
     view: query.view,
     points: parts.flatMap((part) => pointsOf(part, { query, label, lastKnown })),
-    markers: markersOf(organisationFacts(context.store.orm), from, to),
+    markers: markersOf(visibleFacts(context.store.orm), from, to),
   }
 }
 

@@ -11,7 +11,7 @@ import { computePortfolio, portfolioSentence, type StatusTally } from '../../dom
 import type { SystemStatus } from '../../domain/status-words.ts'
 import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
-import { organisationFacts } from '../organisation.ts'
+import { visibleFacts } from '../organisation.ts'
 import { parse } from '../parse.ts'
 import { allIds, idsKnownAt } from '../people/names.ts'
 import { momentOf, type Moment } from './moment.ts'
@@ -25,7 +25,7 @@ export async function getPortfolioStatus(context: Context, raw: unknown): Promis
   const rows = await countSystems(context, { on, known }, statusFilter(context, query, known))
   const tallies: StatusTally[] = rows.map((row) => ({ ...row, status: row.status as SystemStatus })) // safe: projected from states
   const portfolio = computePortfolio(tallies)
-  const facts = organisationFacts(context.store.orm, factsKnownAt(context, known))
+  const facts = visibleFacts(context.store.orm, factsKnownAt(context, known))
   return {
     at: on,
     known,

@@ -4,12 +4,12 @@ import { Refusal } from '../../domain/refusal.ts'
 import { foldSystem } from '../../domain/fold.ts'
 import { viewSystem, type SystemView } from '../../domain/status/view.ts'
 import type { Context } from '../context.ts'
-import { organisationFacts } from '../organisation.ts'
+import { visibleFacts } from '../organisation.ts'
 
-/** A system's facts as known at an instant, ready to be asked. Throws Refusal not-found where it was not known then. */
+/** A system's facts as known and visible at an instant, ready to be asked. Throws Refusal not-found where it was not known then. */
 export function readSystemView(context: Context, systemId: string, known: Instant): SystemView {
   const { orm } = context.store
   const facts = foldSystem(systemId, readEventsOf(orm, systemId, known))
   if (!facts) throw new Refusal('not-found', `There is no system ${systemId}, or it was not known then.`)
-  return viewSystem(facts, organisationFacts(orm, known), context.findEdition)
+  return viewSystem(facts, visibleFacts(orm, known), context.findEdition)
 }

@@ -12,7 +12,7 @@ import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 import { organisationFacts } from '../organisation.ts'
 import { listDeciders, type Decider } from '../people/deciders.ts'
-import { getWholeSystem } from './whole-system.ts'
+import { getVisibleSystem } from './whole-system.ts'
 
 const FILINGS_SHOWN = 4
 
@@ -23,7 +23,7 @@ const FILINGS_SHOWN = 4
 export function listControlDetails(context: Context, systemId: string): ReadonlyMap<string, ControlDetails> {
   authoriseReading(context)
   const { orm } = context.store
-  const { segment, today } = getWholeSystem(context, orm, systemId)
+  const { segment, today } = getVisibleSystem(context, orm, systemId)
   const { edition } = segment
   const units = unitNames(orm, segment.unit)
   const rows = readControlFilings(orm, { systemId, units, limit: FILINGS_SHOWN, day: context.asOf })

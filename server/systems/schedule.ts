@@ -9,12 +9,12 @@ import { commit, erasable, requireVersion, type Decision } from '../commit.ts'
 import type { Context } from '../context.ts'
 import { today } from '../organisation.ts'
 import { parse } from '../parse.ts'
-import { getSystemRow, getWholeSystem } from './whole-system.ts'
+import { getSystemRow, getVisibleSystem } from './whole-system.ts'
 
 /** How often a system is reviewed, and when next. Throws Refusal: unauthenticated, not-found. */
 export async function getSchedule(context: Context, id: string): Promise<Schedule> {
   authoriseReading(context)
-  const { view, today: day } = getWholeSystem(context, context.store.orm, id)
+  const { view, today: day } = getVisibleSystem(context, context.store.orm, id)
   const { cadence, dueOn, lastOn, noticeDays } = computeReviewDue(view, day)
   const set = valueOn(view.facts.schedules, day)
   const setDueOn = set?.dueOn === dueOn ? dueOn : null

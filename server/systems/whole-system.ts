@@ -3,13 +3,14 @@ import type { Orm } from '../../db/open.ts'
 import { findSystem, type SystemRow } from '../../db/system-queries.ts'
 import type { Day } from '../../domain/days.ts'
 import type { LedgerEvent } from '../../domain/events.ts'
+import type { OrganisationFacts } from '../../domain/facts.ts'
 import { fieldsOn } from '../../domain/fields-on.ts'
 import { foldSystem } from '../../domain/fold.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { segmentOn, viewSystem, type Segment, type SystemView } from '../../domain/status/view.ts'
 import { authorise, mayAmendSystem, type SystemPeople } from '../access/policies.ts'
 import type { Context } from '../context.ts'
-import { organisationFacts, today } from '../organisation.ts'
+import { organisationFacts, today, visibleFacts } from '../organisation.ts'
 
 /** A system with everything known about it. */
 export interface WholeSystem {
@@ -29,13 +30,27 @@ export function getSystemRow(orm: Orm, id: string): SystemRow {
 
 /** Throws Refusal: not-found, also where it was not in the register on the day that is looked at. */
 export function getWholeSystem(context: Context, orm: Orm, id: string): WholeSystem {
+  return wholeSystem(context, orm, { id, organisation: organisationFacts(orm, context.asOf?.known) })
+}
+
+/** The same for showing: as long as a change of the rules is being worked out, by those before it, as everywhere else. */
+export function getVisibleSystem(context: Context, orm: Orm, id: string): WholeSystem {
+  return wholeSystem(context, orm, { id, organisation: visibleFacts(orm, context.asOf?.known) })
+}
+
+interface Asked {
+  id: string
+  organisation: OrganisationFacts
+}
+
+function wholeSystem(context: Context, orm: Orm, { id, organisation }: Asked): WholeSystem {
   const known = context.asOf?.known
   const day = today(context)
   const events = readEventsOf(orm, id, known)
   const row = rowOfDay(context, getSystemRow(orm, id), events)
   const facts = foldSystem(id, events)
   if (!facts) throw new Error(`${id} has a row but was never registered: rebuild the projections`)
-  const view = viewSystem(facts, organisationFacts(orm, known), context.findEdition)
+  const view = viewSystem(facts, organisation, context.findEdition)
   const segment = segmentOn(view, day) ?? view.segments[0]
   if (!segment) throw new Error(`${id} has no day in its life`)
   return { row, view, today: day, segment }

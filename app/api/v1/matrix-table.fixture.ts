@@ -366,6 +366,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   },
 
   'GET /settings': read,
+  'GET /recomputations': read,
   'PUT /settings': { may: LEADS, ask: () => ({ body: { organisation: 'Acme' } }) },
   // Proposed by the lead who owns it.
   'POST /settings/confirmation': { may: JUDGES, ask: () => ({ body: {} }) },

@@ -1,0 +1,71 @@
+import type Database from 'better-sqlite3'
+import type { Instant } from '../domain/days.ts'
+import { WHOLE_COLUMNS, type ReplayedRows } from './replay-since.ts'
+
+// Rows that were worked out and wait to become visible are in temporary tables of one connection: nobody else can read
+// them, writing them makes nobody wait, and a crash takes them with it.
+
+const TABLES = [
+  { kind: 'system', table: 'system_intervals', key: 'system_id, recorded_from, from_on' },
+  {
+    kind: 'control',
+    table: 'control_intervals',
+    key: 'system_id, control_id, recorded_from, from_on',
+  },
+] as const
+
+export interface Staging {
+  /** Keeps what was worked out of a system, in place of what was before. */
+  stage: (systemId: string, rows: ReplayedRows) => void
+  /**
+   * Puts everything staged into the tables that are read; what was recorded of some systems from an instant on goes away
+   * first. To be called in a transaction.
+   */
+  moveIn: (replaced: Iterable<string>, since: Instant) => void
+  drop: () => void
+}
+
+/** Empty places for the rows of a recomputation. */
+export function openStaging(sqlite: Database.Database): Staging {
+  dropAll(sqlite)
+  for (const { table } of TABLES) {
+    sqlite.exec(`create temp table staged_${table} as select * from main.${table} where 0`)
+    sqlite.exec(`create index temp.staged_${table}_system on staged_${table} (system_id)`)
+  }
+  const staged = new Set<string>()
+  const places = TABLES.map((place) => ({ kind: place.kind, ...statementsOf(sqlite, place) }))
+  return {
+    stage: (systemId, rows) => {
+      for (const { kind, clear, insert } of places) {
+        if (staged.has(systemId)) clear.run({ systemId })
+        for (const row of rows[kind]) insert.run(row)
+      }
+      staged.add(systemId)
+    },
+    moveIn: (replaced, since) => {
+      for (const systemId of replaced) for (const { takeBack } of places) takeBack.run({ systemId, since })
+      for (const { moveIn } of places) moveIn.run()
+    },
+    drop: () => dropAll(sqlite),
+  }
+}
+
+function dropAll(sqlite: Database.Database): void {
+  for (const { table } of TABLES) sqlite.exec(`drop table if exists temp.staged_${table}`)
+}
+
+function statementsOf(sqlite: Database.Database, { kind, table, key }: (typeof TABLES)[number]) {
+  const all = WHOLE_COLUMNS[kind]
+  const into = Object.values(all).join(', ')
+  const values = Object.keys(all).map((name) => `:${name}`)
+  return {
+    clear: sqlite.prepare(`delete from temp.staged_${table} where system_id = :systemId`),
+    insert: sqlite.prepare(`insert into temp.staged_${table} (${into}) values (${values.join(', ')})`),
+    takeBack: sqlite.prepare(`delete from main.${table} where system_id = :systemId and recorded_from >= :since`),
+    // A row that is there already only has its end changed: what it says is never altered.
+    moveIn: sqlite.prepare(
+      `insert into main.${table} (${into}) select ${into} from temp.staged_${table} where true
+       on conflict (${key}) do update set recorded_to = excluded.recorded_to, known_to_on = excluded.known_to_on`,
+    ),
+  }
+}
