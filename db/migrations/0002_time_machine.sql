@@ -4,6 +4,15 @@ CREATE TABLE `projection_state` (
 	`generation` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `recomputations` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`recorded_at` text NOT NULL,
+	`total` integer NOT NULL,
+	`done` integer NOT NULL,
+	`runner` integer,
+	`seen_at` text
+);
+--> statement-breakpoint
 CREATE TABLE `system_words` (
 	`system_id` text NOT NULL,
 	`from_on` text NOT NULL,
