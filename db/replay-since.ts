@@ -115,7 +115,8 @@ function rowsUnderRules(organisation: OrganisationFacts, findEdition: FindEditio
   const known = new Map<string, Rows>()
   return (facts) => {
     const likeness = likenessOf(facts)
-    const rows = (likeness === null ? undefined : known.get(likeness)) ?? rowsOf(viewSystem(facts, organisation, findEdition))
+    const rows =
+      (likeness === null ? undefined : known.get(likeness)) ?? rowsOf(viewSystem(facts, organisation, findEdition))
     if (likeness !== null) known.set(likeness, rows)
     return rows
   }

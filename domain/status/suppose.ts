@@ -182,7 +182,8 @@ function reviewedByItsDay(view: SystemView, { today, upTo }: DaysToCome): System
   return then
 }
 
-/** The days on which another cadence or day may begin to hold. */
+/** The days on which another cadence or day may begin to hold, or a review that was told ahead. */
 function turnsOfSchedule({ segments, facts }: SystemView): Day[] {
-  return [...segments.map(({ from }) => from), ...facts.schedules.map(({ effectiveOn }) => effectiveOn)].toSorted()
+  const told = [...facts.schedules, ...facts.reviews].map(({ effectiveOn }) => effectiveOn)
+  return [...segments.map(({ from }) => from), ...told].toSorted()
 }

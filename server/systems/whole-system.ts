@@ -30,26 +30,28 @@ export function getSystemRow(orm: Orm, id: string): SystemRow {
 
 /** Throws Refusal: not-found, also where it was not in the register on the day that is looked at. */
 export function getWholeSystem(context: Context, orm: Orm, id: string): WholeSystem {
-  return wholeSystem(context, orm, { id, organisation: organisationFacts(orm, context.asOf?.known) })
+  return wholeSystem(context, orm, { id, rules: () => organisationFacts(orm, context.asOf?.known) })
 }
 
 /** The same for showing: as long as a change of the rules is being worked out, by those before it, as everywhere else. */
 export function getVisibleSystem(context: Context, orm: Orm, id: string): WholeSystem {
-  return wholeSystem(context, orm, { id, organisation: visibleFacts(orm, context.asOf?.known) })
+  return wholeSystem(context, orm, { id, rules: () => visibleFacts(orm, context.asOf?.known) })
 }
 
 interface Asked {
   id: string
-  organisation: OrganisationFacts
+  /** Asked for only of a system that was there: before it, there may have been no rules either. */
+  rules: () => OrganisationFacts
 }
 
-function wholeSystem(context: Context, orm: Orm, { id, organisation }: Asked): WholeSystem {
+function wholeSystem(context: Context, orm: Orm, { id, rules }: Asked): WholeSystem {
   const known = context.asOf?.known
   const day = today(context)
   const events = readEventsOf(orm, id, known)
   const row = rowOfDay(context, getSystemRow(orm, id), events)
   const facts = foldSystem(id, events)
   if (!facts) throw new Error(`${id} has a row but was never registered: rebuild the projections`)
+  const organisation = rules()
   const view = viewSystem(facts, organisation, context.findEdition)
   const segment = segmentOn(view, day) ?? view.segments[0]
   if (!segment) throw new Error(`${id} has no day in its life`)
