@@ -13,11 +13,13 @@ test('after all journeys the ledger is intact, and projections made anew from it
   expect(await plumbline('doctor')).not.toMatch(/problem/i)
 })
 
-/** Every row of every table, read past the program. */
+/** Every row of every table, read past the program; but how often projections were made anew, which counts on. */
 function dump(): Record<string, string[]> {
   const database = new DatabaseSync(path.join(dataFolder, 'plumbline.db'), { readOnly: true })
   const tables = database
-    .prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'")
+    .prepare(
+      "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name <> 'projection_state'",
+    )
     .all()
   const found = tables.map(({ name }) => {
     const rows = database.prepare(`select * from "${String(name)}"`).all()

@@ -19,6 +19,8 @@ interface Props {
 
 const KEY = ['recomputations']
 const ASK_EVERY_MS = 1_000
+/** Who goes on at once, or is sent to sign in, asks nothing. */
+const ASK_AFTER_MS = 1_500
 
 /**
  * Says quietly, on every page, that a change of the rules is still being worked out, how far it is, and when it is there;
@@ -67,6 +69,7 @@ function usePending(initial: RecomputationList): { items: readonly Recomputation
     initialData: initial,
     refetchInterval: ({ state }) => (state.data && state.data.total > 0 ? ASK_EVERY_MS : false),
     refetchOnWindowFocus: false,
+    staleTime: Infinity,
   })
   const [shown, setShown] = useState<Recomputation | null>(null)
   const before = useRef<Recomputation | null>(null)
@@ -77,7 +80,8 @@ function usePending(initial: RecomputationList): { items: readonly Recomputation
     if (askedOn.current === pathname) return
     askedOn.current = pathname
     setShown(null)
-    void refetch()
+    const timer = setTimeout(() => void refetch(), ASK_AFTER_MS)
+    return () => clearTimeout(timer)
   }, [pathname, refetch])
 
   useEffect(() => {
