@@ -1,5 +1,4 @@
 import { TimelineQuery, type SystemTimeline } from '../../contracts/status.ts'
-import { readEventsOf } from '../../db/ledger.ts'
 import {
   readControlIntervals,
   readSystemIntervals,
