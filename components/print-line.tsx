@@ -4,8 +4,8 @@ import { dayWords } from './day-words.ts'
 import { countWords } from './number-words.ts'
 
 interface PrintLineProps {
-  /** What the organisation calls it; null: the program's own name. */
-  brand: string | null
+  /** Whose register it is; null: the program's own name. */
+  name: string | null
   today: Day
   ledgerSize: number
   /** Of a page that shows counts. */
@@ -13,11 +13,11 @@ interface PrintLineProps {
 }
 
 /** On paper: of which day a page is, and how much the ledger held then. */
-export function PrintLine({ brand, today, ledgerSize, reference }: PrintLineProps) {
+export function PrintLine({ name, today, ledgerSize, reference }: PrintLineProps) {
   return (
     <>
       <p className="print-only text-small text-ink-soft">
-        {brand ?? 'Plumbline'}, {dayWords(today)}. The ledger holds {countWords(ledgerSize, 'event')}.
+        {name ?? 'Plumbline'}, {dayWords(today)}. The ledger holds {countWords(ledgerSize, 'event')}.
       </p>
       {reference ? <PrintReference reference={reference} /> : null}
     </>

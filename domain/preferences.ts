@@ -10,6 +10,8 @@ export interface KeptUnit {
 
 /** What an organisation chose that bears on no status: the last choice holds. */
 export interface Preferences {
+  /** What the organisation is called; null while nobody said. */
+  organisation: string | null
   /** The units that are offered, in the order of their keeping. */
   units: readonly KeptUnit[]
   /** In the order of their recording. */
@@ -47,6 +49,7 @@ export interface Branding {
 }
 
 export const NO_PREFERENCES: Preferences = {
+  organisation: null,
   units: [],
   renamings: [],
   files: { limitBytes: null, kinds: null },
@@ -58,6 +61,8 @@ export const NO_PREFERENCES: Preferences = {
 /** The preferences after an event; the same object where it says nothing of them. */
 export function preferencesAfter(before: Preferences, event: LedgerEvent): Preferences {
   switch (event.type) {
+    case 'OrganisationNamed':
+      return { ...before, organisation: event.data.name === '' ? null : event.data.name }
     case 'UnitKept':
       return { ...before, units: keep(before.units, event.data.name) }
     case 'UnitRetired':

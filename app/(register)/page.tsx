@@ -23,7 +23,7 @@ import type { LookedAt } from '../../server/context.ts'
 import { pageContext, type PageContext } from '../../server/http/page-context.ts'
 import { ledgerSize } from '../../server/ledger/size.ts'
 import { today } from '../../server/organisation.ts'
-import { brandingOf } from '../../server/settings/branding.ts'
+import { paperNameOf } from '../../server/settings/branding.ts'
 import { getForecast } from '../../server/status/forecast.ts'
 import { getHeatMap } from '../../server/status/heat-map.ts'
 import { listStatusChanges } from '../../server/status/list-changes.ts'
@@ -58,7 +58,7 @@ export default async function Overview({ searchParams }: PageProps<'/'>) {
   return (
     <>
       <PrintLine
-        brand={brandingOf(context).name}
+        name={paperNameOf(context)}
         today={today(context)}
         ledgerSize={ledgerSize(context)}
         reference={currentReference(context)}

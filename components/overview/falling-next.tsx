@@ -1,13 +1,14 @@
 import type { Forecast, ForecastChange } from '../../contracts/forecast.ts'
+import { isFall } from '../../domain/status/fall-causes.ts'
 import { DateText } from '../date-text.tsx'
 import { EmptyState } from '../empty-state.tsx'
 import { systemHref } from '../links.ts'
 import { StatusBadge } from '../status-badge.tsx'
 import { TextLink } from '../text-link.tsx'
 
-/** What changes in the coming days if nobody acts; each leads to the system. */
+/** What falls out of order in the coming days if nobody acts, as the sentence counts it; each leads to the system. */
 export function FallingNext({ forecast, limit }: { forecast: Forecast; limit: number }) {
-  const falls = forecast.changes.filter((change) => ['failing', 'lapsed', 'attention'].includes(change.to))
+  const falls = forecast.changes.filter(({ from, to }) => isFall(from, to))
   if (falls.length === 0) {
     return (
       <EmptyState title="Nothing falls out of order">
@@ -27,7 +28,7 @@ export function FallingNext({ forecast, limit }: { forecast: Forecast; limit: nu
       </ol>
       {falls.length > limit ? (
         <p className="mt-2 text-small text-ink-soft">
-          The next {limit} of {falls.length} changes by date. <TextLink href="/?ahead=all#next">Show all</TextLink>
+          The next {limit} of {falls.length} by date. <TextLink href="/?ahead=all#next">Show all</TextLink>
         </p>
       ) : null}
     </>

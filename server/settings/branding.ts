@@ -10,6 +10,12 @@ export function brandingOf({ store }: Pick<Context, 'store'>): Branding {
   return organisationFacts(store.orm).preferences.branding
 }
 
+/** What stands on paper: the organisation's name, else what it calls the product. */
+export function paperNameOf({ store }: Pick<Context, 'store'>): string | null {
+  const { branding, organisation } = organisationFacts(store.orm).preferences
+  return organisation ?? branding.name
+}
+
 /** The same before anybody is known, as for the root of every page. */
 export async function brandingOfRegister(): Promise<Branding> {
   const store = getStore()

@@ -20,7 +20,7 @@ import { earlier } from '../../../domain/days.ts'
 import { pageContext } from '../../../server/http/page-context.ts'
 import { ledgerSize } from '../../../server/ledger/size.ts'
 import { editionInForce, today } from '../../../server/organisation.ts'
-import { brandingOf } from '../../../server/settings/branding.ts'
+import { paperNameOf } from '../../../server/settings/branding.ts'
 import { listFacets } from '../../../server/systems/list-facets.ts'
 import { FreshnessSection, LapsedSection, RemedySection } from './measure-section.tsx'
 import { Spans } from './chart-switches.tsx'
@@ -53,7 +53,7 @@ export default async function Charts({ searchParams }: { searchParams: Promise<S
   }
   return (
     <>
-      <PrintLine brand={brandingOf(context).name} today={today(context)} ledgerSize={ledgerSize(context)} />
+      <PrintLine name={paperNameOf(context)} today={today(context)} ledgerSize={ledgerSize(context)} />
       <PageHeader title="Charts" />
       <Tabs params={params} shown={address.shown} />
       <InventoryFilters

@@ -17,7 +17,7 @@ import { rankChangeKinds } from '../../../../domain/catalogue/change-kinds.ts'
 import { labelOf } from '../../../../domain/catalogue/describe.ts'
 import { findAttribute } from '../../../../domain/catalogue/edition.ts'
 import { OWNER_CONTROL } from '../../../../domain/status/trail.ts'
-import { brandingOf } from '../../../../server/settings/branding.ts'
+import { paperNameOf } from '../../../../server/settings/branding.ts'
 import { ledgerSize } from '../../../../server/ledger/size.ts'
 import type { SystemPageData } from './read-system-page.ts'
 
@@ -39,7 +39,7 @@ export function SystemFrame({ page, tab, children }: { page: SystemPageData; tab
   const { kind } = system
   return (
     <>
-      <PrintLine brand={brandingOf(context).name} today={today} ledgerSize={ledgerSize(context)} />
+      <PrintLine name={paperNameOf(context)} today={today} ledgerSize={ledgerSize(context)} />
       <SystemHeading system={system} status={status} plain={plain} actions={<HeadingActions page={page} />} />
       <SystemGaps system={system} labelOf={(attribute) => labelOf(edition, attribute)} />
       {/* On a phone the facts fill the screen: a tab that was opened is to be seen. */}
