@@ -26,7 +26,7 @@ test('an executive asks what changed between two days, sees that it adds up, and
   await expectNoSidewaysScroll(page)
 
   // As corrected it was there before both days, and failed between them.
-  await page.getByRole('link', { name: 'As corrected' }).click()
+  await page.getByRole('link', { name: 'As corrected', exact: true }).click()
   await page.getByRole('textbox', { name: 'From the end of' }).fill(daysFromToday(-50))
   await page.getByRole('button', { name: 'Show' }).click()
   await expect(page.getByRole('heading', { name: 'Failed or not settled (1)' })).toBeVisible()
@@ -67,7 +67,7 @@ test('an auditor sees what was restated and by whom, saves it, and finds a figur
   const retired = await lead('POST', `/systems/${system.id}/stage`, { body: { stage: 'retired' } })
   expect(retired.status, retired.text).toBeLessThan(300)
   await page.goto(status.reference.href)
-  await expect(page.getByText(status.reference.text)).toBeVisible()
+  await expect(page.getByRole('paragraph').filter({ hasText: status.reference.text })).toBeVisible()
   await expect(page.getByRole('row', { name: /Restated/ })).toContainText('Failing')
   await axe(page)
 })

@@ -80,13 +80,17 @@ test('a lead groups by unit and filters, and all of it is in the address', async
   await expect(page).toHaveURL(new RegExp(`from=${daysFromToday(-20)}&to=${daysFromToday(5)}`))
 })
 
-test('a lead sets a target, everybody sees it with its reason, and it is removed again', async ({ as }) => {
+test('a lead sets a target, everybody sees it with its reason, and it is removed again', async ({
+  as,
+  expectAnswer,
+}) => {
   await aSystem({ name: 'To be in order', owner: 'owner' })
   const page = await as('lead')
   await page.goto('/charts?measure=share')
   await page.getByRole('button', { name: 'Set a target' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Live systems in order').fill('85')
+  expectAnswer(422, /status\/targets$/)
   await dialog.getByRole('button', { name: 'Set the target' }).click()
   await expect(dialog.getByText('Say why, so that others can follow it.')).toBeVisible()
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('The board asks for it.')

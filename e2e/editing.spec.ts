@@ -1,4 +1,4 @@
-import { axe, expect, scriptOf, test } from './harness.ts'
+import { axe, expect, scriptOf, taken, test } from './harness.ts'
 import { aSystem } from './story.ts'
 
 test('who edits a system at the same time as somebody else sees both, and overwrites nothing unseen', async ({
@@ -9,6 +9,7 @@ test('who edits a system at the same time as somebody else sees both, and overwr
   await mine.goto(`/systems/${id}/edit`)
   const theirs = await mine.context().newPage()
   await theirs.goto(`/systems/${id}/edit`)
+  await taken(theirs)
   await theirs.getByLabel('Purpose').fill('Sets prices by the hour.')
   await theirs.getByRole('combobox', { name: /^Unit/ }).fill('South')
   await theirs.getByRole('button', { name: 'Save', exact: true }).click()

@@ -8,7 +8,7 @@ test('an owner files evidence on a phone, from the list of systems to the notice
   const page = await as('otherOwner')
   await page.goto('/')
   await page.getByRole('button', { name: /^Menu/ }).tap()
-  await page.getByRole('link', { name: 'Systems' }).tap()
+  await page.getByRole('link', { name: 'Systems', exact: true }).tap()
   await expectNoSidewaysScroll(page)
   await page.getByLabel('Name, purpose, owner or id').fill('pocket')
   await expect(page).toHaveURL(/q=pocket/)

@@ -32,7 +32,7 @@ test('a lead sets the day in the frame: every page follows it, nothing can be ch
   await page.goto('/')
   await page.getByRole('button', { name: /^As of: today/ }).click()
   await page.getByRole('textbox', { name: 'Look at another day' }).fill(day)
-  await page.getByRole('button', { name: 'Show' }).click()
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
   await expect(page).toHaveURL(`/?asOf=${day}`)
   await expect(page.getByText(/^You are looking at .+, as known then\.$/)).toBeVisible()
   // All of it was recorded today, so nobody knew of it then.
@@ -115,7 +115,8 @@ test('the heat map and what changed lead to the systems behind them', async ({ a
 
   // Without its grace it lapsed thirty days after its registration, as is known now.
   await page.goto(`/?asOf=${daysFromToday(-1)}&view=corrected`)
-  await page.goto(`/changes?asOf=${daysFromToday(-1)}&view=corrected`)
+  const unit = encodeURIComponent('Unit of Behind a cell')
+  await page.goto(`/changes?asOf=${daysFromToday(-1)}&view=corrected&unit=${unit}`)
   await axe(page)
   const change = page.getByRole('listitem').filter({ hasText: 'Behind a cell' }).last()
   await expect(change).toContainText('was awaiting')

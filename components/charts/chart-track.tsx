@@ -19,7 +19,10 @@ export interface ChartTrackProps {
   inset: { top: number; right: number; bottom: number; left: number }
 }
 
-/** Lies over a plot: the day under the pointer, the finger or the keys, with a line through it. */
+/**
+ * Lies over a plot: the day under the pointer, the finger or the keys, with a line through it. Keys leave it where they led:
+ * a reading that changed as one presses what is below would take that away from under the pointer.
+ */
 export function ChartTrack({ label, helpId, axis, day, onDay, inset }: ChartTrackProps) {
   const shown = day ?? within(axis.today, axis)
   const press = (event: KeyboardEvent) => {
@@ -52,7 +55,6 @@ export function ChartTrack({ label, helpId, axis, day, onDay, inset }: ChartTrac
       onFocus={(event) => {
         if (event.currentTarget.matches(':focus-visible')) onDay(shown, 'key')
       }}
-      onBlur={() => onDay(null, 'pointer')}
       onPointerDown={point}
       onPointerMove={point}
       onPointerLeave={(event) => {
