@@ -27,6 +27,8 @@ test('an executive asks what changed between two days, sees that it adds up, and
 
   // As corrected it was there before both days, and failed between them.
   await page.getByRole('link', { name: 'As corrected', exact: true }).click()
+  await expect(page).toHaveURL(/view=corrected/)
+  await expect(page.getByText('Both days with all that is known by now.')).toBeVisible()
   await page.getByRole('textbox', { name: 'From the end of' }).fill(daysFromToday(-50))
   await page.getByRole('button', { name: 'Show' }).click()
   await expect(page.getByRole('heading', { name: 'Failed or not settled (1)' })).toBeVisible()

@@ -3,6 +3,7 @@ import { aSystem } from './story.ts'
 
 test('who edits a system at the same time as somebody else sees both, and overwrites nothing unseen', async ({
   as,
+  expectAnswer,
 }) => {
   const { id } = await aSystem({ name: 'Price optimiser', purpose: 'Sets prices.', unit: 'North' })
   const mine = await as('lead')
@@ -15,15 +16,16 @@ test('who edits a system at the same time as somebody else sees both, and overwr
   await theirs.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(theirs.getByText('Saved', { exact: true })).toBeVisible()
 
-  await mine.getByLabel('Purpose').fill('Sets prices by the day.')
+  await mine.getByRole('textbox', { name: /^Purpose/ }).fill('Sets prices by the day.')
+  expectAnswer(412, /systems\/SYS-\d+$/)
   await mine.getByRole('button', { name: 'Save', exact: true }).click()
   await mine.getByRole('button', { name: 'Load the current version' }).click()
   await expect(mine.getByText('Meanwhile it says: Sets prices by the hour.')).toBeVisible()
-  await expect(mine.getByLabel('Purpose')).toHaveValue('Sets prices by the day.')
+  await expect(mine.getByRole('textbox', { name: /^Purpose/ })).toHaveValue('Sets prices by the day.')
   await expect(mine.getByRole('combobox', { name: /^Unit/ })).toHaveValue('South') // not touched here, so not overwritten
   await axe(mine)
   await mine.getByRole('button', { name: 'Take it for Purpose' }).click()
-  await expect(mine.getByLabel('Purpose')).toHaveValue('Sets prices by the hour.')
+  await expect(mine.getByRole('textbox', { name: /^Purpose/ })).toHaveValue('Sets prices by the hour.')
   await expect(mine.getByText(/^Meanwhile it says/)).toHaveCount(0)
   await mine.getByLabel('Benefit').fill('Fair prices at all hours.')
   await mine.getByRole('button', { name: 'Save', exact: true }).click()

@@ -70,10 +70,9 @@ export default async function Overview({ searchParams }: PageProps<'/'>) {
             {forecast.sentence}
           </TextLink>
           {forecast.cause?.action ? (
-            <>
-              {' '}
+            <span className="inline-block px-1 py-1">
               <TextLink href={forecast.cause.action.href}>{forecast.cause.action.label}</TextLink>
-            </>
+            </span>
           ) : null}
         </p>
         <PortfolioBasis portfolio={portfolio} />
