@@ -32,7 +32,8 @@ export function TwoDaysForm({ page, address, today, labels = AT_THEIR_ENDS }: Tw
     if (to <= from) return setError('The second day comes after the first.')
     if (to > today) return setError('Not after the last day that is told.')
     setError(undefined)
-    router.push(hrefAsOf(twoDaysHref(page, address, { from, to }), asOf))
+    const href = twoDaysHref(page, address, { from, to })
+    router.push(asOf ? hrefAsOf(href, asOf) : href)
   }
   return (
     <form onSubmit={submit} noValidate className="no-print flex flex-wrap items-start gap-3">
