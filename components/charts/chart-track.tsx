@@ -3,7 +3,7 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { addDays, daysBetween, type Day } from '../../domain/days.ts'
 import { dayAfterKey, within } from './moves.ts'
-import { longDayWords } from './point-words.ts'
+import { longDayWords } from '../as-of/as-of-days.ts'
 import { dayAt, timeOf } from './scale.ts'
 import type { ChartAxis } from './series.ts'
 

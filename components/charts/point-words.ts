@@ -1,27 +1,8 @@
 import type { Day } from '../../domain/days.ts'
+import { longDayWords } from '../as-of/as-of-days.ts'
 import { numberWords, percentWords } from '../number-words.ts'
 import { bandsOf, SHARE_WORDS } from './bands.ts'
 import { partOf, type ChartAxis, type ChartContent } from './series.ts'
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
-/** "3 March 2026", as it is read aloud. */
-export function longDayWords(day: Day): string {
-  return `${Number(day.slice(8, 10))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${Number(day.slice(0, 4))}`
-}
 
 /** With what knowledge a day of a chart is told. */
 export function knowledgeWords(day: Day, { lastKnown, view, today, isToday }: ChartAxis): string {
