@@ -1,0 +1,71 @@
+/**
+ * What a decision log is after one pass: counts, from which every figure of an audit follows. It holds no person and no
+ * row. The same table can be made beside the data, by the command or by one statement of SQL.
+ */
+export interface CountTable {
+  readonly format: 'plumbline-count-table-1'
+  /** Rows of the log, also those that no cell can hold. */
+  readonly rows: number
+  /** Rows without a readable decision; they are in no cell. */
+  readonly undecidedRows: number
+  readonly attributes: readonly string[]
+  /** One for each combination that occurs, in the order of `compareCells`. */
+  readonly cells: readonly CountCell[]
+  /** One for each group of each analysis and one for the whole (`analysis: ''`); null where no score is configured. */
+  readonly scores: readonly ScoreSummary[] | null
+  /** Of all scores of the log, the mean of the middle two where their number is even. */
+  readonly medianScore: number | null
+}
+
+export interface CountCell {
+  /** One for each attribute, in their order; null where it is missing. */
+  readonly values: readonly (string | null)[]
+  readonly selected: boolean
+  /** null where there is no label. */
+  readonly label: boolean | null
+  readonly period: string | null
+  readonly stratum: string | null
+  readonly n: number
+  /** The sum of the weights; `n` where there are none. */
+  readonly weight: number
+  /** The sum of their squares, for Kish's effective number. */
+  readonly weightSquares: number
+}
+
+/** Of the scores in one group of one analysis: sums, from which means, calibration and the AUC follow exactly. */
+export interface ScoreSummary {
+  /** The attributes joined; '' for all rows. */
+  readonly analysis: string
+  readonly group: string
+  /** null: over all periods. */
+  readonly period: string | null
+  /** Rows with a score. */
+  readonly n: number
+  readonly sum: number
+  readonly sumOfSquares: number
+  /** Rows whose score is above the median of the whole log, strictly. */
+  readonly aboveMedian: number
+  /** Of the rows with a score and a label; null where the configuration has no label. */
+  readonly labelled: {
+    readonly n: number
+    readonly positives: number
+    readonly scoreSum: number
+    /** Sum of (score − label)², and of the log loss with scores clipped to 1e-15 from 0 and 1. */
+    readonly squaredErrors: number
+    readonly logLoss: number
+    /** Sum of the ranks (1 the lowest, ties their mean) of the positives among the group's labelled rows. */
+    readonly positiveRankSum: number
+    /** Sum over the distinct thresholds of precision × rise of recall. */
+    readonly averagePrecision: number | null
+  } | null
+  /** Ten of equal width over [0, 1], `min(floor(10 score), 9)`; scores outside [0, 1] are in `outside`. */
+  readonly bins: readonly {
+    readonly n: number
+    readonly scoreSum: number
+    readonly labelled: number
+    readonly positives: number
+  }[]
+  readonly outside: number
+  /** Largest distance of the two distribution functions from that of the first period; null in the first and overall. */
+  readonly kolmogorovSmirnov: number | null
+}
