@@ -90,6 +90,7 @@ function explain(/** @type {unknown} */ error) {
  * @param {number} status  the exit status; a run that failed before or between its steps counts as one failure
  */
 function printSummary(outcomes, { passed, failed, skipped }, status) {
+  if (outcomes.get('unit') === 'failed') printFailedUnitTests()
   const steps = [...outcomes].map(([name, outcome]) => `${name} ${outcome}`).join(', ')
   console.log(`\n${steps}${skipped > 0 ? `; ${skipped} tests skipped` : ''}`)
   console.log(`${passed} passed, ${failed === 0 && status !== 0 ? 1 : failed} failed`)
@@ -123,6 +124,17 @@ function runUnitTests(node, words) {
   fs.rmSync(UNIT_REPORT, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`]
   return runTool(node, findScript('vitest'), ['run', '--config=cli/vitest.config.ts', ...reporters, ...words])
+}
+
+/** Said again at the end: thousands of lines may stand between a failure and where somebody looks first. */
+function printFailedUnitTests() {
+  for (const file of readJson(UNIT_REPORT)?.testResults ?? []) {
+    const failed = file.assertionResults.filter((/** @type {any} */ test) => test.status === 'failed')
+    const where = path.relative(root, file.name)
+    if (file.status === 'failed' && failed.length === 0) console.log(`\nFAILED ${where}\n${file.message}`)
+    for (const { fullName, failureMessages } of failed)
+      console.log(`\nFAILED ${where} > ${fullName}\n${failureMessages.join('\n').slice(0, 3000)}`)
+  }
 }
 
 /** A file that could not be loaded has no tests to count, and fails all the same. */

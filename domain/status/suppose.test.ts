@@ -112,3 +112,10 @@ test('an owner who left is not supposed to be found', () => {
   const path = computePath(story.reviewed().view(), best, { today: TODAY, upTo: addDays(TODAY, 90) })
   expect(path.at(-1)?.status).toBe('lapsed')
 })
+
+test('an owner who begins later confirms each quarter from then on', () => {
+  const story = aStory().registered({ attributes: newsletterAnswers }).on(TODAY).everythingPasses(['governance.owner'])
+  story.reviewed().ownedBy('PER-7', { effectiveOn: addDays(TODAY, 5) })
+  const path = computePath(story.view(), best, { today: TODAY, upTo: addDays(TODAY, 700) })
+  expect(path.at(-1)?.status).toBe('in-order')
+})

@@ -85,17 +85,14 @@ interface OneControl {
 function filedByItsDay(asked: OneControl & { days: DaysToCome; notRenewed: string | null }): OneControl {
   const { control, days, notRenewed } = asked
   let { view, states } = asked
-  let last = days.today
-  for (;;) {
-    const lapse = firstLapse(states, days)
-    // What filing does not help lapses again on the same day.
-    const isHelpless = !lapse || lapse.on <= last || (lapse.filing !== null && lapse.filing === notRenewed)
-    const proven = isHelpless ? null : provenOn(view, control, lapse)
-    if (!lapse || !proven) return { view, control, states }
-    last = lapse.on
+  for (let lapse = nextLapse(states, days, days.today); lapse; lapse = nextLapse(states, days, lapse.on)) {
+    if (lapse.filing !== null && lapse.filing === notRenewed) break
+    const proven = provenOn(view, control, lapse)
+    if (!proven) continue
     view = proven
     states = controlAhead(view, control, days)
   }
+  return { view, control, states }
 }
 
 interface Lapse {
@@ -107,13 +104,16 @@ interface Lapse {
   filing: string | null
 }
 
-function firstLapse(states: readonly StateAhead[], { today }: DaysToCome): Lapse | null {
+/** What filing does not help lapses again on the same day, and is not looked at twice. */
+function nextLapse(states: readonly StateAhead[], { today }: DaysToCome, after: Day): Lapse | null {
   const tomorrow = addDays(today, 1)
   for (const [index, { from, state }] of states.entries()) {
     const next = states[index + 1]
     if ((next && next.from <= tomorrow) || (state.status !== 'overdue' && state.status !== 'missing')) continue
+    const on = later(from, tomorrow)
+    if (on <= after) continue
     const filing = state.reason.rule === 'ended' ? (state.reason.pass.filing?.id ?? null) : null
-    return { on: later(from, tomorrow), isPast: from <= today, filing }
+    return { on, isPast: from <= today, filing }
   }
   return null
 }
