@@ -37,6 +37,9 @@ export interface IntervalTable<Row> {
   readOpen: (systemId: string, from: Day) => Row[]
   close: (systemId: string, row: Row, recording: Recording) => void
   insert: (systemId: string, row: Row, known: Known) => void
+  /** What `insert` takes as the values of all columns by place, and what writes these. */
+  valuesOf: (systemId: string, row: Row, known: Known) => Value[]
+  insertValues: (values: readonly Value[]) => void
   deleteOf: (systemId: string) => void
 }
 
@@ -72,6 +75,12 @@ export function intervalTable<Row extends Span & Record<string, Value>>(
      ${isOfControl ? 'and control_id = :controlId' : ''}`,
   )
   const insert = sqlite.prepare(`insert into ${table} (${all.join(', ')}) values (${all.map(() => '?').join(', ')})`)
+  const valuesOf = (systemId: string, row: Row, known: Known): Value[] => {
+    const values: Value[] = [systemId]
+    for (const name of names) values.push(row[name]!)
+    values.push(known.recordedFrom, known.recordedTo, known.knownFromOn, known.knownToOn)
+    return values
+  }
   const remove = sqlite.prepare(`delete from ${table} where system_id = ?`)
   return {
     readOpen: (systemId, from) => select.all(systemId, from) as Row[], // safe because these are its columns
@@ -79,12 +88,9 @@ export function intervalTable<Row extends Span & Record<string, Value>>(
       const { fromOn, recordedFrom, controlId } = row as Row & { recordedFrom?: string } // safe: readOpen gives it
       close.run({ at, on, systemId, fromOn, recordedFrom, ...(isOfControl ? { controlId } : {}) })
     },
-    insert: (systemId, row, { recordedFrom, recordedTo, knownFromOn, knownToOn }) => {
-      const values: Value[] = [systemId]
-      for (const name of names) values.push(row[name]!)
-      values.push(recordedFrom, recordedTo, knownFromOn, knownToOn)
-      insert.run(values)
-    },
+    insert: (systemId, row, known) => insert.run(valuesOf(systemId, row, known)),
+    valuesOf,
+    insertValues: (values) => insert.run(values),
     deleteOf: (systemId) => remove.run(systemId),
   }
 }

@@ -64,6 +64,18 @@ export function readEventsOf(orm: Orm, subject: string, knownAt?: Instant): Ledg
   return rows.map((row) => parseEvent(row.body))
 }
 
+/** The numbers of the events that bear on a subject, in order. */
+export function readLinksOf(orm: Orm, subject: string): number[] {
+  const statement = orm.$client.prepare('select seq from event_links where subject = ? order by seq').pluck()
+  return statement.all(subject) as number[] // safe because the column holds integers
+}
+
+/** Gives what reads events by their numbers, one by one: it is asked about all of a large ledger. */
+export function eventReader({ $client: sqlite }: Pick<Orm, '$client'>): (seqs: readonly number[]) => LedgerEvent[] {
+  const body = sqlite.prepare('select body from events where seq = ?').pluck()
+  return (seqs) => seqs.map((seq) => parseEvent(String(body.get(seq))))
+}
+
 /** The same for several subjects at once. */
 export function readEventsOfMany(orm: Orm, subjects: readonly string[]): Map<string, LedgerEvent[]> {
   const found = new Map<string, LedgerEvent[]>(subjects.map((subject) => [subject, []]))

@@ -52,6 +52,13 @@ export function openStore(
   return { orm: openOrm(sqlite), sqlite, directory: absolute, lock: new Mutex(), kept: {}, inlineUpTo }
 }
 
+/** A connection beside an open store that reads what is committed, for a thread of the same process. */
+export function openReadOnly(directory: string): Pick<Store, 'orm' | 'sqlite'> {
+  const sqlite = new Database(path.join(directory, 'plumbline.db'), { readonly: true })
+  sqlite.pragma('mmap_size = 17179869184') // as much of it as SQLite maps; pages are then read where they lie
+  return { orm: openOrm(sqlite), sqlite }
+}
+
 export function closeStore(store: Store): void {
   if (store.sqlite.open) store.sqlite.close()
 }

@@ -13,6 +13,14 @@ export function carryOver(orm: Orm, event: LedgerEvent & { type: 'SystemAbsorbed
   for (const filingId of filings) orm.insert(filingSystems).values({ filingId, systemId }).onConflictDoNothing().run()
   orm.update(exceptions).set({ systemId, carriedFrom: merged }).where(inArray(exceptions.id, waivers)).run()
   orm.update(findings).set({ systemId, carriedFrom: merged }).where(inArray(findings.id, faults)).run()
+  for (const seq of carriedEvents(orm, event)) {
+    orm.insert(eventLinks).values({ subject: systemId, seq, carried: true }).onConflictDoNothing().run()
+  }
+}
+
+/** The sequence numbers of the earlier events that came with a merged system. */
+export function carriedEvents(orm: Orm, event: LedgerEvent & { type: 'SystemAbsorbed' }): number[] {
+  const { merged, filings, exceptions: waivers, findings: faults } = event.data
   const about = orm
     .select({ seq: events.seq })
     .from(events)
@@ -26,7 +34,5 @@ export function carryOver(orm: Orm, event: LedgerEvent & { type: 'SystemAbsorbed
       ),
     )
     .all()
-  for (const { seq } of about) {
-    orm.insert(eventLinks).values({ subject: systemId, seq, carried: true }).onConflictDoNothing().run()
-  }
+  return about.map(({ seq }) => seq)
 }

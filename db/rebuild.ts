@@ -1,11 +1,13 @@
 import { asc, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { LedgerEvent } from '../domain/events.ts'
 import type { FindEdition } from '../domain/status/view.ts'
-import { readAllEvents } from './ledger.ts'
+import { readAllEvents, readEventsOf, readLinksOf } from './ledger.ts'
+import { toldBearers } from './links.ts'
 import type { Store } from './open.ts'
 import { project } from './project.ts'
 import { clearRecomputations } from './recomputation-queries.ts'
-import { replayer } from './replay.ts'
+import { replayer, writeRows, type RowValues } from './replay.ts'
 import * as schema from './schema.ts'
 
 const projections: readonly SQLiteTable[] = [
@@ -32,35 +34,97 @@ const projections: readonly SQLiteTable[] = [
 
 const intervals: ReadonlySet<SQLiteTable> = new Set([schema.systemIntervals, schema.controlIntervals])
 
+/** Other threads that work out interval rows of systems meanwhile, from the ledger as it was committed. */
+export interface Threads {
+  /** Rows that they are done with; empty where nothing new is there. Throws what a thread threw. */
+  take: () => RowValues[]
+  /** The next systems to be worked out here, out of all in order; empty where none is left. */
+  next: (all: readonly string[]) => readonly string[]
+  /** Events by their numbers, where that costs less than within the transaction. */
+  read: ((seqs: readonly number[]) => readonly LedgerEvent[]) | null
+  /** Waits for what they still have in hand; null where all is done. */
+  await: () => RowValues[] | null
+  /** Lets them end, also where the rest failed. */
+  close: () => void
+}
+
+const ALONE: () => Threads = () => {
+  let isTaken = false
+  return {
+    take: () => [],
+    read: null,
+    next: (all) => {
+      const left = isTaken ? [] : all
+      isTaken = true
+      return left
+    },
+    await: () => null,
+    close: () => {},
+  }
+}
+
+export interface RebuildOptions {
+  /** Events that are read at once. */
+  batch?: number
+  /** Starts the threads that help; called inside of the transaction. */
+  start?: () => Threads
+}
+
 /**
- * Throws the projections away and makes them again from the ledger, in one transaction: first all others, event by event,
- * then the intervals, system by system. Gives the number of events.
+ * Throws the projections away and makes them again from the ledger, in one transaction: all others event by event, the
+ * intervals system by system. Gives the number of events.
  */
-export function rebuildProjections(store: Store, findEdition: FindEdition, batch?: number): number {
+export function rebuildProjections(store: Store, findEdition: FindEdition, options: RebuildOptions = {}): number {
+  const { batch, start = ALONE } = options
   return store.sqlite
     .transaction(() => {
-      for (const table of projections) store.orm.delete(table).run()
-      let count = 0
-      for (const events of readAllEvents(store.orm, batch)) {
-        for (const event of events) project(store.orm, event)
-        count += events.length
+      const threads = start()
+      try {
+        for (const table of projections) store.orm.delete(table).run()
+        const count = withoutIndexes(store.sqlite, intervals, () => {
+          const events = projectAll(store, threads, batch)
+          replayAll(store, findEdition, threads)
+          return events
+        })
+        clearRecomputations(store.orm)
+        return count
+      } finally {
+        threads.close()
       }
-      withoutIndexes(store.sqlite, intervals, () => replayAll(store, findEdition))
-      clearRecomputations(store.orm)
-      return count
     })
     .immediate()
 }
 
-/** In the order of their ids as texts, which is that of the rows. */
-function replayAll(store: Store, findEdition: FindEdition): void {
-  const ids = store.orm.select({ id: schema.systems.id }).from(schema.systems).orderBy(asc(schema.systems.id)).all()
-  const replay = replayer(store, findEdition)
-  for (const { id } of ids) replay(id)
+function projectAll(store: Store, threads: Threads, batch?: number): number {
+  const bearers = toldBearers()
+  let count = 0
+  for (const events of readAllEvents(store.orm, batch)) {
+    for (const event of events) {
+      bearers.tell(event)
+      project(store.orm, event, bearers)
+    }
+    count += events.length
+    for (const rows of threads.take()) writeRows(store, rows)
+  }
+  return count
+}
+
+function replayAll(store: Store, findEdition: FindEdition, threads: Threads): void {
+  const rows = store.orm.select({ id: schema.systems.id }).from(schema.systems).orderBy(asc(schema.systems.id)).all()
+  const ids = rows.map(({ id }) => id)
+  const { read } = threads
+  const eventsOf = (subject: string) =>
+    read ? read(readLinksOf(store.orm, subject)) : readEventsOf(store.orm, subject)
+  const replay = replayer(store, findEdition, eventsOf)
+  for (let mine = threads.next(ids); mine.length > 0; mine = threads.next(ids)) {
+    for (const id of mine) writeRows(store, replay(id))
+    for (const done of threads.take()) writeRows(store, done)
+  }
+  for (let done = threads.await(); done; done = threads.await()) for (const rows of done) writeRows(store, rows)
 }
 
 /** Takes the indexes away that a table is searched by, for as long as it is filled: sorting them once costs less. */
-function withoutIndexes(sqlite: Store['sqlite'], tables: ReadonlySet<SQLiteTable>, fill: () => void): void {
+function withoutIndexes<T>(sqlite: Store['sqlite'], tables: ReadonlySet<SQLiteTable>, fill: () => T): T {
   const names = [...tables].map((table) => getTableName(table))
   const indexes = sqlite
     .prepare(
@@ -69,8 +133,9 @@ function withoutIndexes(sqlite: Store['sqlite'], tables: ReadonlySet<SQLiteTable
     )
     .all(names) as { name: string; sql: string }[] // safe because these are its columns
   for (const { name } of indexes) sqlite.exec(`drop index "${name}"`)
-  fill()
+  const filled = fill()
   for (const index of indexes) sqlite.exec(index.sql)
+  return filled
 }
 
 /** Every row of every projection, in a fixed order: equal texts mean equal projections. */

@@ -12,6 +12,7 @@ import {
   type Known,
   type Recording,
   type SystemRow,
+  type Value,
 } from './interval-tables.ts'
 import { readEventsOf } from './ledger.ts'
 import { beginnings, form, intervalTables, NOTHING, type Connection } from './status-intervals.ts'
@@ -21,16 +22,35 @@ export function replaySystem(connection: Connection, systemId: string, findEditi
   const { system, control } = intervalTables(connection.sqlite)
   system.deleteOf(systemId)
   control.deleteOf(systemId)
-  replayer(connection, findEdition)(systemId)
+  const replay = replayer(connection, findEdition, (subject) => readEventsOf(connection.orm, subject))
+  writeRows(connection, replay(systemId))
+}
+
+/** The interval rows of a system, as the values of all columns by place, in the order of the primary key. */
+export interface RowValues {
+  system: Value[][]
+  control: Value[][]
+}
+
+export function writeRows({ sqlite }: Pick<Connection, 'sqlite'>, { system, control }: RowValues): void {
+  const tables = intervalTables(sqlite)
+  for (const values of system) tables.system.insertValues(values)
+  for (const values of control) tables.control.insertValues(values)
 }
 
 /**
- * Gives what writes the rows of a system that has none. What was known of it at any time depends on its own events and the
+ * Gives what works out all interval rows of a system. What was known of it at any time depends on its own events and the
  * organisation's alone, so they are gone through in memory, commit by commit as they were recorded, and each row is
- * written once, with the recording that ended it.
+ * there once, with the recording that ended it.
+ *
+ * eventsOf  the events that bear on a system or on the organisation, in order
  */
-export function replayer(connection: Connection, findEdition: FindEdition): (systemId: string) => void {
-  const organisation = followOrganisation(readEventsOf(connection.orm, ORGANISATION))
+export function replayer(
+  connection: Pick<Connection, 'sqlite'>,
+  findEdition: FindEdition,
+  eventsOf: (subject: string) => readonly LedgerEvent[],
+): (systemId: string) => RowValues {
+  const organisation = followOrganisation(eventsOf(ORGANISATION))
   const tables = intervalTables(connection.sqlite)
   const step = stepper(findEdition)
   return (systemId) => {
@@ -38,7 +58,7 @@ export function replayer(connection: Connection, findEdition: FindEdition): (sys
     const controls = new RowsOf<ControlRow>()
     const tell = followSystem(systemId)
     let state: State | null = null
-    for (const commit of commitsOf(readEventsOf(connection.orm, systemId), organisation)) {
+    for (const commit of commitsOf(eventsOf(systemId), organisation)) {
       const facts = tell(commit.own)
       const next: State | null = facts && step(state, facts, commit)
       if (!next) continue
@@ -47,8 +67,7 @@ export function replayer(connection: Connection, findEdition: FindEdition): (sys
       controls.record(recording, next.advanced.controls)
       state = next
     }
-    system.write(tables.system, systemId)
-    controls.write(tables.control, systemId)
+    return { system: system.values(tables.system, systemId), control: controls.values(tables.control, systemId) }
   }
 }
 
@@ -120,10 +139,12 @@ class RowsOf<Row extends SystemRow | ControlRow> {
     for (const row of begun) this.#open.set(row, knownSince(recording, row))
   }
 
-  /** In the order of the primary key, in which they cost least. */
-  write(table: IntervalTable<Row>, systemId: string): void {
+  /** In the order of the primary key, in which they cost least to write. */
+  values(table: IntervalTable<Row>, systemId: string): Value[][] {
     const rows = [...this.#closed, ...this.#open].map(([row, known]) => ({ row, known, key: keyOf(row, known) }))
-    for (const { row, known } of rows.toSorted((a, b) => (a.key < b.key ? -1 : 1))) table.insert(systemId, row, known)
+    return rows
+      .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+      .map(({ row, known }) => table.valuesOf(systemId, row, known))
   }
 }
 

@@ -44,24 +44,31 @@ export function epochMs(instant: Instant): number {
 /** The calendar day of an instant in a time zone (IANA name). */
 export function dayOf(instant: Instant, timeZone: string): Day {
   if (timeZone === 'UTC') return instant.slice(0, 10) as Day // safe because an instant begins with its UTC day
-  const offsetMs = offsetOn(instant.slice(0, 10), timeZone)
-  if (offsetMs !== null) return instantFromEpochMs(epochMs(instant) + offsetMs).slice(0, 10) as Day // safe: its day there
+  const utcDay = instant.slice(0, 10) as Day // safe because an instant begins with its UTC day
+  const offsetMs = offsetOn(utcDay, timeZone)
+  if (offsetMs !== null) return addDays(utcDay, Math.floor((msOfDay(instant) + offsetMs) / DAY_MS))
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString() as Day // safe: ISO form
 }
 
-const offsets = new Map<string, number | null>()
+/** Since midnight of its day of UTC, in whole minutes. */
+function msOfDay(instant: Instant): number {
+  return (Number(instant.slice(11, 13)) * 60 + Number(instant.slice(14, 16))) * 60_000
+}
+
+const offsets = new Map<string, Map<Day, number | null>>()
 const OFFSETS_AT_MOST = 50_000
 
-/** How far a zone is ahead of UTC throughout a day of UTC, in ms; null on one on which that changes. */
-function offsetOn(utcDay: string, timeZone: string): number | null {
-  const key = `${utcDay} ${timeZone}`
-  const known = offsets.get(key)
+/** How far a zone is ahead of UTC throughout a day of UTC, in ms; null on one on which that changes, or with odd seconds. */
+function offsetOn(utcDay: Day, timeZone: string): number | null {
+  const ofZone = offsets.get(timeZone) ?? new Map<Day, number | null>()
+  offsets.set(timeZone, ofZone)
+  const known = ofZone.get(utcDay)
   if (known !== undefined) return known
   const [first, last] = ['00:00:00.000', '23:59:59.999'].map((time) => {
     return Temporal.Instant.from(`${utcDay}T${time}Z`).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6
   })
-  const offsetMs = first === last ? first! : null
-  if (offsets.size < OFFSETS_AT_MOST) offsets.set(key, offsetMs)
+  const offsetMs = first === last && first! % 60_000 === 0 ? first! : null
+  if (ofZone.size < OFFSETS_AT_MOST) ofZone.set(utcDay, offsetMs)
   return offsetMs
 }
 

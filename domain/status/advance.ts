@@ -23,22 +23,29 @@ export function advance<C extends ControlSpan, S extends Span>(
   { view, bearing, form }: { view: SystemView; bearing: Bearing; form: Form<C, S> },
 ): Advanced<C, S> {
   const from = later(bearing.from, view.facts.registeredOn)
-  const controls = new Map(known.controls)
+  let controls: Map<string, readonly C[]> | null = null
   const ended: C[] = []
   const begun: C[] = []
   for (const id of namedBy(bearing, view, known)) {
-    const fresh = computeControlTimeline(view, id, from)
-      .filter(({ state }) => state.status !== 'not-applicable')
-      .map(form.control)
-    const spliced = splice(controls.get(id) ?? [], { from, fresh, isSame: form.isSameControl })
+    const spans = known.controls.get(id) ?? []
+    if (bearing.overdueWithin && !isOverdueWithin(spans, bearing.overdueWithin)) continue
+    const fresh = neverApplies(view, id)
+      ? []
+      : computeControlTimeline(view, id, from)
+          .filter(({ state }) => state.status !== 'not-applicable')
+          .map(form.control)
+    const spliced = splice(spans, { from, fresh, isSame: form.isSameControl })
+    if (spliced.ended.length === 0 && spliced.begun.length === 0) continue
+    controls ??= new Map(known.controls)
     controls.set(id, spliced.spans)
     ended.push(...spliced.ended)
     begun.push(...spliced.begun)
   }
   const systemFrom = bearing.reach === 'controls' ? firstDayOf([...ended, ...begun], from) : from
+  const now = controls ?? known.controls
   const system =
-    systemFrom === null ? unchanged(known.system) : afresh(known, { view, controls, form, from: systemFrom })
-  return { intervals: { system: system.spans, controls }, controls: { ended, begun }, system }
+    systemFrom === null ? unchanged(known.system) : afresh(known, { view, controls: now, form, from: systemFrom })
+  return { intervals: { system: system.spans, controls: now }, controls: { ended, begun }, system }
 }
 
 /** What is known of a system: of its controls only what applies. */
@@ -59,6 +66,14 @@ export interface Form<C, S> {
   system: (interval: Interval<SystemOutline>) => S
   isSameControl: (a: C, b: C) => boolean
   isSameSystem: (a: S, b: S) => boolean
+}
+
+function isOverdueWithin(spans: readonly ControlSpan[], { from, to }: { from: Day; to: Day }): boolean {
+  return spans.some(({ status, fromOn, toOn }) => status === 'overdue' && fromOn <= to && from < toOn)
+}
+
+function neverApplies({ segments }: SystemView, control: string): boolean {
+  return segments.every(({ applicability }) => (applicability.get(control)?.applies ?? 'no') === 'no')
 }
 
 function namedBy<C, S>({ controls }: Bearing, view: SystemView, known: Intervals<C, S>): Iterable<string> {

@@ -1,8 +1,9 @@
-import { earlier, START_OF_TIME, type Day } from '../days.ts'
-import type { LedgerEvent } from '../events.ts'
+import { addDays, earlier, later, START_OF_TIME, type Day } from '../days.ts'
+import type { EventData, LedgerEvent } from '../events.ts'
 import type { OrganisationFacts, SystemFacts } from '../facts.ts'
 import { OWNER_CONTROL } from './trail.ts'
-import type { FindEdition } from './view.ts'
+import { lastWaitingDay } from './validity.ts'
+import { recordingDay, type FindEdition } from './view.ts'
 
 /** What recorded events bear on: these controls of a system, and the system itself, on no day before the first. */
 export interface Bearing {
@@ -13,6 +14,8 @@ export interface Bearing {
    * made of, its properties or the rules of the organisation.
    */
   reach: Reach
+  /** Only on controls that are overdue on one of these days, both inclusive: for evidence that waits for its decision. */
+  overdueWithin?: { from: Day; to: Day }
 }
 
 const reaches = ['controls', 'system', 'segments'] as const
@@ -79,12 +82,21 @@ function bearingOfOne(event: LedgerEvent, known: Known): Bearing | null {
     case 'OrganisationChangeDeclared':
       return on(event.data.effectiveOn, renewedOn(event.data.kind, known))
     case 'EvidenceFiled':
-      return on(event.data.effectiveOn, event.data.controls)
+      return bearingOfFiling(event.data, recordingDay(known.organisation, event.recordedAt))
     case 'ExceptionGranted':
       return on(event.data.from, [event.data.control])
     default:
       return bearingOfSubject(event, known)
   }
+}
+
+/** Bad news counts at once. Good news may take over from what has ended since, as long as its decision may take. */
+function bearingOfFiling(filing: EventData['EvidenceFiled'], filedOn: Day): Bearing | null {
+  const { effectiveOn, controls, verdict } = filing
+  if (verdict === 'fail') return on(effectiveOn, controls)
+  if (verdict === 'inconclusive') return null
+  const from = later(effectiveOn, addDays(filedOn, 1))
+  return { ...on(from, controls), overdueWithin: { from, to: lastWaitingDay(filedOn) } }
 }
 
 function on(from: Day, controls: readonly string[], reach: Reach = 'controls'): Bearing {

@@ -1,53 +1,76 @@
 import type { Control } from '../catalogue/edition.ts'
-import { addDays, END_OF_TIME, type Day } from '../days.ts'
+import { addDays, END_OF_TIME, START_OF_TIME, type Day } from '../days.ts'
 import { findingChangeDays } from '../findings.ts'
 import { computeReviewDue } from './review-due.ts'
 import { EXCEPTION_NOTICE_DAYS } from './gravity.ts'
 import { prohibitionGraceEnd } from './system-status.ts'
-import { trailOf } from './trail.ts'
+import { trailOf, type Proof, type Trail } from './trail.ts'
 import { frequencyOf, lastWaitingDay } from './validity.ts'
 import { findControl, type SystemView } from './view.ts'
 
-/** Days on which the status of a control may change: a superset, so that a timeline can leave out all others. */
-export function controlChangeDays(view: SystemView, controlId: string): Day[] {
-  const days = view.segments.map((segment) => segment.from)
-  for (const control of new Set(view.segments.map((segment) => findControl(segment.edition, controlId)))) {
-    if (control) addControlDays(days, view, control)
+/**
+ * Days after `start` on which the status of a control may change, in order: a superset, so that a timeline can leave out
+ * all others.
+ */
+export function controlChangeDays(view: SystemView, controlId: string, start: Day): Day[] {
+  const days = new Set<Day>()
+  const add = (day: Day) => {
+    if (day > start && day < END_OF_TIME) days.add(day)
   }
-  return days
+  let last: Control | undefined
+  for (const { from, edition } of view.segments) {
+    add(from)
+    const control = findControl(edition, controlId)
+    if (control && control !== last) addControlDays(add, { view, control, start })
+    last = control ?? last
+  }
+  return [...days].toSorted()
 }
 
-function addControlDays(days: Day[], view: SystemView, control: Control): void {
-  const trail = trailOf(view, control)
+type Add = (day: Day) => void
+interface Change {
+  view: SystemView
+  control: Control
+  start: Day
+}
+
+function addControlDays(add: Add, change: Change): void {
+  const trail = trailOf(change.view, change.control)
   for (const { from, until, revokedOn } of trail.exceptions) {
-    if (revokedOn !== null) days.push(revokedOn)
-    days.push(from, addDays(until, 1))
+    if (revokedOn !== null) add(revokedOn)
+    add(from)
+    add(addDays(until, 1))
   }
-  days.push(...trail.seriousFindings.flatMap(findingChangeDays))
+  for (const finding of trail.seriousFindings) findingChangeDays(finding).forEach(add)
   for (const graceEndsOn of [trail.graceEndsOn, trail.graceEndsOnWhileUnknown]) {
-    if (graceEndsOn !== null) days.push(addDays(graceEndsOn, 1))
+    if (graceEndsOn !== null) add(addDays(graceEndsOn, 1))
   }
-  addPassDays(days, view, control)
+  addPassDays(add, change, trail)
 }
 
-function addPassDays(days: Day[], view: SystemView, control: Control): void {
-  const { levels, passOf } = trailOf(view, control)
-  const waiting = levels.flatMap((level) => level.waiting)
-  const proofs = levels.flatMap((level) => [...level.standing, ...level.waiting.map(({ proof }) => proof)])
-  if (proofs.length === 0) return
-  for (const { filedOn } of waiting) days.push(addDays(lastWaitingDay(filedOn), 1))
+function addPassDays(add: Add, { view, control, start }: Change, { levels, passOf }: Trail): void {
+  if (levels.every(({ standing, waiting }) => standing.length === 0 && waiting.length === 0)) return
   const frequencies = new Set(view.segments.map(({ classification }) => frequencyOf(control, classification.tier)))
   const policyDays = new Set(view.segments.map(({ policy }) => policy.noticeDays))
-  for (const proof of proofs) {
-    days.push(proof.effectiveOn)
-    if (proof.verdict !== 'pass') continue
+  const addDaysOf = (proof: Proof) => {
+    add(proof.effectiveOn)
+    if (proof.verdict !== 'pass') return
     for (const frequency of frequencies) {
-      for (const on of [proof.effectiveOn, END_OF_TIME]) {
+      // A change ends a pass sooner, never later: where it is over before the start, so are all its days.
+      if (passOf(proof, frequency, START_OF_TIME).endsOn < start) continue
+      for (const on of [START_OF_TIME, END_OF_TIME]) {
         const { endsOn, quarterDays, endedBy } = passOf(proof, frequency, on)
-        if (typeof endedBy === 'object') days.push(endedBy.effectiveOn)
-        days.push(addDays(endsOn, 1))
-        for (const noticeDays of policyDays) days.push(addDays(endsOn, -Math.min(noticeDays, quarterDays)))
+        if (typeof endedBy === 'object') add(endedBy.effectiveOn)
+        add(addDays(endsOn, 1))
+        for (const noticeDays of policyDays) add(addDays(endsOn, -Math.min(noticeDays, quarterDays)))
       }
+    }
+  }
+  for (const { standing, waiting } of levels) {
+    standing.forEach(addDaysOf)
+    for (const { filedOn, proof } of waiting) {
+      add(addDays(lastWaitingDay(filedOn), 1))
+      addDaysOf(proof)
     }
   }
 }

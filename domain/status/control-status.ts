@@ -68,8 +68,8 @@ function exceptedState({ trail, on }: Question): ControlState | null {
 function evidencedState(question: Question): ControlState | null {
   const { trail, on } = question
   const control = trail.control.id
-  const { standing, levels } = standingProofs(question)
-  const newest = standing[0]
+  const level = firstLevelOf(question)
+  const newest = level?.standing.find((proof) => stands(proof, question))
   if (newest?.verdict === 'fail') {
     return { control, status: 'failing', reason: { rule: 'failed', filing: newest.filing }, dueOn: newest.effectiveOn }
   }
@@ -80,8 +80,8 @@ function evidencedState(question: Question): ControlState | null {
     const reason = { rule: 'inconclusive', filing: newest.filing } as const
     return { control, status: 'inconclusive', reason, dueOn: newest.effectiveOn }
   }
-  const pass = lastingPass(question, standing)
-  return pass && passedState(question, pass, levels)
+  const pass = level && lastingPass(question, level.standing)
+  return pass && passedState(question, pass, trail.levels.slice(0, trail.levels.indexOf(level) + 1))
 }
 
 /** Of the open findings past their due day, the one that was due first. */
@@ -127,21 +127,25 @@ function unevidencedState({ trail, segment, on }: Question): ControlState {
     : { control, status: 'missing', reason: { rule: 'grace-over', graceEndedOn: graceEndsOn }, dueOn: graceEndsOn }
 }
 
-/** What stands at the first level at which something does, the newest first, with the levels down to that one. */
-function standingProofs({ trail, segment, on }: Question): { standing: readonly Proof[]; levels: Trail['levels'] } {
-  for (const [index, level] of trail.levels.entries()) {
-    if (level.standing.length === 0) continue
-    const standing = level.standing.filter((proof) => proof.effectiveOn <= on && bearsOn(proof, segment))
-    if (standing.length > 0) return { standing, levels: trail.levels.slice(0, index + 1) }
+/** The first level at which something stands; null where nothing does. */
+function firstLevelOf(question: Question): Trail['levels'][number] | null {
+  for (const level of question.trail.levels) {
+    for (const proof of level.standing) if (stands(proof, question)) return level
   }
-  return { standing: [], levels: [] }
+  return null
+}
+
+function stands(proof: Proof, { segment, on }: Question): boolean {
+  return proof.effectiveOn <= on && bearsOn(proof, segment)
 }
 
 /** Of the passes that nothing newer contradicts, the one that ends last; null when there is none. */
-function lastingPass({ trail, segment, on }: Question, standing: readonly Proof[]): Pass | null {
+function lastingPass(question: Question, standing: readonly Proof[]): Pass | null {
+  const { trail, segment, on } = question
   const frequency = frequencyOf(trail.control, segment.classification.tier)
   let best: Pass | null = null
   for (const proof of standing) {
+    if (!stands(proof, question)) continue
     if (proof.verdict !== 'pass') break
     const pass = trail.passOf(proof, frequency, on)
     if (!best || pass.endsOn > best.endsOn) best = pass

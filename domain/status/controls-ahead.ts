@@ -26,8 +26,8 @@ export function controlsAhead(view: SystemView, days: DaysToCome): Map<string, S
 export function controlAhead(view: SystemView, control: string, { today, upTo }: DaysToCome): StateAhead[] {
   const start = later(today, view.facts.registeredOn)
   if (start > upTo) return []
-  const turns = new Set(controlChangeDays(view, control).filter((day) => day > start && day <= upTo))
-  return [start, ...[...turns].toSorted()].map((from) => ({ from, state: computeControlState(view, control, from) }))
+  const turns = controlChangeDays(view, control, start).filter((day) => day <= upTo)
+  return [start, ...turns].map((from) => ({ from, state: computeControlState(view, control, from) }))
 }
 
 /** Throws RangeError before the first. */

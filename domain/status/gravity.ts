@@ -47,5 +47,7 @@ export function turnsOn({ status, dueOn }: Standing): Day {
 
 /** The worse of two, in the order in which the rules are tried. */
 export function worseStatus(a: SystemStatus, b: SystemStatus): SystemStatus {
-  return systemStatuses.indexOf(b) < systemStatuses.indexOf(a) ? b : a
+  return ranks.get(b)! < ranks.get(a)! ? b : a
 }
+
+const ranks: ReadonlyMap<SystemStatus, number> = new Map(systemStatuses.map((status, rank) => [status, rank]))

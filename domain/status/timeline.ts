@@ -40,7 +40,8 @@ export function computeControlTimeline(
   controlId: string,
   from: Day = view.facts.registeredOn,
 ): Interval<ControlState>[] {
-  const days = inLife(view, controlChangeDays(view, controlId), from)
+  const start = later(from, view.facts.registeredOn)
+  const days = [start, ...controlChangeDays(view, controlId, start)]
   const states = days.map((day) => computeControlState(view, controlId, day))
   return merge(days, states, (a, b) => a.status === b.status && isSameReason(a.reason, b.reason))
 }
@@ -101,10 +102,9 @@ function isSameValue(a: unknown, b: unknown): boolean {
   return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => item === b[index])
 }
 
-function inLife({ facts }: SystemView, days: readonly Day[], from: Day = facts.registeredOn): Day[] {
-  const start = later(from, facts.registeredOn)
-  const unique = new Set(days.filter((day) => day > start && day < END_OF_TIME))
-  return [start, ...[...unique].toSorted()]
+function inLife({ facts }: SystemView, days: readonly Day[]): Day[] {
+  const unique = new Set(days.filter((day) => day > facts.registeredOn && day < END_OF_TIME))
+  return [facts.registeredOn, ...[...unique].toSorted()]
 }
 
 function merge<T>(days: readonly Day[], states: readonly T[], isSame: (a: T, b: T) => boolean): Interval<T>[] {

@@ -153,7 +153,8 @@ export function isStanding(filing: FilingFact): boolean {
 }
 
 /** Of one that came with a merged system: what changed about that, and since the merge about this one. */
-function changesFor({ facts }: SystemView, { filing }: Proof): readonly ChangeFact[] {
+function changesFor({ facts, organisation }: SystemView, { filing }: Proof): readonly ChangeFact[] {
+  if (filing !== null && filing.scope !== 'system') return organisation.changes
   const carried = filing?.carried
   if (!carried) return facts.changes
   return [...carried.changes, ...facts.changes.filter(({ effectiveOn }) => effectiveOn >= carried.on)]
@@ -161,21 +162,21 @@ function changesFor({ facts }: SystemView, { filing }: Proof): readonly ChangeFa
 
 /** A pass as it is until the first change that ends it sooner, and from then on. */
 function passesOf(view: SystemView, control: Control): Trail['passOf'] {
-  const known = new Map<string, { unchanged: Pass; changed: Pass | null }>()
+  const known = new Map<string, Map<Proof, { unchanged: Pass; changed?: Pass | null }>>()
   return (proof, frequency, on) => {
-    const key = `${frequency} ${proof.seq}`
-    const found = known.get(key) ?? prepare(proof, frequency)
-    known.set(key, found)
+    let ofFrequency = known.get(frequency)
+    if (!ofFrequency) known.set(frequency, (ofFrequency = new Map()))
+    let found = ofFrequency.get(proof)
+    if (!found) ofFrequency.set(proof, (found = { unchanged: unchangedPass(proof, frequency) }))
+    // No change that comes before a pass ends it.
+    if (on < proof.effectiveOn) return found.unchanged
+    if (found.changed === undefined) found.changed = endedByChange(found.unchanged, control, changesFor(view, proof))
     const { unchanged, changed } = found
     const isChanged = changed !== null && typeof changed.endedBy === 'object' && changed.endedBy.effectiveOn <= on
     return isChanged ? changed : unchanged
   }
-  function prepare(proof: Proof, frequency: string) {
-    const isOwn = proof.filing === null || proof.filing.scope === 'system'
-    const changes = isOwn ? changesFor(view, proof) : view.organisation.changes
-    const unchanged = proof.filing
-      ? passOfFiling(proof.filing, frequency)
-      : passOfAttestation(proof.attestation, frequency)
-    return { unchanged, changed: endedByChange(unchanged, control, changes) }
-  }
+}
+
+function unchangedPass(proof: Proof, frequency: string): Pass {
+  return proof.filing ? passOfFiling(proof.filing, frequency) : passOfAttestation(proof.attestation, frequency)
 }

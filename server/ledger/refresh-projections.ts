@@ -4,6 +4,7 @@ import { isBusy, type Store } from '../../db/open.ts'
 import { markMadeAnew, PROJECTION_VERSION, readProjectionVersion } from '../../db/projection-state.ts'
 import { rebuildProjections } from '../../db/rebuild.ts'
 import type { FindEdition } from '../../domain/status/view.ts'
+import { replayThreads } from './replay-threads.ts'
 
 const BUSY_TRIES = 400
 
@@ -41,11 +42,17 @@ function rebuildOfVersion(store: Store, findEdition: FindEdition): number {
 function inOneTransaction(store: Store, findEdition: FindEdition): number {
   return store.sqlite
     .transaction(() => {
-      const events = rebuildProjections(store, findEdition)
+      const events = rebuildInThreads(store, findEdition)
       markMadeAnew(store.orm, PROJECTION_VERSION)
       return events
     })
     .immediate()
+}
+
+/** Gives the number of events. */
+export function rebuildInThreads(store: Store, findEdition: FindEdition): number {
+  const start = replayThreads(store.directory, readHead(store.orm).size)
+  return rebuildProjections(store, findEdition, start ? { start } : {})
 }
 
 async function whenFree<T>(work: () => T): Promise<T> {

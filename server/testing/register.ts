@@ -157,7 +157,7 @@ export function expectRebuildEqual({
 }: Pick<TestRegister, 'store'> & { batches?: readonly number[] }): void {
   const live = dumpProjections(store)
   for (const batch of batches) {
-    rebuildProjections(store, editionFinder(store.orm), batch)
+    rebuildProjections(store, editionFinder(store.orm), { batch })
     expect(dumpProjections(store)).toEqual(live)
   }
   for (const { id } of store.orm.select({ id: systems.id }).from(systems).limit(3).all()) {

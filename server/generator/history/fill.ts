@@ -1,10 +1,10 @@
 import { appendHistory } from '../../../db/append-history.ts'
 import { readHead } from '../../../db/ledger.ts'
 import type { Store } from '../../../db/open.ts'
-import { rebuildProjections } from '../../../db/rebuild.ts'
 import { newestEdition } from '../../../domain/catalogue/editions.ts'
 import { addDays, type Day } from '../../../domain/days.ts'
 import { Refusal } from '../../../domain/refusal.ts'
+import { rebuildInThreads } from '../../ledger/refresh-projections.ts'
 import { editionFinder } from '../../catalogue/find-edition.ts'
 import { createRandom } from '../random.ts'
 import { History } from './history.ts'
@@ -32,7 +32,7 @@ type Tell = (step: 'history' | 'projections', done: number) => void
 export function fillWithHistory(store: Store, wanted: Wanted, tell: Tell = () => {}): number {
   const count = writeHistory(store, wanted, tell)
   tell('projections', 0)
-  rebuildProjections(store, editionFinder(store.orm))
+  rebuildInThreads(store, editionFinder(store.orm))
   return count
 }
 
