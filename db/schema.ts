@@ -46,17 +46,21 @@ export const eventLinks = sqliteTable(
   (t) => [primaryKey({ columns: [t.subject, t.seq] })],
 )
 
-export const people = sqliteTable('people', {
-  id: text('id').primaryKey(),
-  number: integer('number').notNull(),
-  role: text('role').notNull(),
-  approves: json('approves').$type<string[]>().notNull(),
-  disabled: flag('disabled').notNull(),
-  /** Who this one turned out to be; null: nobody else. */
-  mergedInto: text('merged_into'),
-  addedAt: text('added_at').notNull(),
-  version: integer('version').notNull(),
-})
+export const people = sqliteTable(
+  'people',
+  {
+    id: text('id').primaryKey(),
+    number: integer('number').notNull(),
+    role: text('role').notNull(),
+    approves: json('approves').$type<string[]>().notNull(),
+    disabled: flag('disabled').notNull(),
+    /** Who this one turned out to be; null: nobody else. */
+    mergedInto: text('merged_into'),
+    addedAt: text('added_at').notNull(),
+    version: integer('version').notNull(),
+  },
+  (t) => [uniqueIndex('people_number').on(t.number)],
+)
 
 export const systems = sqliteTable(
   'systems',
@@ -222,20 +226,24 @@ export const controlIntervals = sqliteTable(
   ],
 )
 
-export const dataSources = sqliteTable('data_sources', {
-  id: text('id').primaryKey(),
-  number: integer('number').notNull(),
-  name: text('name').notNull(),
-  nameKey: text('name_key').notNull(),
-  origin: text('origin').notNull(),
-  categories: json('categories').$type<string[]>().notNull(),
-  lawfulBasis: text('lawful_basis'),
-  consentMechanism: text('consent_mechanism'),
-  retention: text('retention'),
-  sharing: text('sharing'),
-  protection: text('protection'),
-  version: integer('version').notNull(),
-})
+export const dataSources = sqliteTable(
+  'data_sources',
+  {
+    id: text('id').primaryKey(),
+    number: integer('number').notNull(),
+    name: text('name').notNull(),
+    nameKey: text('name_key').notNull(),
+    origin: text('origin').notNull(),
+    categories: json('categories').$type<string[]>().notNull(),
+    lawfulBasis: text('lawful_basis'),
+    consentMechanism: text('consent_mechanism'),
+    retention: text('retention'),
+    sharing: text('sharing'),
+    protection: text('protection'),
+    version: integer('version').notNull(),
+  },
+  (t) => [uniqueIndex('data_sources_number').on(t.number)],
+)
 
 export const systemDataSources = sqliteTable(
   'system_data_sources',
@@ -287,7 +295,11 @@ export const filings = sqliteTable(
     soleLead: flag('sole_lead').notNull(),
     version: integer('version').notNull(),
   },
-  (t) => [index('filings_state').on(t.state, t.number), index('filings_filed_by').on(t.filedBy)],
+  (t) => [
+    uniqueIndex('filings_number').on(t.number),
+    index('filings_state').on(t.state, t.number),
+    index('filings_filed_by').on(t.filedBy),
+  ],
 )
 
 export const filingSystems = sqliteTable(
@@ -333,7 +345,11 @@ export const exceptions = sqliteTable(
     grantedAt: text('granted_at').notNull(),
     version: integer('version').notNull(),
   },
-  (t) => [index('exceptions_system').on(t.systemId, t.controlId), index('exceptions_renews').on(t.renews)],
+  (t) => [
+    uniqueIndex('exceptions_number').on(t.number),
+    index('exceptions_system').on(t.systemId, t.controlId),
+    index('exceptions_renews').on(t.renews),
+  ],
 )
 
 export const findings = sqliteTable(
@@ -365,7 +381,7 @@ export const findings = sqliteTable(
     raisedAt: text('raised_at').notNull().default(''),
     version: integer('version').notNull(),
   },
-  (t) => [index('findings_system').on(t.systemId)],
+  (t) => [uniqueIndex('findings_number').on(t.number), index('findings_system').on(t.systemId)],
 )
 
 export const findingArtefacts = sqliteTable(
@@ -407,21 +423,26 @@ export const questionRequests = sqliteTable(
     version: integer('version').notNull(),
   },
   (t) => [
+    uniqueIndex('question_requests_number').on(t.number),
     index('question_requests_system').on(t.systemId, t.state),
     index('question_requests_person').on(t.personId, t.state),
   ],
 )
 
-export const imports = sqliteTable('imports', {
-  id: text('id').primaryKey(),
-  number: integer('number').notNull(),
-  source: text('source').notNull(),
-  sha256: text('sha256').notNull(),
-  asOf: text('as_of').notNull(),
-  counts: json('counts').$type<Record<string, number>>().notNull(),
-  importedBy: text('imported_by').notNull(),
-  importedAt: text('imported_at').notNull(),
-})
+export const imports = sqliteTable(
+  'imports',
+  {
+    id: text('id').primaryKey(),
+    number: integer('number').notNull(),
+    source: text('source').notNull(),
+    sha256: text('sha256').notNull(),
+    asOf: text('as_of').notNull(),
+    counts: json('counts').$type<Record<string, number>>().notNull(),
+    importedBy: text('imported_by').notNull(),
+    importedAt: text('imported_at').notNull(),
+  },
+  (t) => [uniqueIndex('imports_number').on(t.number)],
+)
 
 /**
  * What the projections are made by and whether they were made anew: one row. Outside of them, for it says how they are.
