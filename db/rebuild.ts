@@ -1,3 +1,4 @@
+import os from 'node:os'
 import { asc, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { LedgerEvent } from '../domain/events.ts'
@@ -32,7 +33,20 @@ const projections: readonly SQLiteTable[] = [
   schema.imports,
 ]
 
-const intervals: ReadonlySet<SQLiteTable> = new Set([schema.systemIntervals, schema.controlIntervals])
+/** The tables with most rows, which no projection searches but by their keys. */
+const large: ReadonlySet<SQLiteTable> = new Set([
+  schema.systemIntervals,
+  schema.controlIntervals,
+  schema.filings,
+  schema.filingSystems,
+  schema.filingControls,
+  schema.filingArtefacts,
+  schema.findings,
+  schema.reviews,
+])
+
+/** Pages that are written again and again stay in memory until the end: an eighth of the machine's, and at most so much. */
+const CACHE_AT_MOST_BYTES = 1024 ** 3
 
 /** Other threads that work out interval rows of systems meanwhile, from the ledger as it was committed. */
 export interface Threads {
@@ -76,12 +90,20 @@ export interface RebuildOptions {
  */
 export function rebuildProjections(store: Store, findEdition: FindEdition, options: RebuildOptions = {}): number {
   const { batch, start = ALONE } = options
+  return withLargeCache(store.sqlite, () => rebuildAtOnce(store, findEdition, { batch, start }))
+}
+
+function rebuildAtOnce(
+  store: Store,
+  findEdition: FindEdition,
+  { batch, start }: { batch: number | undefined; start: () => Threads },
+): number {
   return store.sqlite
     .transaction(() => {
       const threads = start()
       try {
         for (const table of projections) store.orm.delete(table).run()
-        const count = withoutIndexes(store.sqlite, intervals, () => {
+        const count = withoutIndexes(store.sqlite, large, () => {
           const events = projectAll(store, threads, batch)
           replayAll(store, findEdition, threads)
           return events
@@ -121,6 +143,17 @@ function replayAll(store: Store, findEdition: FindEdition, threads: Threads): vo
     for (const done of threads.take()) writeRows(store, done)
   }
   for (let done = threads.await(); done; done = threads.await()) for (const rows of done) writeRows(store, rows)
+}
+
+function withLargeCache<T>(sqlite: Store['sqlite'], work: () => T): T {
+  const before = Number(sqlite.pragma('cache_size', { simple: true }))
+  sqlite.pragma(`cache_size = -${Math.floor(Math.min(CACHE_AT_MOST_BYTES, os.totalmem() / 8) / 1024)}`)
+  try {
+    return work()
+  } finally {
+    sqlite.pragma(`cache_size = ${before}`)
+    sqlite.pragma('shrink_memory')
+  }
 }
 
 /** Takes the indexes away that a table is searched by, for as long as it is filled: sorting them once costs less. */

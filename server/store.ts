@@ -5,7 +5,7 @@ import { closeStore, openStore, type Store } from '../db/open.ts'
 const shared = globalThis as { __plumblineStore?: Store }
 
 /** What bears on more systems than these is worked out in the background: below that, nobody notices the wait. */
-const INLINE_UP_TO = 100
+export const INLINE_UP_TO = 100
 
 /** The data directory of this process, opened at the first use. `root` is the program's folder, where it is not the present one. */
 export function getStore(root: string = process.cwd()): Store {

@@ -6,7 +6,7 @@ import { authoriseReading } from '../access/policies.ts'
 import { lookAt } from '../as-of.ts'
 import type { Context } from '../context.ts'
 import { parse } from '../parse.ts'
-import { REFERENCE_COLUMNS, referenceOf } from '../status/figure-reference.ts'
+import { CHART_REFERENCE_COLUMNS, chartReferences } from '../status/reference.ts'
 import { getDaysLapsed } from './days-lapsed.ts'
 import { getFreshness } from './freshness.ts'
 import { getRemedy } from './remedy.ts'
@@ -53,7 +53,7 @@ export function exportMeasure(context: Context, measure: string, asked: unknown)
   const seen = asOf ? lookAt(context, { on: toDay(asOf), view }) : context
   const { to, head, lines } = tableOf(seen, raw)
   const filters = Object.fromEntries(Object.entries(raw).filter(([name]) => name !== 'from' && name !== 'to'))
-  const reference = referenceOf(seen, { view: seen.asOf?.view ?? 'corrected', filters })(to, false)
+  const reference = chartReferences(seen, { view: seen.asOf?.view ?? 'corrected', filters })(to, false)
   const rows = lines.map((line) => [...line, ...reference])
-  return { csv: `\ufeff${writeCsv([[...head, ...REFERENCE_COLUMNS], ...rows])}`, name: `${measure}-${to}.csv` }
+  return { csv: `\ufeff${writeCsv([[...head, ...CHART_REFERENCE_COLUMNS], ...rows])}`, name: `${measure}-${to}.csv` }
 }

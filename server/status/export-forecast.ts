@@ -1,14 +1,15 @@
 import { ForecastQuery } from '../../contracts/forecast.ts'
 import { writeCsv } from '../../domain/csv.ts'
+import { REFERENCE_COLUMNS, referenceCells } from '../../domain/reference.ts'
 import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
-import { ledgerSize } from '../ledger/size.ts'
 import { parse } from '../parse.ts'
 import { readNames } from '../people/names.ts'
 import { causeSentence, titleOf } from './cause-words.ts'
 import { groupFalls } from './fall-groups.ts'
 import { readForesight } from './foresight.ts'
 import { causeNames } from './present-causes.ts'
+import { figureReference } from './reference.ts'
 
 const HEADER = [
   'fallsOn',
@@ -24,9 +25,7 @@ const HEADER = [
   'sentence',
   'scenario',
   'filing',
-  'asOf',
-  'known',
-  'ledgerSize',
+  ...REFERENCE_COLUMNS,
 ]
 
 /** What falls out of order as CSV, a line for each system and cause. Throws Refusal: unauthenticated, invalid, not-found. */
@@ -40,7 +39,8 @@ export async function exportForecast(context: Context, raw: unknown): Promise<{ 
     changes.map(({ ownerId }) => ownerId),
   )
   const supposed = [scenario.kind, 'filing' in scenario ? scenario.filing : null]
-  const moment = [today, context.asOf?.known ?? context.now, String(ledgerSize(context))]
+  const known = context.asOf?.known ?? context.now
+  const reference = referenceCells(figureReference(context, { on: today, known }))
   const lines = groups.flatMap((group) =>
     group.falls.map(({ on, system, ownerId, from, to }) => [
       on,
@@ -55,7 +55,7 @@ export async function exportForecast(context: Context, raw: unknown): Promise<{ 
       group.controls.join(' '),
       causeSentence(group),
       ...supposed,
-      ...moment,
+      ...reference,
     ]),
   )
   return { csv: writeCsv([HEADER, ...lines]), today }

@@ -5,7 +5,7 @@ import { authoriseReading } from '../access/policies.ts'
 import { lookAt } from '../as-of.ts'
 import type { Context } from '../context.ts'
 import { parse } from '../parse.ts'
-import { REFERENCE_COLUMNS, referenceOf } from './figure-reference.ts'
+import { CHART_REFERENCE_COLUMNS, chartReferences } from './reference.ts'
 import { getSystemTimeline } from './system-timeline.ts'
 
 const COLUMNS = ['control', 'title', 'from', 'to', 'status', 'forecast', 'because']
@@ -23,7 +23,7 @@ export async function exportSystemTimeline(
   const { asOf, ...query } = parse(ExportSystemTimelineQuery, raw)
   const seen = asOf ? lookAt(context, { on: toDay(asOf), view: query.view }) : context
   const timeline = await getSystemTimeline(seen, systemId, query)
-  const reference = referenceOf(seen, { view: query.view, filters: { system: systemId } })
+  const reference = chartReferences(seen, { view: query.view, filters: { system: systemId } })
   const bars = [{ control: '', title: '', intervals: timeline.intervals }, ...timeline.controls]
   const lines = bars.flatMap(({ control, title, intervals }) =>
     intervals.map(({ from, to, status, forecast, because }) => [
@@ -48,7 +48,7 @@ export async function exportSystemTimeline(
     ...reference(on, false),
   ])
   const name = `${systemId}-over-time-${timeline.from}-to-${timeline.to}.csv`
-  return { csv: `\ufeff${writeCsv([[...COLUMNS, ...REFERENCE_COLUMNS], ...lines, ...events])}`, name }
+  return { csv: `\ufeff${writeCsv([[...COLUMNS, ...CHART_REFERENCE_COLUMNS], ...lines, ...events])}`, name }
 }
 
 /** The last day of an interval that lies in the span. */

@@ -7,7 +7,7 @@ import { authoriseReading } from '../access/policies.ts'
 import { lookAt } from '../as-of.ts'
 import type { Context } from '../context.ts'
 import { parse } from '../parse.ts'
-import { REFERENCE_COLUMNS, referenceOf } from './figure-reference.ts'
+import { CHART_REFERENCE_COLUMNS, chartReferences } from './reference.ts'
 import { getPortfolioTimeline } from './portfolio-timeline.ts'
 
 const NOT_FILTERS = new Set(['from', 'to', 'step', 'by', 'view', 'weight'])
@@ -22,10 +22,10 @@ export async function exportTimeline(context: Context, raw: unknown): Promise<{ 
   const seen = asOf ? lookAt(context, { on: toDay(asOf), view: query.view }) : context
   const timeline = await getPortfolioTimeline(seen, query)
   const filters = Object.fromEntries(Object.entries(query).filter(([name]) => !NOT_FILTERS.has(name)))
-  const reference = referenceOf(seen, { view: query.view, filters })
+  const reference = chartReferences(seen, { view: query.view, filters })
   const statuses: readonly string[] = query.by === 'principle' ? controlStatuses : systemStatuses
   const isGrouped = query.by !== 'status'
-  const head = ['on', 'forecast', ...(isGrouped ? [query.by, 'name'] : []), ...statuses, ...REFERENCE_COLUMNS]
+  const head = ['on', 'forecast', ...(isGrouped ? [query.by, 'name'] : []), ...statuses, ...CHART_REFERENCE_COLUMNS]
   const lines = timeline.points.flatMap((point) =>
     rowsOf(point, isGrouped).map(({ names, counts }) => [
       point.on,

@@ -205,7 +205,7 @@ describe('the forecast', () => {
     expect(head).toContain('fallsOn,system,name,owner,from,to,cause,causeId')
     expect(lines).toHaveLength(2)
     expect(lines[0]).toContain(`2026-02-21,${one},Newsletter ranker`)
-    expect(lines[0]).toMatch(new RegExp(`,nobody-acts,,2026-01-10,2026-01-10T[^,]+,${register.events().length}$`))
+    expect(lines[0]).toMatch(new RegExp(`,nobody-acts,,${register.events().length},2026-01-10T[^,]+,2026-01-10T[^,]+$`))
   })
 
   it('refuses strangers, scenarios without their filing, and filings that are not there', async () => {

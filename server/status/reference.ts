@@ -1,10 +1,12 @@
 import type { Reference } from '../../contracts/reference.ts'
 import { portfolioFilter } from '../../contracts/status.ts'
 import { readHeadAt } from '../../db/ledger.ts'
+import { dayInWords } from '../../domain/day-words.ts'
 import { lastInstantOf, type Day, type Instant } from '../../domain/days.ts'
-import { referenceText, type FigureReference } from '../../domain/reference.ts'
+import { REFERENCE_COLUMNS, referenceCells, referenceText, type FigureReference } from '../../domain/reference.ts'
 import type { Context } from '../context.ts'
-import { today } from '../organisation.ts'
+import { timeZone, today } from '../organisation.ts'
+import { brandingOf } from '../settings/branding.ts'
 import { zoneKnownBy } from './moment.ts'
 
 /** What a figure is of: a day at its end, up to an instant of recording, and the filter it was asked with. */
@@ -36,6 +38,50 @@ export function figureReference({ store: { orm } }: Context, { on, known }: Figu
   const head = readHeadAt(orm, known)
   const at = lastInstantOf(on, zoneKnownBy(orm, on, known))
   return { ledgerSize: head.size, at, known: head.recordedAt ?? known }
+}
+
+/** The columns that each row of a chart's export ends with. */
+export const CHART_REFERENCE_COLUMNS = [...REFERENCE_COLUMNS, 'view', 'filters'] as const
+
+export interface Charted {
+  view: 'known' | 'corrected'
+  /** Empty lists and texts are left out. */
+  filters: Readonly<Record<string, unknown>>
+}
+
+/** Gives the cells of a chart's figure of a day: as known at its end, or as known now; what is foreseen is known now. */
+export function chartReferences(context: Context, { view, filters }: Charted) {
+  const zone = timeZone(context)
+  const now = context.asOf?.known ?? context.now
+  const words = filterWords(filters)
+  const known = new Map<string, string[]>()
+  return (on: Day, isForecast: boolean): string[] => {
+    const end = lastInstantOf(on, zone)
+    const at = view === 'known' && !isForecast && end < now ? end : now
+    const cells = known.get(`${on} ${at}`) ?? [
+      ...referenceCells(figureReference(context, { on, known: at })),
+      view,
+      words,
+    ]
+    known.set(`${on} ${at}`, cells)
+    return cells
+  }
+}
+
+/** The same in a line, below a picture: whose register it is of, and by what the figures of its last day are found again. */
+export function pictureReference(context: Context): string {
+  const name = brandingOf(context).name
+  return `${name === null ? '' : `${name}, `}${dayInWords(today(context))}. ${currentReference(context).text}`
+}
+
+/** "unit=Search; tier=high, limited"; empty without a filter. */
+export function filterWords(filters: Readonly<Record<string, unknown>>): string {
+  return Object.entries(filters)
+    .flatMap(([name, value]) => {
+      const values = [value].flat().filter((one) => typeof one === 'string')
+      return values.length === 0 ? [] : [`${name}=${values.map((one) => (one === '' ? 'none' : one)).join(', ')}`]
+    })
+    .join('; ')
 }
 
 /** Somebody else who follows the reference is not the `me` that it was made by. */

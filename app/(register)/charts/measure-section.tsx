@@ -14,7 +14,7 @@ import type { PageContext } from '../../../server/http/page-context.ts'
 import { getDaysLapsed } from '../../../server/measures/days-lapsed.ts'
 import { getFreshness } from '../../../server/measures/freshness.ts'
 import { getRemedy } from '../../../server/measures/remedy.ts'
-import { filterWords, referenceWords } from '../../../server/status/figure-reference.ts'
+import { filterWords, pictureReference } from '../../../server/status/reference.ts'
 
 export interface MeasureSectionProps {
   context: PageContext
@@ -199,7 +199,7 @@ function Measure({ context, query, actions, measure, told, chart, isEmpty, besid
   const exported: ChartExport = {
     title: `${chart.title}: ${told.sentence}`,
     subtitle: `${chart.unit}, ${dayWords(told.from)} to ${dayWords(told.to)}.${filters ? ` ${filters}.` : ''}`,
-    reference: referenceWords(context),
+    reference: pictureReference(context),
     csvHref: apiHref(`/status/measures/${measure}/export`, { ...query, ...seen }),
     fileName: `${measure}-${told.from}-to-${told.to}`,
   }

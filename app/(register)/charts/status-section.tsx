@@ -18,7 +18,7 @@ import type { PortfolioTimeline } from '../../../contracts/status.ts'
 import { isLiveStage, stages } from '../../../domain/status-words.ts'
 import type { PageContext } from '../../../server/http/page-context.ts'
 import { today } from '../../../server/organisation.ts'
-import { filterWords, referenceWords } from '../../../server/status/figure-reference.ts'
+import { filterWords, pictureReference } from '../../../server/status/reference.ts'
 import { getPortfolioTimeline } from '../../../server/status/portfolio-timeline.ts'
 import { listTargets } from '../../../server/targets/list.ts'
 import { Choices, Spans } from './chart-switches.tsx'
@@ -146,7 +146,7 @@ function exportOf({ context, address }: ChartSectionProps, { timeline, title, qu
   return {
     title,
     subtitle: `${dayWords(from)} to ${dayWords(to)}, ${known}; after ${dayWords(timeline.today)} if nobody acts.${filters ? ` ${filters}.` : ''}`,
-    reference: referenceWords(context),
+    reference: pictureReference(context),
     csvHref: apiHref('/status/timeline/export', { ...query, ...seen }),
     fileName: `${title.toLowerCase().replaceAll(/[^a-z]+/g, '-')}-${from}-to-${to}`,
   }

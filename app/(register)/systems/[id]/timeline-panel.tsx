@@ -8,7 +8,7 @@ import { TimelinePanel, type ControlBar } from '../../../../components/system/ti
 import type { SystemStatusView, SystemTimeline } from '../../../../contracts/status.ts'
 import { addDays, addDuration } from '../../../../domain/days.ts'
 import { isSerious } from '../../../../domain/status/system-status.ts'
-import { referenceWords } from '../../../../server/status/figure-reference.ts'
+import { pictureReference } from '../../../../server/status/reference.ts'
 import { getSystemTimeline } from '../../../../server/status/system-timeline.ts'
 import type { SystemPageData } from './read-system-page.ts'
 
@@ -59,7 +59,7 @@ function exportOf({ context, system, today }: SystemPageData, timeline: SystemTi
   return {
     title: `${system.name} over time`,
     subtitle: `${system.id}, ${dayWords(from)} to ${dayWords(to)}, ${view === 'known' ? 'as known at the end of each day' : 'as corrected since'}; after ${dayWords(today)} if nobody acts.`,
-    reference: referenceWords(context),
+    reference: pictureReference(context),
     csvHref: apiHref(`/systems/${system.id}/timeline/export`, { from, to, view, ...seen }),
     fileName: `${system.id}-over-time-${from}-to-${to}`,
   }
