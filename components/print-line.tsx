@@ -25,10 +25,10 @@ export function PrintLine({ name, today, ledgerSize, reference }: PrintLineProps
 }
 
 /** On paper: with what these figures are found again. */
-export function PrintReference({ reference: { text, href } }: { reference: Reference }) {
+export function PrintReference({ reference: { text, href, isFinal } }: { reference: Reference }) {
   return (
     <p className="print-only mb-4 text-small break-all text-ink-soft">
-      {text}. The same numbers for ever: {href}
+      {text}.{isFinal ? ` The same numbers for ever: ${href}` : null}
     </p>
   )
 }

@@ -12,6 +12,7 @@ import { rebuildAllProjections } from '../ledger/rebuild.ts'
 import { changeSettings } from '../settings/change.ts'
 import { getPortfolioStatus } from '../status/portfolio.ts'
 import { getSystemStatus } from '../status/system-status.ts'
+import { exportForecast } from '../status/export-forecast.ts'
 import { getSystem } from '../systems/get.ts'
 import { registerSystem } from '../systems/register.ts'
 import { expectRebuildEqual, registerIn, type TestRegister } from '../testing/register.ts'
@@ -116,6 +117,25 @@ describe('a filing for the organisation, in a register of many systems', () => {
       .all(CONTROL)
     expect(since).toEqual([recordedAt])
     expectRebuildEqual(register)
+  })
+
+  test('leaves figures provisional until it shows, and lets none be saved that could not be found again', async () => {
+    const register = await aBusyRegister()
+    const filing = await aFilingForAll(register)
+    const { known } = (await getPortfolioStatus(register.as('lead'), {})).reference
+    await accept(register, filing)
+    const reference = async (query: object) => (await getPortfolioStatus(register.as('lead'), query)).reference
+    expect(await reference({})).toMatchObject({ isFinal: false, text: expect.stringContaining('provisional') })
+    expect(await reference({ at: known, known })).toMatchObject({ isFinal: true })
+    const saved = () => exportForecast(register.as('lead'), {})
+    await expect(saved()).rejects.toMatchObject({ code: 'conflict' })
+
+    await finish(register)
+    const { isFinal, at, known: then } = await reference({})
+    expect(isFinal).toBe(true)
+    const { counts } = await getPortfolioStatus(register.as('lead'), { at, known: then })
+    expect(counts).toEqual((await getPortfolioStatus(register.as('lead'), {})).counts)
+    expect((await saved()).csv).toContain('ledgerSize,at,known')
   })
 
   test('tells everybody who is signed in what is being worked out, since when and by whom', async () => {

@@ -1,9 +1,11 @@
 import type { Reference } from '../../contracts/reference.ts'
 import { portfolioFilter } from '../../contracts/status.ts'
 import { readHeadAt } from '../../db/ledger.ts'
+import { findHiddenFrom } from '../../db/recomputation-queries.ts'
 import { dayInWords } from '../../domain/day-words.ts'
 import { lastInstantOf, type Day, type Instant } from '../../domain/days.ts'
 import { REFERENCE_COLUMNS, referenceCells, referenceText, type FigureReference } from '../../domain/reference.ts'
+import { Refusal } from '../../domain/refusal.ts'
 import type { Context } from '../context.ts'
 import { timeZone, today } from '../organisation.ts'
 import { brandingOf } from '../settings/branding.ts'
@@ -19,13 +21,15 @@ export interface Figure {
 
 /** The reference of a figure. What is known ends with the last event that was: later ones are recorded after it. */
 export function referenceOf(context: Context, { on, known, query: asked = {} }: Figure): Reference {
-  const found = figureReference(context, { on, known })
+  const found = readReference(context, { on, known })
+  const isFinal = isSettled(context, { on, known })
   const query = new URLSearchParams({ at: found.at, known: found.known })
   for (const [name, value] of Object.entries(asked)) {
     if (!(name in portfolioFilter)) continue
     for (const one of [value].flat()) if (typeof one === 'string') query.append(name, meant(context, name, one))
   }
-  return { ...found, text: referenceText(found), href: `/figure?${query.toString()}` }
+  const text = isFinal ? referenceText(found) : `${referenceText(found)} · provisional: a change is being worked out`
+  return { ...found, isFinal, text, href: `/figure?${query.toString()}` }
 }
 
 /** The same of what is shown: the day of the request or the one that is looked at, with what counts as known there. */
@@ -34,7 +38,27 @@ export function currentReference(context: Context, query?: object): Reference {
   return referenceOf(context, { on: today(context), known, ...(query ? { query } : {}) })
 }
 
-export function figureReference({ store: { orm } }: Context, { on, known }: Figure): FigureReference {
+/**
+ * Of figures that leave the program. Throws Refusal `conflict` while what is known is still being worked out: the same
+ * figures could not be found again.
+ */
+export function figureReference(context: Context, figure: Figure): FigureReference {
+  if (!isSettled(context, figure)) {
+    throw new Refusal(
+      'conflict',
+      'A change that bears on every system is still being worked out, and what is saved now could not be found again. Try again when it is done; every page says how far it is.',
+    )
+  }
+  return readReference(context, figure)
+}
+
+/** Whether all that counts as known shows in the figures already. */
+function isSettled({ store: { orm } }: Context, { known }: Figure): boolean {
+  const hiddenFrom = findHiddenFrom(orm)
+  return hiddenFrom === null || known < hiddenFrom
+}
+
+function readReference({ store: { orm } }: Context, { on, known }: Figure): FigureReference {
   const head = readHeadAt(orm, known)
   const at = lastInstantOf(on, zoneKnownBy(orm, on, known))
   return { ledgerSize: head.size, at, known: head.recordedAt ?? known }
