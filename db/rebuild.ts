@@ -145,12 +145,15 @@ function replayAll(store: Store, findEdition: FindEdition, threads: Threads): vo
   for (let done = threads.await(); done; done = threads.await()) for (const rows of done) writeRows(store, rows)
 }
 
+/** With all the memory and threads that a work may take which nothing else goes on beside. */
 function withLargeCache<T>(sqlite: Store['sqlite'], work: () => T): T {
   const before = Number(sqlite.pragma('cache_size', { simple: true }))
+  sqlite.pragma(`threads = ${os.availableParallelism() - 1}`) // for sorting the indexes
   sqlite.pragma(`cache_size = -${Math.floor(Math.min(CACHE_AT_MOST_BYTES, os.totalmem() / 8) / 1024)}`)
   try {
     return work()
   } finally {
+    sqlite.pragma('threads = 0')
     sqlite.pragma(`cache_size = ${before}`)
     sqlite.pragma('shrink_memory')
   }
