@@ -23,6 +23,29 @@ export function requestHref(id: string): string {
   return `/requests/${id}`
 }
 
+export function auditHref(id: string): string {
+  return `/audits/${id}`
+}
+
+export function auditsHref(systemId: string): string {
+  return `/systems/${systemId}/audits`
+}
+
+/** Auditing the decisions of a system, for one of its controls where it is known. */
+export function newAuditHref(systemId: string, control?: string): string {
+  const query = control === undefined ? '' : `?${new URLSearchParams({ control }).toString()}`
+  return `/systems/${systemId}/audits/new${query}`
+}
+
+/** The checks of a system, or one of them. */
+export function checksHref(systemId: string, check?: string): string {
+  return `/systems/${systemId}/checks${check === undefined ? '' : `/${encodeURIComponent(check)}`}`
+}
+
+export function checkRunHref(id: string): string {
+  return `/checks/runs/${id}`
+}
+
 export function findingHref(id: string): string {
   return `/findings/${id}`
 }
