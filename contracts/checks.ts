@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Figure } from '../domain/bias-audit/result.ts'
+import { checkOutcomes, type CheckResult } from '../domain/checks/result.ts'
 import { FORM_LIMIT_BYTES } from './audits.ts'
 import { Filing, FilingState, FilingVerdict } from './filings.ts'
 import { defineRoute } from './route.ts'
@@ -7,10 +7,7 @@ import { dayInput, idOf, pageQuery, PersonName, prose } from './words.ts'
 
 export const CheckRunId = idOf('CHK', 'CHK-7')
 
-/** `explain` passes only with a written reason; `hint` is never evidence by itself. */
-export const checkOutcomes = ['pass', 'fail', 'inconclusive', 'explain', 'hint'] as const
 export const CheckOutcome = z.enum(checkOutcomes)
-export type CheckOutcome = z.infer<typeof CheckOutcome>
 
 /** One file for each input that the check names, by that name; several where it takes several. */
 export const CheckForm = z
@@ -28,54 +25,38 @@ const Filed = z.object({
   state: FilingState,
 })
 
-const figure = z.unknown() as z.ZodType<Figure>
 const summary = {
   id: z.string(),
   version: z.number(),
   system: z.object({ id: z.string(), name: z.string() }),
-  check: titled,
+  check: z.string().meta({ description: 'The id of the check.' }),
+  title: z.string(),
   method: z.string(),
   outcome: CheckOutcome,
   sentence: z.string(),
+  computedElsewhere: z.object({ tool: z.string(), version: z.string().nullable() }).nullable(),
   ranBy: PersonName,
   ranAt: z.string(),
   filings: z.array(Filed),
 }
 
-/** A completed run of a check. It names no person: identifiers in the files were hashed or counted. */
-export const CheckRun = z
+const CheckRunShape = z
   .object({
     ...summary,
-    figures: z.array(
-      z.object({ label: z.string(), value: figure, of: figure.optional(), unit: z.string().optional() }),
-    ),
-    findings: z.array(z.object({ where: z.string(), what: z.string() })),
-    tables: z
-      .array(
-        z.object({
-          title: z.string(),
-          columns: z.array(z.string()),
-          rows: z.array(z.array(z.union([z.string(), figure]))),
-        }),
-      )
-      .default([]),
+    figures: z.array(z.looseObject({ label: z.string() })),
+    findings: z.array(z.object({ where: z.string(), what: z.string() })).meta({ description: 'The first 200.' }),
+    findingsInAll: z.number(),
+    tables: z.array(z.looseObject({ title: z.string() })),
     caveats: z.array(z.string()),
-    thresholds: z.array(
-      z.object({
-        name: z.string(),
-        value: z.number(),
-        clause: z.string(),
-        source: z.string(),
-        effectiveOn: z.string(),
-      }),
-    ),
+    thresholds: z.array(z.looseObject({ name: z.string(), value: z.number() })),
     options: z.record(z.string(), z.unknown()),
     files: z.array(z.object({ input: z.string(), sha256: z.string(), sizeBytes: z.number(), kept: z.boolean() })),
     controls: z.array(titled).meta({ description: 'Of the catalogue: what it may be filed for.' }),
     may: z.object({ file: z.boolean() }),
   })
-  .meta({ id: 'CheckRun' })
-export type CheckRun = z.infer<typeof CheckRun>
+  .meta({ id: 'CheckRun', description: 'A completed run. It names no person: identifiers were hashed or counted.' })
+export type CheckRun = Omit<z.infer<typeof CheckRunShape>, keyof CheckResult> & CheckResult
+export const CheckRun = CheckRunShape as unknown as z.ZodType<CheckRun> // safe because the result's types say more
 
 export const CheckRunSummary = z.object(summary).meta({ id: 'CheckRunSummary' })
 export type CheckRunSummary = z.infer<typeof CheckRunSummary>
@@ -96,6 +77,9 @@ export const FileCheck = z
     effectiveOn: dayInput.optional(),
     validUntil: dayInput.nullish(),
     note: prose(10_000).nullish(),
+    verdict: FilingVerdict.optional().meta({
+      description: 'Only of results computed elsewhere, where they leave it open: what they say, read by a person.',
+    }),
     explanation: prose(10_000).nullish().meta({
       description: 'Where the outcome is `explain`: the written reason with which it is filed as a pass.',
     }),
