@@ -23,8 +23,9 @@ export function requestHref(id: string): string {
   return `/requests/${id}`
 }
 
-export function auditHref(id: string): string {
-  return `/audits/${id}`
+/** A bias audit; with the control that it may be filed for, where the reader comes from one. */
+export function auditHref(id: string, control: string | null = null): string {
+  return `/audits/${id}${control === null ? '' : `?${new URLSearchParams({ control }).toString()}`}`
 }
 
 export function auditsHref(systemId: string): string {

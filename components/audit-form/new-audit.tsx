@@ -22,17 +22,19 @@ interface NewAuditProps {
   systemId: string
   /** Of a decision log. */
   maxBytes: number
+  /** The control that the reader came from. */
+  control: string | null
 }
 
 /** A bias audit from the basis on which it may be made to its run; the result has a page of its own. */
-export function NewAudit({ systemId, maxBytes }: NewAuditProps) {
+export function NewAudit({ systemId, maxBytes, control }: NewAuditProps) {
   const router = useRouter()
   const [draft, setDraft] = useState<AuditDraft>(EMPTY_DRAFT)
   const [isDone, setDone] = useState(false)
   const run = useApiMutation<Audit>({
     onDone: (audit) => {
       setDone(true)
-      router.push(auditHref(audit.id))
+      router.push(auditHref(audit.id, control))
     },
   })
   const change = (changes: Partial<AuditDraft>) => {
