@@ -32,8 +32,9 @@ export function numberOf(value: Figure): number | null {
 export function shareWords(share: number): string {
   const percent = share * 100
   if (percent === 0) return '0 %'
-  return `${Math.abs(percent) < 1 ? signed(Number(percent.toPrecision(2)), 2) : signed(percent, 1)} %`
+  return `${Math.abs(percent) < 1 ? SMALL.format(percent) : signed(percent, 1)} %`
 }
+const SMALL = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 2 })
 
 /** A difference of two shares in percentage points, "−11.2 points". */
 export function pointsWords(difference: number): string {

@@ -72,7 +72,7 @@ function Statistics({ name, analysis }: { name: string; analysis: Analysis }) {
         <PairTable of={`${highest}, the highest rate`} pairs={highestRate.pairs} />
       ) : null}
       <FragilityTable name={name} analysis={analysis} />
-      {missing.rows > 0 ? <MissingTable name={name} analysis={analysis} /> : null}
+      {missing.rows === 0 ? null : <MissingTable name={name} analysis={analysis} />}
     </div>
   )
 }

@@ -36,7 +36,7 @@ function OfAnalysis({ name, analysis }: { name: string; analysis: Analysis }) {
       <p className="font-medium">{analysisWords(name)}</p>
       <ul className="list-disc space-y-0.5 pl-5">
         {nobody ? <li>Nobody: every row has a group, and every group was compared.</li> : null}
-        {missing.rows > 0 ? <Missing missing={missing} /> : null}
+        {missing.rows === 0 ? null : <Missing missing={missing} />}
         {excluded.map(({ group, reason }) => (
           <li key={group}>
             {groupWords(group)}: {reason}
@@ -55,6 +55,7 @@ function OfAnalysis({ name, analysis }: { name: string; analysis: Analysis }) {
 
 function Missing({ missing }: { missing: Analysis['missing'] }) {
   const rate = numberOf(missing.rate)
+  const rows = numberOf(missing.rows)
   const widest = Object.entries(missing.bounds)
     .flatMap(([group, [low, high]]) => {
       const [from, to] = [numberOf(low), numberOf(high)]
@@ -63,7 +64,8 @@ function Missing({ missing }: { missing: Analysis['missing'] }) {
     .toSorted((a, b) => b.to - b.from - (a.to - a.from))[0]
   return (
     <li>
-      {countWords(missing.rows, 'row')} without a group{rate === null ? '' : `, selected at ${shareWords(rate)}`}
+      {rows === null ? `Rows without a group, too few to show` : `${countWords(rows, 'row')} without a group`}
+      {rate === null ? '' : `, selected at ${shareWords(rate)}`}
       {widest
         ? `. Were all of them ${groupWords(widest.group)}, its rate would lie between ${shareWords(widest.from)} and ${shareWords(widest.to)}`
         : ''}

@@ -125,9 +125,14 @@ function Actions({ audit, context, control }: ActionsProps) {
           />
         </>
       ) : null}
-      {audit.may.file ? <FileAudit audit={audit} today={today(context)} control={control} /> : null}
+      {audit.may.file ? <FileAudit audit={toFile(audit)} today={today(context)} control={control} /> : null}
     </>
   )
+}
+
+/** The little of an audit that the dialog needs: the rest stays on the server. */
+function toFile({ id, version, controls, files, route, builtTheSystem }: Audit) {
+  return { id, version, controls, files, route, builtTheSystem }
 }
 
 interface TabProps {
