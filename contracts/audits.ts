@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AuditConfigurationInput } from './audit-configuration.ts'
 import type { AuditConfiguration } from '../domain/bias-audit/configuration.ts'
 import type { CountTable } from '../domain/bias-audit/count-table.ts'
 import type { AuditResult, Figure, Interval } from '../domain/bias-audit/result.ts'
@@ -46,7 +47,7 @@ export const AuditForm = z
     file: z.file().optional().meta({ description: 'The decision log, 2 GB at most: CSV, JSON lines or Parquet.' }),
     countTable: z.file().optional().meta({ description: 'Instead: the counts, as CSV or JSON.' }),
     log: z.string().optional().meta({ description: 'Instead: the id of an upload to /decision-logs.' }),
-    configuration: z.string().meta({ description: 'JSON, see AuditConfiguration.' }),
+    configuration: AuditConfigurationInput.meta({ description: 'As JSON.' }),
     extract: z.string().optional().meta({ description: 'JSON: { query, period, expectedRows }.' }),
     route: LawfulRoute.optional(),
     routeNote: z.string().optional(),

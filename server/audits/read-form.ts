@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { AuditConfigurationInput } from '../../contracts/audit-configuration.ts'
+import { configurationFrom } from '../../contracts/audit-configuration.ts'
 import { AuditParts } from '../../contracts/audits.ts'
 import type { AuditConfiguration } from '../../domain/bias-audit/configuration.ts'
 import { parseStrict } from '../../domain/ledger/canonical-json.ts'
@@ -24,11 +24,12 @@ export interface AuditForm {
   log: string | null
 }
 
+const MOST_CONFIGURATION_BYTES = 1024 ** 2
 const MOST_COUNTS_BYTES = 64 * 1024 ** 2
 
 /** What the form of an audit asks for. Throws Refusal: invalid, with a pointer to what is wrong; not-found for a lost upload. */
 export async function readAuditForm(context: Context, { fields, files }: FormOnDisk): Promise<AuditForm> {
-  const { configuration, extract, log = '', countTable, file: _file, ...rest } = fields
+  const { configuration: _text, extract, log = '', countTable, file: _file, ...rest } = fields
   const parts = parse(AuditParts, {
     ...rest,
     ...(extract === undefined ? {} : { extract: jsonOf(extract, '/extract') }),
@@ -42,14 +43,22 @@ export async function readAuditForm(context: Context, { fields, files }: FormOnD
       'Send one of three: the decision log as `file`, the id of an upload as `log`, or a `countTable`.',
     )
   }
+  const asked = jsonOf(await configurationText({ fields, files }), '/configuration')
   return {
     parts,
-    configuration: withPointersBelow('/configuration', () =>
-      parse(AuditConfigurationInput, jsonOf(configuration, '/configuration')),
-    ),
+    configuration: withPointersBelow('/configuration', () => configurationFrom(asked)),
     sent: await sentOf(context, { file, counts, log }),
     log: log === '' ? null : log,
   }
+}
+
+/** As a text, or as the file that the command takes. */
+async function configurationText({ fields, files }: Pick<FormOnDisk, 'fields' | 'files'>): Promise<string | undefined> {
+  const file = files['configuration']
+  if (!file) return fields['configuration']
+  if (file.sizeBytes > MOST_CONFIGURATION_BYTES)
+    throw invalid('/configuration', 'This is too long for a configuration.')
+  return readFile(file.path, 'utf8')
 }
 
 async function sentOf(
