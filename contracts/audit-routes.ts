@@ -8,7 +8,6 @@ import {
   DecisionLog,
   DecisionLogPreview,
   FileAudit,
-  FORM_LIMIT_BYTES,
   ListAudits,
   LOG_LIMIT_BYTES,
 } from './audits.ts'
@@ -23,10 +22,11 @@ export const runBiasAuditRoute = defineRoute({
   tag,
   query: AuditQuery,
   body: 'multipart',
+  isStreamed: true,
   parts: AuditForm,
   answer: Audit,
   status: 201,
-  limitBytes: FORM_LIMIT_BYTES,
+  limitBytes: LOG_LIMIT_BYTES,
 })
 export const listAuditsRoute = defineRoute({
   method: 'GET',
@@ -98,6 +98,6 @@ export const auditRoutes = [
   getCountTableRoute,
   fileAuditRoute,
   uploadDecisionLogRoute,
-  discardDecisionLogRoute,
   previewDecisionLogRoute,
+  discardDecisionLogRoute,
 ]

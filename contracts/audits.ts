@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AuditConfigurationInput } from './audit-configuration.ts'
 import type { AuditConfiguration } from '../domain/bias-audit/configuration.ts'
 import type { CountTable } from '../domain/bias-audit/count-table.ts'
 import type { AuditResult, Figure, Interval } from '../domain/bias-audit/result.ts'
@@ -8,9 +9,9 @@ import { dayInput, idOf, pageQuery, PersonName, prose } from './words.ts'
 
 export const AuditId = idOf('AUD', 'AUD-3')
 
-/** The largest decision log that is taken, and the largest that may come inside a form. */
+/** The largest decision log that is taken, and the most that the files of a check may be together. */
 export const LOG_LIMIT_BYTES = 2 * 1024 ** 3
-export const FORM_LIMIT_BYTES = 64 * 1024 ** 2
+export const CHECK_LIMIT_BYTES = 128 * 1024 ** 2
 
 /** On what basis group data may be used: they said it themselves; counts by area; Article 4a of the AI Act; none. */
 export const lawfulRoutes = ['self-declared', 'area-counts', 'article-4a', 'none'] as const
@@ -43,10 +44,10 @@ export type AuditParts = z.infer<typeof AuditParts>
 
 export const AuditForm = z
   .object({
-    file: z.file().optional().meta({ description: 'The decision log, 64 MiB at most: CSV, JSON lines or Parquet.' }),
+    file: z.file().optional().meta({ description: 'The decision log, 2 GB at most: CSV, JSON lines or Parquet.' }),
     countTable: z.file().optional().meta({ description: 'Instead: the counts, as CSV or JSON.' }),
     log: z.string().optional().meta({ description: 'Instead: the id of an upload to /decision-logs.' }),
-    configuration: z.string().meta({ description: 'JSON, see AuditConfiguration.' }),
+    configuration: AuditConfigurationInput.meta({ description: 'As JSON.' }),
     extract: z.string().optional().meta({ description: 'JSON: { query, period, expectedRows }.' }),
     route: LawfulRoute.optional(),
     routeNote: z.string().optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { checkOutcomes, type CheckResult } from '../domain/checks/result.ts'
-import { FORM_LIMIT_BYTES } from './audits.ts'
+import { CHECK_LIMIT_BYTES } from './audits.ts'
 import { Filing, FilingState, FilingVerdict } from './filings.ts'
 import { defineRoute } from './route.ts'
 import { dayInput, idOf, pageQuery, PersonName, prose } from './words.ts'
@@ -94,10 +94,11 @@ export const runCheckRoute = defineRoute({
   summary: 'Run an automated check of the catalogue on files; every completed run is recorded',
   tag,
   body: 'multipart',
+  isStreamed: true,
   parts: CheckForm,
   answer: CheckRun,
   status: 201,
-  limitBytes: FORM_LIMIT_BYTES,
+  limitBytes: CHECK_LIMIT_BYTES,
 })
 export const listCheckRunsRoute = defineRoute({
   method: 'GET',

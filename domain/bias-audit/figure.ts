@@ -38,3 +38,8 @@ export function recordOf<T>(entries: Iterable<readonly [string, T]>): Readonly<R
 export function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(record, name) ? record[name] : undefined
 }
+
+/** Whether a part of a result is missing as a whole; a record may have a column called `undefined` too. */
+export function isMissing(part: object): part is Undefined {
+  return 'undefined' in part && typeof part.undefined === 'string'
+}

@@ -29,9 +29,9 @@ export const DEFAULT_AUDIT_POLICY: AuditPolicy = {
     {
       name: 'significance',
       value: 0.05,
-      clause: '29 CFR 1607.14(B)(5)',
-      source: GUIDELINES_SOURCE,
-      effectiveOn: GUIDELINES_DAY,
+      clause: 'Adjusted for all comparisons of the audit',
+      source: 'Convention of one in twenty; the adjustment is by Holm, Scandinavian Journal of Statistics 6 (1979)',
+      effectiveOn: METHOD_DAY,
     },
     {
       name: 'minimum-group',

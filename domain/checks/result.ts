@@ -52,3 +52,5 @@ export interface CheckTable {
 }
 
 export const FINDINGS_SHOWN = 200
+/** Of a table. */
+export const ROWS_SHOWN = 200

@@ -20,24 +20,31 @@ export interface StoredLog {
 }
 
 export const KEPT_MS = 3_600_000
-export const MOST_LOGS = 8
-export const MOST_LOGS_OF_ONE = 3
+export const MOST_LOGS = 16
+export const MOST_LOGS_OF_ONE = 5
 /** What is to be left on the disk for the register itself. */
 const SPARE_BYTES = 512 * 1024 ** 2
 const ID = /^LOG-[0-9a-f-]{36}$/
 
 /** Files that an audit or a check reads once, in a folder of their own that only this program reads. */
-export function temporaryFolder(store: Store): string {
+function temporaryFolder(store: Store): string {
   const folder = path.join(store.directory, 'decision-logs')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   return folder
+}
+
+interface Arriving extends Upload {
+  owner: string
+  now: Instant
+  /** The part of the form that it came in. */
+  part?: string
 }
 
 /**
  * Takes a file as it comes, counted and hashed on the way, one chunk in memory at a time. When it throws, nothing is left.
  * Throws Refusal: invalid (empty, cut short, another hash), too-large, too-many, unavailable where the disk is full.
  */
-export async function receiveLog(store: Store, source: ByteSource, upload: Upload & { owner: string; now: Instant }) {
+export async function receiveLog(store: Store, source: ByteSource, upload: Arriving): Promise<StoredLog> {
   const folder = temporaryFolder(store)
   await sweepLogs(store, upload.now)
   await assertRoom(folder, upload)
@@ -110,21 +117,23 @@ async function readAbout(folder: string, id: string): Promise<About | null> {
   return text === '' ? null : (JSON.parse(text) as About) // safe because this file alone writes it
 }
 
-async function assertRoom(folder: string, { owner, declaredLength, limitBytes }: Upload & { owner: string }) {
+async function assertRoom(folder: string, { owner, declaredLength, limitBytes }: Arriving): Promise<void> {
   if (declaredLength !== undefined && declaredLength > limitBytes) throw tooLarge(limitBytes)
   const ids = (await readdir(folder)).flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -5)] : []))
   const all = await Promise.all(ids.map((id) => readAbout(folder, id)))
   if (all.filter((one) => one?.owner === owner).length >= MOST_LOGS_OF_ONE) {
-    throw tooMany(
-      'You have three decision logs waiting. Audit or discard one first; each goes by itself after an hour.',
-    )
+    throw tooMany('You have five files waiting here. Audit or discard one first; each goes by itself after an hour.')
   }
-  if (all.length >= MOST_LOGS) throw tooMany('Too many decision logs are waiting here. Try again in some minutes.')
+  if (all.length >= MOST_LOGS) throw tooMany('Too many files are waiting here. Try again in some minutes.')
   const { bavail, bsize } = await statfs(folder)
   if (bavail * bsize < (declaredLength ?? 0) + SPARE_BYTES) throw noRoom()
 }
 
-async function copy(source: ByteSource, file: string, { declaredLength, declaredSha256, limitBytes }: Upload) {
+async function copy(
+  source: ByteSource,
+  file: string,
+  { declaredLength, declaredSha256, limitBytes, part = 'file' }: Arriving,
+) {
   const handle = await open(file, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600)
   const hash = createHash('sha256')
   let sizeBytes = 0
@@ -139,7 +148,8 @@ async function copy(source: ByteSource, file: string, { declaredLength, declared
     await handle.close()
   }
   const sha256 = hash.digest('hex')
-  if (sizeBytes === 0) throw invalid('/file', 'The file is empty, so there is nothing to count. Choose another file.')
+  if (sizeBytes === 0)
+    throw invalid(`/${part}`, 'The file is empty, so there is nothing to count. Choose another file.')
   if (declaredLength !== undefined && sizeBytes !== declaredLength) {
     throw invalid('/file', `Only ${sizeBytes} of ${declaredLength} bytes arrived. Send the file again.`)
   }
@@ -155,8 +165,9 @@ async function* chunksOf(source: ByteSource): AsyncGenerator<Uint8Array> {
   let isOver = false
   try {
     while (true) {
-      const step = await iterator.next().catch(() => {
+      const step = await iterator.next().catch((error: unknown) => {
         isOver = true
+        if (error instanceof Refusal) throw error
         throw invalid('/file', 'The upload broke off before its end. Send the file again.')
       })
       isOver = step.done === true

@@ -8,7 +8,7 @@ import { BIAS_AUDIT_CHECKS } from './controls.ts'
 import { fileComputed } from './file-computed.ts'
 import { getAudit, requireAudit } from './get.ts'
 import { authoriseRun } from './rights.ts'
-import { checkRoute } from './run-bias-audit.ts'
+import { checkRoute } from './read-form.ts'
 
 /**
  * Files a bias audit as evidence for a control, with the verdict that it came to and small cells hidden. Throws Refusal:

@@ -1,83 +1,105 @@
-import { writeFile } from 'node:fs/promises'
-import path from 'node:path'
-import { createHash, randomUUID } from 'node:crypto'
-import { AuditConfigurationInput } from '../../contracts/audit-configuration.ts'
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { configurationFrom } from '../../contracts/audit-configuration.ts'
 import { AuditParts } from '../../contracts/audits.ts'
 import type { AuditConfiguration } from '../../domain/bias-audit/configuration.ts'
 import { parseStrict } from '../../domain/ledger/canonical-json.ts'
 import { invalid } from '../../domain/refusal.ts'
-import { safeName } from '../artefacts/serving.ts'
 import { actorId, type Context } from '../context.ts'
 import { withPointersBelow } from '../imports/pointers.ts'
 import { parse } from '../parse.ts'
-import { findLog, temporaryFolder } from './decision-log-store.ts'
+import { findLog, type StoredLog } from './decision-log-store.ts'
+import type { FormOnDisk } from './form-files.ts'
 
 /** What somebody sent to be audited: rows in a file, or counts. */
 export type Sent =
-  | { kind: 'rows'; path: string; name: string; sha256: string; sizeBytes: number; log: string | null }
+  | { kind: 'rows'; path: string; name: string; sha256: string; sizeBytes: number }
   | { kind: 'count-table'; text: string; name: string; sha256: string; sizeBytes: number }
 
 export interface AuditForm {
   parts: AuditParts
   configuration: AuditConfiguration
-  /** Reads what was sent, only once all else is in order. */
-  receive: () => Promise<Sent>
+  sent: Sent
+  /** The upload that was named, to be discarded when it was counted. */
+  log: string | null
 }
 
-/** The parts of the form of an audit. Throws Refusal: invalid, with a pointer to each part that is wrong. */
-export function readAuditForm(context: Context, form: unknown): AuditForm {
-  if (!(form instanceof FormData)) throw new TypeError('the route gives forms')
-  const { file, countTable, log, configuration, extract, ...rest } = Object.fromEntries(form) as Partial<
-    Record<string, string | File>
-  > // safe: absent ones too
-  const sent = [file, countTable, log].filter((part) => part !== undefined && part !== '')
-  if (sent.length !== 1) {
+const MOST_CONFIGURATION_BYTES = 1024 ** 2
+const MOST_COUNTS_BYTES = 64 * 1024 ** 2
+
+/** What the form of an audit asks for. Throws Refusal: invalid, with a pointer to what is wrong; not-found for a lost upload. */
+export async function readAuditForm(context: Context, { fields, files }: FormOnDisk): Promise<AuditForm> {
+  const { configuration: _text, extract, log = '', countTable, file: _file, ...rest } = fields
+  const parts = parse(AuditParts, {
+    ...rest,
+    ...(extract === undefined ? {} : { extract: jsonOf(extract, '/extract') }),
+  })
+  checkRoute(parts)
+  const counts = files['countTable'] ?? countTable
+  const file = files['file'] ?? undefined
+  if ([file, counts, log].filter(Boolean).length !== 1) {
     throw invalid(
       '/file',
       'Send one of three: the decision log as `file`, the id of an upload as `log`, or a `countTable`.',
     )
   }
-  if (configuration === undefined)
-    throw invalid('/configuration', 'Say which columns mean what: the part `configuration`.')
+  const asked = jsonOf(await configurationText({ fields, files }), '/configuration')
   return {
-    configuration: withPointersBelow('/configuration', () =>
-      parse(AuditConfigurationInput, jsonOf(configuration, '/configuration')),
-    ),
-    parts: parse(AuditParts, { ...rest, ...(extract === undefined ? {} : { extract: jsonOf(extract, '/extract') }) }),
-    receive: async () => {
-      if (typeof log === 'string' && log !== '') {
-        const found = await findLog(context.store, log, actorId(context.actor))
-        return { kind: 'rows', ...found, log: found.id }
-      }
-      return countTable === undefined ? keepForNow(context, '/file', file) : readCounts(countTable)
-    },
+    parts,
+    configuration: withPointersBelow('/configuration', () => configurationFrom(asked)),
+    sent: await sentOf(context, { file, counts, log }),
+    log: log === '' ? null : log,
   }
 }
 
-function jsonOf(part: string | File, pointer: string): unknown {
-  if (typeof part !== 'string') throw invalid(pointer, 'Send it as a text in JSON, not as a file.')
+/** As a text, or as the file that the command takes. */
+async function configurationText({ fields, files }: Pick<FormOnDisk, 'fields' | 'files'>): Promise<string | undefined> {
+  const file = files['configuration']
+  if (!file) return fields['configuration']
+  if (file.sizeBytes > MOST_CONFIGURATION_BYTES)
+    throw invalid('/configuration', 'This is too long for a configuration.')
+  return readFile(file.path, 'utf8')
+}
+
+async function sentOf(
+  { store, actor }: Context,
+  { file, counts, log }: { file: StoredLog | undefined; counts: StoredLog | string | undefined; log: string },
+): Promise<Sent> {
+  if (file) return { kind: 'rows', ...file }
+  if (counts === undefined) return { kind: 'rows', ...(await findLog(store, log, actorId(actor))) }
+  if (typeof counts !== 'string' && counts.sizeBytes > MOST_COUNTS_BYTES) {
+    throw invalid(
+      '/countTable',
+      'A count table is a few megabytes at most; this is more like rows. Send those as `file`.',
+    )
+  }
+  const bytes = typeof counts === 'string' ? Buffer.from(counts) : await readFile(counts.path)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const name = typeof counts === 'string' ? 'counts.json' : counts.name
+  return { kind: 'count-table', text: textOf(bytes), name, sha256, sizeBytes: bytes.byteLength }
+}
+
+/**
+ * Without a basis there are no group data; with that of Article 4a there is a reason why nothing else would do. Throws
+ * Refusal: invalid.
+ */
+export function checkRoute({ route, routeNote }: Pick<AuditParts, 'route' | 'routeNote'>): void {
+  if (route === 'none') {
+    throw invalid(
+      '/route',
+      'Without a basis, group data may not be used. Count by area instead: shares by postcode or region, with a ' +
+        'public table of who lives there, need no data on individuals.',
+    )
+  }
+  if (route === 'article-4a' && !routeNote) {
+    throw invalid('/routeNote', 'Say why nothing else would do, who sees these data and when they are deleted.')
+  }
+}
+
+function jsonOf(part: string | undefined, pointer: string): unknown {
+  if (part === undefined) throw invalid(pointer, `Send ${pointer.slice(1)} as a text in JSON.`)
   if (part.trim() === '') return null
   return withPointersBelow(pointer, () => parseStrict(new TextEncoder().encode(part)))
-}
-
-/** A file of a form, where a program can read it; whoever asked for it removes it. */
-export async function keepForNow(
-  { store }: Context,
-  pointer: string,
-  part: string | File | undefined,
-): Promise<Extract<Sent, { kind: 'rows' }>> {
-  if (!(part instanceof File)) throw invalid(pointer, 'Send it as a file.')
-  if (part.size === 0) throw invalid(pointer, 'The file is empty, so there is nothing to read. Choose another file.')
-  const bytes = new Uint8Array(await part.arrayBuffer())
-  const file = path.join(temporaryFolder(store), `FORM-${randomUUID()}.bin`)
-  await writeFile(file, bytes, { mode: 0o600, flag: 'wx' })
-  return { kind: 'rows', path: file, name: safeName(part.name), ...measured(bytes), log: null }
-}
-
-async function readCounts(part: string | File): Promise<Sent> {
-  const bytes = typeof part === 'string' ? new TextEncoder().encode(part) : new Uint8Array(await part.arrayBuffer())
-  const name = typeof part === 'string' ? 'counts.json' : safeName(part.name)
-  return { kind: 'count-table', text: textOf(bytes), name, ...measured(bytes) }
 }
 
 function textOf(bytes: Uint8Array): string {
@@ -86,8 +108,4 @@ function textOf(bytes: Uint8Array): string {
   } catch {
     throw invalid('/countTable', 'The count table is not text in UTF-8. Save it as CSV or JSON in UTF-8.')
   }
-}
-
-function measured(bytes: Uint8Array): { sha256: string; sizeBytes: number } {
-  return { sha256: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.byteLength }
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { rm } from 'node:fs/promises'
-import type { Audit, AuditParts, AuditPair } from '../../contracts/audits.ts'
+import { LOG_LIMIT_BYTES, type Audit, type AuditPair } from '../../contracts/audits.ts'
 import { listAudits } from '../../db/audit-queries.ts'
 import { nextNumber } from '../../db/numbering.ts'
 import { readWords } from '../../db/system-queries.ts'
@@ -10,23 +9,29 @@ import { suppressed } from '../../domain/bias-audit/suppress.ts'
 import type { AuditResult } from '../../domain/bias-audit/result.ts'
 import type { NewEvent } from '../../domain/events.ts'
 import { canonicalise } from '../../domain/ledger/canonical-json.ts'
-import { invalid, Refusal } from '../../domain/refusal.ts'
+import { invalid } from '../../domain/refusal.ts'
 import { commit, erasable, doneBefore } from '../commit.ts'
 import type { Context } from '../context.ts'
 import { countDecisionLog } from '../decision-logs/count.ts'
+import type { IncomingForm } from '../http/multipart.ts'
 import { compute, inTurn, type AuditComputed } from './compute.ts'
 import { discardLog } from './decision-log-store.ts'
 import { getAudit } from './get.ts'
 import { assertKeepable, keepFile } from './keep-file.ts'
 import { auditPolicyInForce, policyOfResult } from './policy.ts'
 import { readResult, summaryWords, type AuditSummaryWords } from './present.ts'
-import { readAuditForm, type AuditForm, type Sent } from './read-form.ts'
+import { readFormOnDisk } from './form-files.ts'
+import { readAuditForm, type AuditForm } from './read-form.ts'
 import { authoriseCounts, authoriseRun, requireSystem, type AuditedSystem } from './rights.ts'
 
 /** The most that a count table may be, as canonical JSON: beyond that, it is rows by another name. */
 const MOST_TABLE_BYTES = 16 * 1024 ** 2
 /** Drift is told over so many audits before. */
 const MOST_EARLIER = 11
+
+const TOO_LARGE =
+  'This is larger than 2 GB. Count it beside the data, with the plumbline command or one statement of SQL, and send the ' +
+  'count table instead.'
 
 export interface RunWish {
   /** Whether the answer tells small cells as they are. */
@@ -42,7 +47,7 @@ export interface RunWish {
 export async function runBiasAudit(
   context: Context,
   systemId: string,
-  form: unknown,
+  form: IncomingForm,
   wish: RunWish = {},
 ): Promise<Audit> {
   const system = requireSystem(context.store.orm, systemId)
@@ -50,43 +55,27 @@ export async function runBiasAudit(
   if (wish.unsuppressed) authoriseCounts(context, system)
   const done = doneBefore<string>(context)
   if (done) return getAudit(context, done.answer, wish)
-  const asked = readAuditForm(context, form)
-  checkRoute(asked.parts)
-  const sent = await asked.receive()
+  const received = await readFormOnDisk(context, { form, limitBytes: LOG_LIMIT_BYTES, advice: TOO_LARGE })
   try {
-    if (asked.parts.keepFile) assertKeepable(context, sent)
-    const computed = await inTurn(() => work(context, { system, asked, sent, signal: wish.signal }))
-    const id = await record(context, { system, asked, sent, computed })
-    if (sent.kind === 'rows' && sent.log !== null) await discardLog(context.store, sent.log)
-    return await getAudit(context, id, wish)
+    const asked = await readAuditForm(context, received)
+    if (asked.parts.keepFile) assertKeepable(context, asked.sent)
+    const computed = await inTurn(() => work(context, { system, asked, signal: wish.signal }))
+    const id = await record(context, { system, asked, computed })
+    if (asked.log !== null) await discardLog(context.store, asked.log)
+    return getAudit(context, id, wish)
   } finally {
-    if (sent.kind === 'rows' && sent.log === null) await rm(sent.path, { force: true })
-  }
-}
-
-/** Without a basis there are no group data; with that of Article 4a there is a reason why nothing else would do. */
-export function checkRoute({ route, routeNote }: Pick<AuditParts, 'route' | 'routeNote'>): void {
-  if (route === 'none') {
-    throw invalid(
-      '/route',
-      'Without a basis, group data may not be used. Count by area instead: shares by postcode or region, with a ' +
-        'public table of who lives there, need no data on individuals.',
-    )
-  }
-  if (route === 'article-4a' && !routeNote) {
-    throw invalid('/routeNote', 'Say why nothing else would do, who sees these data and when they are deleted.')
+    await received.discard()
   }
 }
 
 interface Work {
   system: AuditedSystem
   asked: AuditForm
-  sent: Sent
   signal?: AbortSignal | undefined
 }
 
-async function work(context: Context, { system, asked, sent, signal }: Work): Promise<AuditComputed> {
-  const { configuration } = asked
+async function work(context: Context, { system, asked, signal }: Work): Promise<AuditComputed> {
+  const { configuration, sent } = asked
   const counts =
     sent.kind === 'count-table'
       ? { text: sent.text, name: sent.name }
@@ -118,7 +107,11 @@ function earlierAudits(context: Context, system: string): EarlierAudit[] {
   })
 }
 
-async function record(context: Context, { system, asked, sent, computed }: Work & { computed: AuditComputed }) {
+async function record(
+  context: Context,
+  { system, asked, computed }: Work & { computed: AuditComputed },
+): Promise<string> {
+  const { sent } = asked
   const { table, result } = computed
   const text = canonicalise(table)
   if (Buffer.byteLength(text) > MOST_TABLE_BYTES) {

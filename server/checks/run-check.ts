@@ -1,27 +1,31 @@
-import { rm } from 'node:fs/promises'
 import { z } from 'zod'
+import { CHECK_LIMIT_BYTES } from '../../contracts/audits.ts'
 import type { CheckRun } from '../../contracts/checks.ts'
 import { nextNumber } from '../../db/numbering.ts'
 import type { Orm } from '../../db/open.ts'
 import { findCheck } from '../../domain/checks/checks.ts'
-import type { CheckDefinition, OptionValue } from '../../domain/checks/definition.ts'
+import type { CheckDefinition, CheckInput, OptionValue } from '../../domain/checks/definition.ts'
 import type { CheckResult } from '../../domain/checks/result.ts'
 import type { NewEvent } from '../../domain/events.ts'
 import { parseStrict } from '../../domain/ledger/canonical-json.ts'
 import { invalid, Refusal } from '../../domain/refusal.ts'
 import { compute, inTurn } from '../audits/compute.ts'
+import type { StoredLog } from '../audits/decision-log-store.ts'
+import { readFormOnDisk, type FormOnDisk } from '../audits/form-files.ts'
 import { assertKeepable, keepFile, type KeptFile } from '../audits/keep-file.ts'
 import { checkPolicyInForce } from '../audits/policy.ts'
-import { keepForNow, type Sent } from '../audits/read-form.ts'
 import { authoriseRun, requireSystem } from '../audits/rights.ts'
 import { commit, doneBefore, erasable } from '../commit.ts'
 import type { Context } from '../context.ts'
+import type { IncomingForm } from '../http/multipart.ts'
 import { withPointersBelow } from '../imports/pointers.ts'
 import { today } from '../organisation.ts'
 import { parse } from '../parse.ts'
 import { getCheckRun } from './get.ts'
 
-type SentFile = Extract<Sent, { kind: 'rows' }> & { input: string }
+type SentFile = StoredLog & { input: string }
+
+const TOO_LARGE = 'These files are larger than 128 MB together. Send a sample, and say how it was drawn in the note.'
 
 /** What a list shows of a run, and what it was told: beside the ledger, erasable. */
 export interface CheckSummaryWords {
@@ -41,7 +45,7 @@ const KeepFiles = z.union([z.boolean(), z.stringbool()])
 export async function runCheckOn(
   context: Context,
   { system: systemId, check }: { system: string; check: string },
-  form: unknown,
+  form: IncomingForm,
   signal?: AbortSignal,
 ): Promise<CheckRun> {
   const system = requireSystem(context.store.orm, systemId)
@@ -50,58 +54,43 @@ export async function runCheckOn(
   if (!definition) throw new Refusal('not-found', `There is no check ${check.slice(0, 100)}.`)
   const done = doneBefore<string>(context)
   if (done) return getCheckRun(context, done.answer)
-  const { parts, options, keepFiles } = readForm(definition, form)
-  const files: SentFile[] = []
+  const received = await readFormOnDisk(context, { form, limitBytes: CHECK_LIMIT_BYTES, advice: TOO_LARGE })
   try {
-    for (const [input, part] of parts) files.push({ ...(await keepForNow(context, `/${input}`, part)), input })
+    const { files, options, keepFiles } = readForm(definition, received)
     const isKept = keepFiles || definition.computedElsewhere
     if (isKept) for (const file of files) assertKeepable(context, file)
-    const job = {
-      kind: 'check',
-      check,
-      files,
-      options,
-      policy: checkPolicyInForce(context),
-      today: today(context),
-    } as const
-    const result = await inTurn(() => compute(job, signal))
-    const kept = isKept ? await Promise.all(files.map((file) => keepFile(context, file))) : []
+    const rules = { policy: checkPolicyInForce(context), today: today(context) }
+    const result = await inTurn(() => compute({ kind: 'check', check, files, options, ...rules }, signal))
+    const kept: KeptFile[] = []
+    for (const file of isKept ? files : []) kept.push(await keepFile(context, file))
     const id = await record(context, { system: systemId, files, options, result, kept })
     return getCheckRun(context, id)
   } finally {
-    for (const { path } of files) await rm(path, { force: true })
+    await received.discard()
   }
 }
 
-function readForm(definition: CheckDefinition, form: unknown) {
-  if (!(form instanceof FormData)) throw new TypeError('the route gives forms')
-  const { options, keepFiles, ...rest } = Object.fromEntries(form) as Partial<Record<string, string | File>> // safe: absent ones too
-  for (const name of Object.keys(rest)) {
+function readForm(definition: CheckDefinition, { fields, files }: FormOnDisk) {
+  const { options, keepFiles, ...rest } = fields
+  for (const name of [...Object.keys(rest), ...Object.keys(files)]) {
     if (definition.inputs.some((input) => input.name === name)) continue
     throw invalid(`/${name}`, `This check takes: ${definition.inputs.map((input) => input.name).join(', ')}.`)
   }
   return {
-    parts: definition.inputs.flatMap(({ name, label, isOptional }) => partOf(rest[name], { name, label, isOptional })),
+    files: definition.inputs.flatMap((input) => fileOf(files[input.name] ?? null, input)),
     options: withPointersBelow('/options', () => parse(Options, optionsOf(options))),
     keepFiles: keepFiles === undefined || keepFiles === '' ? false : parse(KeepFiles, keepFiles),
   }
 }
 
-function partOf(
-  part: string | File | undefined,
-  { name, label, isOptional }: { name: string; label: string; isOptional?: true | undefined },
-): [string, string | File][] {
-  // A form in a browser sends a file of no bytes where none was chosen.
-  const isAbsent = part === undefined || part === '' || (part instanceof File && part.size === 0 && part.name === '')
-  if (!isAbsent) return [[name, part]]
+function fileOf(file: StoredLog | null, { name, label, isOptional }: CheckInput): SentFile[] {
+  if (file) return [{ ...file, input: name }]
   if (isOptional) return []
   throw invalid(`/${name}`, `Add the file: ${label}.`)
 }
 
-function optionsOf(part: string | File | undefined): unknown {
-  if (part === undefined || part === '') return {}
-  if (typeof part !== 'string') throw invalid('', 'Send the options as a text in JSON.')
-  return parseStrict(new TextEncoder().encode(part))
+function optionsOf(part: string | undefined): unknown {
+  return part === undefined || part === '' ? {} : parseStrict(new TextEncoder().encode(part))
 }
 
 interface Ran {

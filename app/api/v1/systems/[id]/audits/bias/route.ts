@@ -2,6 +2,6 @@ import { runBiasAuditRoute } from '../../../../../../../contracts/audit-routes.t
 import { runBiasAudit } from '../../../../../../../server/audits/run-bias-audit.ts'
 import { handle } from '../../../../../../../server/http/handle.ts'
 
-export const POST = handle(runBiasAuditRoute, (context, { params, query, body, request }) =>
-  runBiasAudit(context, params.id, body, { ...query, signal: request.signal }),
+export const POST = handle(runBiasAuditRoute, (context, { params, query, request }) =>
+  runBiasAudit(context, params.id, request, { ...query, signal: request.signal }),
 )
