@@ -1,25 +1,30 @@
 import { describe, expect, it } from 'vitest'
-import { AuditConfigurationInput } from '../../contracts/audit-configuration.ts'
+import { configurationFrom } from '../../contracts/audit-configuration.ts'
 import { type AuditDraft, configurationOf, EMPTY_CONFIGURATION, EMPTY_DRAFT, formOf, lackOf } from './audit-draft.ts'
 import { guessConfiguration, positivesOf } from './guess.ts'
 import type { LogColumn, LogPreview } from './log-preview.ts'
 
-const column = (name: string, role: LogColumn['role'], ...values: string[]): LogColumn => ({
+const column = (name: string, guess: LogColumn['guess'], ...values: string[]): LogColumn => ({
   name,
-  role,
-  values: values.map((value) => ({ value, count: 10 })),
+  guess,
+  guessedPositive: null,
+  distinct: values.length,
+  values: values.map((value) => ({ value, n: 10 })),
 })
 
 const preview: LogPreview = {
-  dialect: 'comma-separated',
-  rowsEstimate: 8000,
+  kind: 'csv',
+  isGzip: false,
+  encoding: 'utf-8',
+  delimiter: ',',
+  rows: { count: 8000, isEstimate: false },
   columns: [
     column('age_band', 'attribute', '18 to 34', '50 and over'),
     column('offered', 'decision', 'yes', 'no'),
     column('bought', 'label', 'maybe', 'later'),
-    { name: 'member', role: 'id', values: null },
+    { name: 'member', guess: 'identifier', guessedPositive: null, distinct: 8000, values: [] },
   ],
-  rows: [],
+  firstRows: [],
 }
 
 const mapped: AuditDraft = {
@@ -38,13 +43,13 @@ describe('a mapping', () => {
   })
 
   it('takes no value for yes where all of them would be, or none', () => {
-    expect(positivesOf(column('x', null, 'yes', 'true'))).toEqual([])
-    expect(positivesOf(column('x', null, 'blue', 'green'))).toEqual([])
-    expect(positivesOf(column('x', null, '0', '1'))).toEqual(['1'])
+    expect(positivesOf(column('x', 'other', 'yes', 'true'))).toEqual([])
+    expect(positivesOf(column('x', 'other', 'blue', 'green'))).toEqual([])
+    expect(positivesOf(column('x', 'other', '0', '1'))).toEqual(['1'])
   })
 
   it('is sent as the contract takes it, either with a decision or with a threshold', () => {
-    expect(AuditConfigurationInput.parse(configurationOf(mapped))).toEqual(configurationOf(mapped))
+    expect(configurationFrom(configurationOf(mapped))).toEqual(configurationOf(mapped))
     const scored: AuditDraft = {
       ...mapped,
       decidedBy: 'score',
@@ -57,7 +62,7 @@ describe('a mapping', () => {
         positive: ['yes'],
       },
     }
-    const sent = AuditConfigurationInput.parse(configurationOf(scored))
+    const sent = configurationFrom(configurationOf(scored))
     expect([sent.decision, sent.positive, sent.score, sent.threshold]).toEqual([null, [], 'score', 0.5])
   })
 })

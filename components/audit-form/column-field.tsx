@@ -2,7 +2,7 @@ import { ChecksField } from '../choice-field.tsx'
 import type { FieldWords } from '../field.tsx'
 import { SelectField, TextField } from '../field.tsx'
 import { countWords } from '../number-words.ts'
-import type { LogColumn } from './log-preview.ts'
+import { isListed, type LogColumn } from './log-preview.ts'
 import { useState } from 'react'
 
 interface ColumnFieldProps extends FieldWords {
@@ -43,8 +43,8 @@ interface ValuesFieldProps extends FieldWords {
 
 /** Values of a column: ticked where they were found, else typed. */
 export function ValuesField({ column, value, onChange, ...words }: ValuesFieldProps) {
-  if (!column?.values) return <ListField {...words} value={value} onChange={onChange} />
-  const found = column.values
+  if (!column || !isListed(column)) return <ListField {...words} value={value} onChange={onChange} />
+  const found = column.values.flatMap(({ value, n }) => (value === null || value.trim() === '' ? [] : [{ value, n }]))
   return (
     <ChecksField
       {...words}
@@ -53,8 +53,7 @@ export function ValuesField({ column, value, onChange, ...words }: ValuesFieldPr
         value: one.value,
         label: (
           <>
-            {one.value === '' ? '(empty)' : one.value}{' '}
-            <span className="text-small text-ink-soft">{countWords(one.count, 'row')}</span>
+            {one.value} <span className="text-small text-ink-soft">{countWords(one.n, 'row')}</span>
           </>
         ),
       }))}

@@ -1,37 +1,36 @@
 import type { AuditConfiguration } from '../../domain/bias-audit/configuration.ts'
 import { EMPTY_CONFIGURATION } from './audit-draft.ts'
-import type { LogColumn, LogPreview, LogRole } from './log-preview.ts'
+import type { LogColumn, LogPreview } from './log-preview.ts'
 
-const POSITIVE =
-  /^(yes|y|true|t|1|1\.0|selected|approved|accepted|hired|shown|offered|granted|positive|won|opened|clicked)$/i
 const MOST_ATTRIBUTES = 6
 
 /** A mapping as it is likely to be meant; what nothing speaks for stays open. */
 export function guessConfiguration({ columns }: LogPreview): AuditConfiguration {
-  const decision = firstOf(columns, 'decision')
-  const label = firstOf(columns, 'label')
+  const first = (guess: LogColumn['guess']) => columns.find((column) => column.guess === guess)
+  const [decision, label, weight] = [first('decision'), first('label'), first('weight')]
   return {
     ...EMPTY_CONFIGURATION,
     decision: decision?.name ?? null,
     positive: decision ? positivesOf(decision) : [],
     label: label && positivesOf(label).length > 0 ? label.name : null,
     labelPositive: label ? positivesOf(label) : [],
-    score: firstOf(columns, 'score')?.name ?? null,
+    score: first('score')?.name ?? null,
+    weight: weight ? { column: weight.name, kind: 'frequency' } : null,
     attributes: columns
-      .filter(({ role }) => role === 'attribute')
+      .filter(({ guess }) => guess === 'attribute')
       .slice(0, MOST_ATTRIBUTES)
       .map(({ name }) => name),
-    stratifyBy: firstOf(columns, 'stratum')?.name ?? null,
-    period: firstOf(columns, 'period')?.name ?? null,
+    stratifyBy: first('stratum')?.name ?? null,
+    period: first('period')?.name ?? null,
   }
 }
 
-function firstOf(columns: readonly LogColumn[], role: LogRole): LogColumn | undefined {
-  return columns.find((column) => column.role === role)
-}
+const YES = /^(yes|y|true|t|1|1\.0)$/i
 
-/** The values that by their word mean yes; none where that cannot be told. */
-export function positivesOf({ values }: LogColumn): string[] {
-  const found = (values ?? []).map(({ value }) => value).filter((value) => POSITIVE.test(value.trim()))
-  return found.length < (values?.length ?? 0) ? found : []
+/** The value that most likely means yes; of a column that is none by its name, one that says so itself. */
+export function positivesOf({ guessedPositive, values }: LogColumn): string[] {
+  if (guessedPositive !== null) return [guessedPositive]
+  const told = values.flatMap(({ value }) => value ?? [])
+  const found = told.filter((value) => YES.test(value.trim()))
+  return found.length < told.length ? found : []
 }

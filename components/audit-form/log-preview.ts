@@ -1,18 +1,26 @@
-/** What was understood of an uploaded decision log, as far as a mapping needs it. */
+/** What was understood of an uploaded decision log, as far as a mapping needs it: see server/decision-logs/log-preview.ts. */
 export interface LogPreview {
-  /** "comma-separated, UTF-8, with a header". */
-  dialect: string
-  rowsEstimate: number | null
+  kind: 'csv' | 'json' | 'parquet'
+  isGzip: boolean
+  encoding: string
+  /** Of CSV alone. */
+  delimiter: string | null
+  rows: { count: number; isEstimate: boolean }
   columns: readonly LogColumn[]
-  rows: readonly (readonly (string | null)[])[]
+  firstRows: readonly (readonly (string | null)[])[]
 }
 
 export interface LogColumn {
   name: string
-  /** What it is likely to be; null where nothing speaks for anything. */
-  role: LogRole | null
-  /** The most frequent first, twenty at most; null where it has more. */
-  values: readonly { value: string; count: number }[] | null
+  guess: 'decision' | 'label' | 'score' | 'weight' | 'attribute' | 'stratum' | 'period' | 'identifier' | 'other'
+  /** Of a decision or a label: the value that most likely means yes. */
+  guessedPositive: string | null
+  /** In the sample; `values` has at most twenty of them, the most frequent first. */
+  distinct: number
+  values: readonly { value: string | null; n: number }[]
 }
 
-export type LogRole = 'decision' | 'label' | 'score' | 'weight' | 'attribute' | 'period' | 'stratum' | 'id'
+/** Whether every value that was met is known, so that one can be ticked instead of typed. */
+export function isListed({ values, distinct }: LogColumn): boolean {
+  return values.length >= distinct
+}

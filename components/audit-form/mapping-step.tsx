@@ -9,7 +9,7 @@ import type { AuditDraft, ChangeDraft } from './audit-draft.ts'
 import { BesideData } from './beside-data.tsx'
 import { ColumnField, ListField, ValuesField } from './column-field.tsx'
 import { positivesOf } from './guess.ts'
-import type { LogColumn } from './log-preview.ts'
+import { isListed, type LogColumn } from './log-preview.ts'
 import { MoreColumns } from './more-columns.tsx'
 
 export interface MappingProps {
@@ -102,7 +102,7 @@ function Decision({ draft, change, problem, columns, set }: PartProps) {
         <ValuesField
           key={configuration.decision === null || columns === null ? 'typed' : configuration.decision}
           label="Values that mean selected"
-          {...(column?.values ? {} : { help: 'Several are parted by commas.', example: 'yes, offered' })}
+          {...(column && isListed(column) ? {} : { help: 'Several are parted by commas.', example: 'yes, offered' })}
           column={column}
           value={configuration.positive}
           onChange={(positive) => set({ positive })}
@@ -167,9 +167,8 @@ function Attributes({ draft, problem, columns, set }: PartProps) {
 }
 
 /** "men, women", or how many there are. */
-function valuesWords({ values }: LogColumn): string {
-  if (values === null) return 'more than twenty values'
+function valuesWords({ values, distinct }: LogColumn): string {
   const words = values.slice(0, 4).map(({ value }) => value || '(empty)')
-  const more = values.length - words.length
+  const more = distinct - words.length
   return `${words.join(', ')}${more > 0 ? ` and ${countWords(more, 'more', 'more')}` : ''}`
 }

@@ -2,6 +2,7 @@ import { RadioField } from '../choice-field.tsx'
 import { CheckField, FormRow, SelectField } from '../field.tsx'
 import { errorAt } from '../unplaced-problem.ts'
 import { ColumnField, ListField, ValuesField } from './column-field.tsx'
+import { isListed } from './log-preview.ts'
 import { positivesOf } from './guess.ts'
 import type { PartProps } from './mapping-step.tsx'
 
@@ -139,8 +140,11 @@ function Weight({ draft: { configuration }, problem, columns, set }: PartProps) 
 function References({ draft: { configuration }, columns, set }: PartProps) {
   const { attributes, reference } = configuration
   const known = attributes.flatMap((name) => {
-    const values = columns?.find((column) => column.name === name)?.values
-    return values ? [{ name, values }] : []
+    const column = columns?.find((one) => one.name === name)
+    if (!column || !isListed(column)) return []
+    return [
+      { name, values: column.values.flatMap(({ value }) => (value === null || value.trim() === '' ? [] : [value])) },
+    ]
   })
   if (known.length === 0) return null
   const choose = (name: string, group: string) => {
@@ -155,7 +159,7 @@ function References({ draft: { configuration }, columns, set }: PartProps) {
           label={`Reference of ${name}`}
           optional
           placeholder="The largest group"
-          options={values.filter(({ value }) => value.trim() !== '').map(({ value }) => ({ value, label: value }))}
+          options={values.map((value) => ({ value, label: value }))}
           value={reference[name] ?? ''}
           onChange={({ target }) => choose(name, target.value)}
         />

@@ -1,16 +1,17 @@
 import { Disclosure } from '../disclosure.tsx'
-import { countWords, numberWords } from '../number-words.ts'
+import { countWords } from '../number-words.ts'
 import type { LogPreview } from './log-preview.ts'
 
 /** What was understood of a file: how it is written, and its first rows. */
-export function PreviewTable({ preview: { dialect, rowsEstimate, columns, rows } }: { preview: LogPreview }) {
+export function PreviewTable({ preview }: { preview: LogPreview }) {
+  const { columns, firstRows, rows } = preview
   return (
     <div>
       <p className="mb-1.5 text-small text-ink-soft">
-        Read as {dialect}: {countWords(columns.length, 'column')}
-        {rowsEstimate === null ? '' : `, about ${numberWords(rowsEstimate)} rows`}.
+        Read as {dialectWords(preview)}: {countWords(columns.length, 'column')}, {rows.isEstimate ? 'about ' : ''}
+        {countWords(rows.count, 'row')}.
       </p>
-      <Disclosure summary={`The first ${countWords(rows.length, 'row')}`}>
+      <Disclosure summary={`The first ${countWords(firstRows.length, 'row')}`}>
         <div
           className="overflow-x-auto rounded border border-line bg-surface"
           tabIndex={0}
@@ -29,7 +30,7 @@ export function PreviewTable({ preview: { dialect, rowsEstimate, columns, rows }
               </tr>
             </thead>
             <tbody>
-              {rows.map((row, at) => (
+              {firstRows.map((row, at) => (
                 // oxlint-disable-next-line react/no-array-index-key -- rows of a file have no name but their place
                 <tr key={at}>
                   {columns.map(({ name }, index) => (
@@ -45,4 +46,14 @@ export function PreviewTable({ preview: { dialect, rowsEstimate, columns, rows }
       </Disclosure>
     </div>
   )
+}
+
+const KINDS = { csv: 'CSV', json: 'JSON lines', parquet: 'Parquet' } as const
+const DELIMITERS: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' }
+
+/** "CSV parted by semicolons, in windows-1252, gzipped". */
+function dialectWords({ kind, delimiter, encoding, isGzip }: LogPreview): string {
+  const parted = delimiter === null ? '' : ` parted by ${DELIMITERS[delimiter] ?? `“${delimiter}”`}`
+  const coded = kind === 'parquet' ? '' : `, in ${encoding.toUpperCase()}`
+  return `${KINDS[kind]}${parted}${coded}${isGzip ? ', gzipped' : ''}`
 }

@@ -52,11 +52,12 @@ export function AttributeSection({ audit, name, analysis }: AttributeSectionProp
 }
 
 /** Where the highest rate is not the reference's, both comparisons are worth knowing. */
-function Reference({ analysis: { reference, highestRate } }: { analysis: Analysis }) {
+function Reference({ analysis: { reference, highestRate, excluded } }: { analysis: Analysis }) {
   if (isUndefined(reference)) {
     return <p className="mt-2 text-small text-ink-soft">Nothing was compared: {reference.undefined}</p>
   }
-  if (typeof highestRate.reference !== 'string' || highestRate.reference === reference) return null
+  const isSmall = excluded.some(({ group }) => group === highestRate.reference)
+  if (typeof highestRate.reference !== 'string' || highestRate.reference === reference || isSmall) return null
   return (
     <p className="mt-2 text-small text-ink-soft">
       The highest rate is that of {groupWords(highestRate.reference)}; the comparison with it is under “How it was

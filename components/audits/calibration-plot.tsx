@@ -10,7 +10,7 @@ export function CalibrationPlot({ name, calibration }: { name: string; calibrati
   return (
     <figure aria-label={`Calibration of ${name}; the same figures are in the table below`}>
       <figcaption className="mb-1 font-medium">{name}</figcaption>
-      <svg viewBox="-30 -6 236 234" className="w-full max-w-72" aria-hidden="true">
+      <svg viewBox="-44 -6 250 234" className="w-full max-w-72" aria-hidden="true">
         <g stroke="var(--color-line)" fill="none">
           {[0, 50, 100, 150, 200].map((at) => (
             <path key={at} d={`M0 ${at}H200M${at} 0V200`} />

@@ -1,5 +1,5 @@
 import type { Audit } from '../../contracts/audits.ts'
-import type { Drift, Figure } from '../../domain/bias-audit/result.ts'
+import type { Analysis, Drift, Figure } from '../../domain/bias-audit/result.ts'
 import { Notice } from '../problem-notice.tsx'
 import { Section } from '../section.tsx'
 import {
@@ -16,7 +16,7 @@ import { cell } from './cells.ts'
 import { FigureTable } from './figure-table.tsx'
 
 /** How rates and ratios went from period to period of this log. */
-export function PeriodDrift({ audit: { drift } }: { audit: Audit }) {
+export function PeriodDrift({ audit: { drift, analyses } }: { audit: Audit }) {
   if (isAbsent(drift)) {
     return (
       <Section title="Over the periods of this log" id="periods">
@@ -41,7 +41,7 @@ export function PeriodDrift({ audit: { drift } }: { audit: Audit }) {
             </ul>
           </Notice>
         )}
-        <PeriodsTable name={analysisWords(name)} drift={one} />
+        <PeriodsTable name={analysisWords(name)} drift={one} reference={analyses[name]?.reference} />
         <MixTable name={analysisWords(name)} drift={one} />
         <TrendTable name={analysisWords(name)} drift={one} />
       </div>
@@ -51,7 +51,13 @@ export function PeriodDrift({ audit: { drift } }: { audit: Audit }) {
 
 const upper = (first: string) => first.toUpperCase()
 
-function PeriodsTable({ name, drift }: { name: string; drift: Drift }) {
+interface PeriodsTableProps {
+  name: string
+  drift: Drift
+  reference: Analysis['reference'] | undefined
+}
+
+function PeriodsTable({ name, drift, reference }: PeriodsTableProps) {
   return (
     <FigureTable
       caption={`Rates by ${name} and period`}
@@ -65,7 +71,7 @@ function PeriodsTable({ name, drift }: { name: string; drift: Drift }) {
             cell(one.n, wholeWords),
             cell(one.selected, wholeWords),
             cell(one.rate, shareWords, one.wilson),
-            cell(one.ratio, ratioWords, one.koopman),
+            group === reference ? 'reference' : cell(one.ratio, ratioWords, one.koopman),
             cell(one.share, shareWords),
           ],
         })),

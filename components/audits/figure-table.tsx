@@ -22,7 +22,7 @@ export function FigureTable({ caption, of, heads, rows }: FigureTableProps) {
   return (
     <div className="min-w-0">
       <div
-        className="overflow-x-auto rounded border border-line bg-surface print:overflow-visible"
+        className="relative overflow-x-auto rounded border border-line bg-surface print:overflow-visible"
         tabIndex={0}
         role="region"
         aria-label={caption}

@@ -2,7 +2,9 @@ import type { Analysis } from '../../domain/bias-audit/result.ts'
 import { groupWords, numberOf, ratioWords, wholeWords } from './audit-words.ts'
 
 /** How little would change the lowest ratio to the highest rate, in a sentence; null where no figure is known. */
-export function fragileWords({ fragility }: Analysis, fourFifths: number): string | null {
+export function fragileWords({ fragility, highestRate, excluded }: Analysis, fourFifths: number): string | null {
+  // The highest rate of a handful of people says nothing about how fragile the others are.
+  if (excluded.some(({ group }) => group === highestRate.reference)) return null
   const lowest = Object.entries(fragility)
     .flatMap(([group, figures]) => {
       const ratio = numberOf(figures.ratioToHighest)

@@ -5,7 +5,7 @@ import { FigureTable } from './figure-table.tsx'
 
 /** The chart's twin: who was selected of each group, and how its rate stands to the reference's. */
 export function GroupTable({ name, analysis }: { name: string; analysis: Analysis }) {
-  const { groups, pairs, reference, screening } = analysis
+  const { groups, pairs, reference, screening, excluded } = analysis
   const referenceWords = typeof reference === 'string' ? groupWords(reference) : 'the reference'
   return (
     <FigureTable
@@ -21,7 +21,7 @@ export function GroupTable({ name, analysis }: { name: string; analysis: Analysi
       ]}
       rows={Object.entries(groups).map(([group, figures]) => ({
         id: group,
-        name: groupWords(group),
+        name: `${groupWords(group)}${excluded.some((one) => one.group === group) ? ' (not assessed)' : ''}`,
         cells: [
           cell(figures.n, wholeWords),
           cell(figures.selected, wholeWords),

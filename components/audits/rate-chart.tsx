@@ -146,12 +146,12 @@ function bare(share: number): string {
   return shareWords(share).replace(' %', '')
 }
 
-function RatioText({ row: { ratio, isReference } }: { row: RateRow }) {
+function RatioText({ row: { ratio, isReference, isCompared } }: { row: RateRow }) {
   if (isReference) return <span className="text-right text-small text-accent">reference</span>
   return (
     <span className="text-right text-small whitespace-nowrap tabular-nums">
-      {ratio === null ? (
-        <span className="text-ink-soft">not compared</span>
+      {ratio === null || !isCompared ? (
+        <span className="text-ink-soft">not assessed</span>
       ) : (
         <>
           <b className="font-semibold">{ratioWords(ratio.value)}</b>

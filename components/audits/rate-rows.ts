@@ -12,6 +12,7 @@ export interface RateRow {
   high: number | null
   ratio: { value: number; low: number | null; high: number | null } | null
   isReference: boolean
+  /** Has part in the verdict. */
   isCompared: boolean
 }
 
@@ -33,6 +34,7 @@ export interface RateLimit {
 
 /** The groups of an analysis in the order of the result, with what is drawn of each. */
 export function rateRows(analysis: Analysis): RateRow[] {
+  const leftOut = new Set(analysis.excluded.map(({ group }) => group))
   const reference = typeof analysis.reference === 'string' ? analysis.reference : null
   return Object.entries(analysis.groups).map(([group, figures]) => {
     const pair = analysis.pairs[group]
@@ -48,7 +50,7 @@ export function rateRows(analysis: Analysis): RateRow[] {
       high,
       ratio: ratio === null ? null : { value: ratio, low: ratioLow, high: ratioHigh },
       isReference: group === reference,
-      isCompared: pair !== undefined,
+      isCompared: pair !== undefined && !leftOut.has(group),
     }
   })
 }

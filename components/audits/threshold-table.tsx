@@ -1,4 +1,6 @@
 import type { Day } from '../../domain/days.ts'
+import type { Column } from '../data-table.tsx'
+import { DataTable } from '../data-table.tsx'
 import { dayWords } from '../day-words.ts'
 
 export interface Threshold {
@@ -10,52 +12,43 @@ export interface Threshold {
   effectiveOn: string
 }
 
+const columns: Column<Threshold>[] = [
+  {
+    id: 'label',
+    header: 'Threshold',
+    narrow: 'title',
+    cell: ({ label }) => <span className="font-medium">{label}</span>,
+  },
+  { id: 'value', header: 'Value', narrow: 'end', align: 'end', cell: ({ value }) => value },
+  {
+    id: 'source',
+    header: 'Where it comes from',
+    narrow: 'below',
+    cell: ({ clause, source }) => (
+      <>
+        {clause}
+        {source === clause ? null : <span className="text-ink-soft">. {source}</span>}
+      </>
+    ),
+  },
+  {
+    id: 'since',
+    header: 'Since',
+    cell: ({ effectiveOn }) => (
+      // Safe because a threshold's date is a day.
+      <span className="whitespace-nowrap">{dayWords(effectiveOn as Day)}</span>
+    ),
+  },
+]
+
 /** The numbers by which it was decided: from where each comes, and since when it holds. */
 export function ThresholdTable({ thresholds }: { thresholds: readonly Threshold[] }) {
   return (
-    <div
-      className="overflow-x-auto rounded border border-line bg-surface print:overflow-visible"
-      tabIndex={0}
-      role="region"
-      aria-label="Thresholds"
-    >
-      <table className="w-full text-small">
-        <caption className="sr-only">Thresholds with their source and date</caption>
-        <thead className="bg-sunken text-left text-ink-soft">
-          <tr>
-            <th scope="col" className="px-3 py-1.5 font-medium">
-              Threshold
-            </th>
-            <th scope="col" className="num px-3 py-1.5 font-medium">
-              Value
-            </th>
-            <th scope="col" className="px-3 py-1.5 font-medium">
-              Where it comes from
-            </th>
-            <th scope="col" className="px-3 py-1.5 font-medium">
-              Since
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {thresholds.map((one) => (
-            <tr key={one.name} className="align-top">
-              <th scope="row" className="border-t border-line px-3 py-1.5 text-left font-medium">
-                {one.label}
-              </th>
-              <td className="num border-t border-line px-3 py-1.5 whitespace-nowrap">{one.value}</td>
-              <td className="border-t border-line px-3 py-1.5">
-                {one.clause}
-                {one.source === one.clause ? null : <span className="block text-ink-soft">{one.source}</span>}
-              </td>
-              <td className="border-t border-line px-3 py-1.5 whitespace-nowrap">
-                {/* Safe because a threshold's date is a day. */}
-                {dayWords(one.effectiveOn as Day)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption="Thresholds with their source and date"
+      columns={columns}
+      rows={thresholds}
+      rowId={({ name }) => name}
+    />
   )
 }
