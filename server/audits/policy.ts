@@ -115,10 +115,12 @@ export function auditPolicyInForce(context: Context): AuditPolicy {
   }
 }
 
-/** The limits that checks are held to today, those of the bias audit among them. */
+/** The limits that checks are held to today, with those of the bias audit for the ratios among them. */
 export function checkPolicyInForce(context: Context): CheckPolicy {
-  const thresholds = thresholdsInForce(context)
+  const names = new Set(DEFAULT_CHECK_THRESHOLDS.map(({ name }) => name))
+  const thresholds = thresholdsInForce(context).filter(({ name }) => names.has(name))
   return {
+    audit: auditPolicyInForce(context),
     thresholds: thresholds.map(({ name, label, value, unit, clause, source, effectiveOn }) => ({
       name,
       label,

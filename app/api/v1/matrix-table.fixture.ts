@@ -1,6 +1,15 @@
 import { newestEdition } from '../../../domain/catalogue/editions.ts'
 import { BY_SEX, someCounts } from '../../../server/testing/audits.ts'
-import { aFinding, anException, CHECK, DRAFT, IMPORT_MAP, THRESHOLD, type Caller, type World } from './matrix.fixture.ts'
+import {
+  aFinding,
+  anException,
+  CHECK,
+  DRAFT,
+  IMPORT_MAP,
+  THRESHOLD,
+  type Caller,
+  type World,
+} from './matrix.fixture.ts'
 import type { Day } from '../../../domain/days.ts'
 
 /** How a route is asked: values of its path and query, and what is sent. */
@@ -273,7 +282,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     may: [...LEADS, 'approver', ...OWNERS],
     others: 404,
     refused: ['auditor', 'lead with a read-only token'],
-    ask: (world, caller) => ({ ...ofCheckRun(world, caller), body: { control: 'consent.records' } }),
+    ask: (world, caller) => ({ ...ofCheckRun(world, caller), body: { control: 'privacy.minimisation' } }),
   },
 
   'GET /search': { may: EVERYBODY, ask: () => ({ query: '?q=recommender' }) },

@@ -15,6 +15,8 @@ import { resolveFinding } from '../../../server/findings/resolve.ts'
 import { fileEvidence } from '../../../server/filings/file-evidence.ts'
 import { importSystems } from '../../../server/imports/import-systems.ts'
 import { addFreezeWindow } from '../../../server/freeze-windows/set.ts'
+import { findCheck } from '../../../domain/checks/checks.ts'
+import type { CheckInput } from '../../../domain/checks/definition.ts'
 import { addDays } from '../../../domain/days.ts'
 import { changePerson } from '../../../server/people/change.ts'
 import { invitePerson } from '../../../server/people/invite.ts'
@@ -209,8 +211,9 @@ async function aSubject(register: TestRegister, people: Map<Caller, string>, own
 
 export const THRESHOLD = { value: 0.85, clause: 'Policy 4', source: 'Board', reason: 'We hold ourselves to more.' }
 
-/** A check that runs on one text. */
-export const CHECK = { id: 'reading-level', parts: { notice: new File(['We use your orders.'], 'notice.txt') } }
+/** A check with the file that it is shown by. */
+const [{ name: part, example }] = findCheck('unused-fields')!.inputs as [CheckInput] // safe because it has one
+export const CHECK = { id: 'unused-fields', parts: { [part]: new File([example.text], example.fileName) } }
 
 async function aDecisionLog(register: TestRegister, who: string): Promise<string> {
   const { id } = await uploadDecisionLog(register.as(who), {
