@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { checkConfiguration } from '../domain/bias-audit/check-configuration.ts'
+import { invalid } from '../domain/refusal.ts'
 import type { AuditConfiguration } from '../domain/bias-audit/configuration.ts'
 
 const column = z.string()
@@ -35,7 +36,9 @@ export const AuditConfigurationInput = z
  * can be sent again. Throws Refusal: invalid, with a pointer to each field.
  */
 export function configurationFrom(raw: unknown): AuditConfiguration {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return checkConfiguration(raw)
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+    throw invalid('', 'The configuration is a JSON object with the fields decision, positive and attributes.')
+  }
   const named = Object.fromEntries(
     Object.entries(raw).map(([name, value]) => [withUnderscores(name), value as unknown]),
   )

@@ -78,7 +78,8 @@ export const FileCheck = z
     validUntil: dayInput.nullish(),
     note: prose(10_000).nullish(),
     verdict: FilingVerdict.optional().meta({
-      description: 'Only of results computed elsewhere, where they leave it open: what they say, read by a person.',
+      description:
+        'Only of results computed elsewhere that are inconclusive: what they show, with the reason in `note`.',
     }),
     explanation: prose(10_000).nullish().meta({
       description: 'Where the outcome is `explain`: the written reason with which it is filed as a pass.',

@@ -77,7 +77,9 @@ export function notYesNo(cell: string): string {
 }
 
 export function notNumber(cell: string): string {
-  return cell === '' ? 'it is empty; write a number.' : `“${shown(cell)}” is no number. Write it as 12.50, without signs.`
+  return cell === ''
+    ? 'it is empty; write a number.'
+    : `“${shown(cell)}” is no number. Write it as 12.50, without signs.`
 }
 
 /** A moment of a file: exact, or a whole day. Days and times without a zone are read as UTC. */

@@ -4,7 +4,8 @@ import { foldText } from '../imports/text.ts'
 
 const MACHINE =
   '(?:a\\.?i\\.?|artificial intelligence|chat ?bot|bot|virtual (?:assistant|agent)|automated (?:assistant|agent|system|service)|digital assistant|computer program|machine|ki|künstliche intelligenz|virtueller assistent|digitaler assistent|intelligence artificielle|assistant virtuel|inteligencia artificial|asistente virtual|intelligenza artificiale|assistente virtuale|kunstmatige intelligentie|virtuele assistent)'
-const HUMAN = '(?:human|person|real person|human being|man|woman|mensch|echte person|humain|personne|humano|persona|umano|mens)'
+const HUMAN =
+  '(?:human|person|real person|human being|man|woman|mensch|echte person|humain|personne|humano|persona|umano|mens)'
 
 const SAYS_MACHINE = new RegExp(
   `(?:\\bi'?\\s?a?m |\\byou(?:'re| are) (?:now )?(?:chatting|talking|speaking) (?:with|to) |\\bthis is |\\bpowered by |\\busing |\\bich bin |\\bsie (?:chatten|sprechen) mit |\\bje suis |\\bvous (?:parlez|discutez) avec |\\bsoy |\\bsono |\\bik ben )(?:[^.!?\\n]{0,40}\\b)?${MACHINE}\\b|\\b(?:ai|ki)[- ](?:assistant|agent|chat ?bot|powered|assistent)|\\b${MACHINE} (?:assistant|agent) here\\b`,
@@ -37,7 +38,8 @@ const LONGEST_TURN = 4_000
 export function readTurn(text: string): TurnSays {
   const folded = foldText(text.slice(0, LONGEST_TURN))
   const denies = DENIES_MACHINE.test(folded)
-  const claimsHuman = denies || (CLAIMS_HUMAN.test(folded) && !/\bnot (?:an? )?(?:real )?(?:human|person)\b/.test(folded))
+  const claimsHuman =
+    denies || (CLAIMS_HUMAN.test(folded) && !/\bnot (?:an? )?(?:real )?(?:human|person)\b/.test(folded))
   return {
     isMachine: !denies && SAYS_MACHINE.test(folded),
     claimsHuman,

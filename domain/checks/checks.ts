@@ -1,9 +1,55 @@
 import { invalid } from '../refusal.ts'
+import { aequitas, fairlearn } from './outside-tables.ts'
+import { chatDisclosure } from './chat-disclosure.ts'
+import { consentRecordComplete } from './consent-record-complete.ts'
+import { contentMarking } from './content-marking.ts'
+import { contentReview } from './content-review.ts'
+import { coverage } from './coverage.ts'
+import { deepchecks, evidently, giskard } from './outside-tests.ts'
+import { exposureRatio } from './exposure-ratio.ts'
+import { featureImportance } from './feature-importance.ts'
+import { gpc } from './gpc.ts'
+import { kAnonymity } from './k-anonymity.ts'
+import { logChain } from './log-chain.ts'
+import { outcomeGap } from './outcome-gap.ts'
+import { priceSpread } from './price-spread.ts'
+import { readingLevel } from './reading-level.ts'
+import { representativeness } from './representativeness.ts'
+import { responseTimes } from './response-times.ts'
+import { suppressionOverlap } from './suppression-overlap.ts'
+import { trackerPreConsent } from './tracker-pre-consent.ts'
+import { unsubscribeMessage } from './unsubscribe-message.ts'
+import { unusedFields } from './unused-fields.ts'
 import type { Check, CheckDefinition, CheckRequest } from './definition.ts'
 import { withOptions } from './options.ts'
 import type { CheckResult } from './result.ts'
 
-const ALL: readonly Check[] = []
+const ALL: readonly Check[] = [
+  outcomeGap,
+  exposureRatio,
+  priceSpread,
+  trackerPreConsent,
+  gpc,
+  unsubscribeMessage,
+  suppressionOverlap,
+  consentRecordComplete,
+  kAnonymity,
+  unusedFields,
+  readingLevel,
+  chatDisclosure,
+  contentMarking,
+  representativeness,
+  logChain,
+  coverage,
+  responseTimes,
+  contentReview,
+  featureImportance,
+  fairlearn,
+  aequitas,
+  giskard,
+  deepchecks,
+  evidently,
+]
 
 /** In the order in which they are offered: the catalogue's, then those for generative systems, then other tools'. */
 export const CHECKS: readonly CheckDefinition[] = ALL.map(({ definition }) => definition)

@@ -6,6 +6,7 @@ import type { AuditPolicy } from '../bias-audit/policy.ts'
 import type { Analysis, AuditResult, Figure, PairFigures } from '../bias-audit/result.ts'
 import { suppressed } from '../bias-audit/suppress.ts'
 import { invalid } from '../refusal.ts'
+import type { CheckThreshold } from './policy.ts'
 import type { CheckTable } from './result.ts'
 
 /** Of a group: how many people, and how many of them were selected. The group is null where it is not known. */
@@ -29,7 +30,11 @@ const MOST_GROUPS = 200
 /** Compares groups as the bias audit does. `reference`: a group, or the one with the highest rate, or the largest. */
 export function compareGroups(
   counts: readonly GroupCount[],
-  options: { readonly policy: AuditPolicy; readonly reference: string | 'highest' | 'largest'; readonly favourable: boolean },
+  options: {
+    readonly policy: AuditPolicy
+    readonly reference: string | 'highest' | 'largest'
+    readonly favourable: boolean
+  },
 ): Comparison {
   const { policy, reference, favourable } = options
   const table = tableOf(counts)
@@ -51,7 +56,16 @@ function tableOf(counts: readonly GroupCount[]): CountTable {
     if (n === 0) return
     const key = JSON.stringify([group, selected])
     const all = n + (cells.get(key)?.n ?? 0)
-    cells.set(key, { values: [group], selected, label: null, period: null, stratum: null, n: all, weight: all, weightSquares: all })
+    cells.set(key, {
+      values: [group],
+      selected,
+      label: null,
+      period: null,
+      stratum: null,
+      n: all,
+      weight: all,
+      weightSquares: all,
+    })
   }
   for (const { group, n, selected } of counts) {
     add(group, true, selected)
@@ -65,7 +79,15 @@ function tableOf(counts: readonly GroupCount[]): CountTable {
     return byGroup || Number(a.selected) - Number(b.selected)
   })
   const rows = sorted.reduce((sum, { n }) => sum + n, 0)
-  return { format: 'plumbline-count-table-1', rows, undecidedRows: 0, attributes: [ATTRIBUTE], cells: sorted, scores: null, medianScore: null }
+  return {
+    format: 'plumbline-count-table-1',
+    rows,
+    undecidedRows: 0,
+    attributes: [ATTRIBUTE],
+    cells: sorted,
+    scores: null,
+    medianScore: null,
+  }
 }
 
 function configurationOf(reference: string | null, favourable: boolean): AuditConfiguration {
@@ -131,4 +153,21 @@ export function groupsTable(title: string, rate: string, analysis: Analysis): Ch
       return [group, n, selectionRate, ...limits(wilson), ...beside]
     }),
   }
+}
+
+const AUDIT_LABELS = {
+  significance: ['Adjusted p below which a difference is hardly chance', 'number'],
+  'minimum-group': ['Least number of people in a group', 'number'],
+  'minimum-expected': ['Least expected number in a cell', 'number'],
+  'suppressed-below': ['Cells below this are hidden', 'number'],
+} as const
+
+/** The numbers of the bias audit that a comparison of groups was decided by. */
+export function auditThresholds({ thresholds }: AuditPolicy): CheckThreshold[] {
+  return Object.entries(AUDIT_LABELS).flatMap(([name, [label, unit]]) => {
+    const found = thresholds.find((each) => each.name === name)
+    if (!found) return []
+    const { value, clause, source, effectiveOn } = found
+    return [{ name: `bias-audit.${name}`, label, value, unit, clause, source, effectiveOn }]
+  })
 }

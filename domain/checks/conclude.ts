@@ -1,5 +1,6 @@
 import { cleanLine } from '../imports/text.ts'
 import type { CheckDefinition, CheckRequest } from './definition.ts'
+import type { CheckThreshold } from './policy.ts'
 import { FINDINGS_SHOWN } from './result.ts'
 import type { CheckFigure, CheckFinding, CheckOutcome, CheckResult, CheckTable } from './result.ts'
 
@@ -11,12 +12,14 @@ export interface Conclusion {
   readonly tables?: readonly CheckTable[]
   /** Beside those of the definition. */
   readonly caveats?: readonly string[]
+  /** Beside those of the definition. */
+  readonly thresholds?: readonly CheckThreshold[]
   readonly computedElsewhere?: CheckResult['computedElsewhere']
 }
 
 /** The result of a check, with what every result carries: its method, its caveats, the numbers it was decided by. */
 export function conclude(definition: CheckDefinition, request: CheckRequest, conclusion: Conclusion): CheckResult {
-  const { outcome, sentence, figures = [], findings = [], tables = [], caveats = [] } = conclusion
+  const { outcome, sentence, figures = [], findings = [], tables = [], caveats = [], thresholds = [] } = conclusion
   return {
     check: definition.id,
     title: definition.title,
@@ -28,7 +31,10 @@ export function conclude(definition: CheckDefinition, request: CheckRequest, con
     findingsInAll: findings.length,
     tables,
     caveats: [...definition.caveats, ...caveats],
-    thresholds: request.policy.thresholds.filter(({ name }) => definition.thresholds.includes(name)),
+    thresholds: [
+      ...request.policy.thresholds.filter(({ name }) => definition.thresholds.includes(name)),
+      ...thresholds,
+    ],
     computedElsewhere: conclusion.computedElsewhere ?? null,
   }
 }

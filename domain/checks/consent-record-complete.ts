@@ -35,7 +35,12 @@ const definition: CheckDefinition = {
         { name: 'state', means: 'granted or withdrawn', also: ['status'] },
         { name: 'pre_ticked', means: '1 where the box was ticked beforehand', isOptional: true, also: ['preticked'] },
         { name: 'confirmed_at', means: 'When the second step confirmed it', isOptional: true, also: ['confirmed'] },
-        { name: 'first_capture_at', means: 'When data under it were first taken', isOptional: true, also: ['first_capture'] },
+        {
+          name: 'first_capture_at',
+          means: 'When data under it were first taken',
+          isOptional: true,
+          also: ['first_capture'],
+        },
       ],
       example: {
         fileName: 'consent-records-example.csv',
@@ -81,11 +86,15 @@ function run(request: CheckRequest): CheckResult {
   const document = documentOf(request, 'csv')
   const { rows } = document
   const judged = rows.map((row) => ({ row: row.row, faults: faultsOf(row, document, request) }))
-  const having = (kind: Fault['kind']): number => judged.filter(({ faults }) => faults.some((each) => each.kind === kind)).length
+  const having = (kind: Fault['kind']): number =>
+    judged.filter(({ faults }) => faults.some((each) => each.kind === kind)).length
   const complete = rows.length - having('lacks')
   const isLegacy = isOn(request.options, 'legacyWithPlan')
   const least = limit(request, `consent-record-complete.least-${isLegacy ? 'legacy-' : ''}share`)
-  const alone = (['pre-ticked', 'inferred', 'unconfirmed', 'captured-first'] as const).map((kind) => ({ kind, rows: having(kind) }))
+  const alone = (['pre-ticked', 'inferred', 'unconfirmed', 'captured-first'] as const).map((kind) => ({
+    kind,
+    rows: having(kind),
+  }))
   const isEnough = complete / rows.length >= least
   const isPass = isEnough && alone.every((each) => each.rows === 0)
   const findings = judged.flatMap(({ row, faults }): CheckFinding[] =>
@@ -100,7 +109,11 @@ function run(request: CheckRequest): CheckResult {
       { label: 'Ticked beforehand', value: flagFigure(document, 'pre_ticked', having('pre-ticked')), unit: 'rows' },
       { label: 'Granted although inferred', value: having('inferred'), unit: 'rows' },
       { label: 'Not confirmed in time', value: having('unconfirmed'), unit: 'rows' },
-      { label: 'Used before consent', value: flagFigure(document, 'first_capture_at', having('captured-first')), unit: 'rows' },
+      {
+        label: 'Used before consent',
+        value: flagFigure(document, 'first_capture_at', having('captured-first')),
+        unit: 'rows',
+      },
     ],
     findings,
   })
@@ -115,9 +128,11 @@ function faultsOf(row: CsvRow, document: CsvDocument, { options, policy, today, 
   const given = readMoment(cell(row, 'timestamp'))
   const blank = NEEDED.filter((column) => isBlank(cell(row, column)))
   const faults: Fault[] = blank.length > 0 ? [{ kind: 'lacks', what: `Lacks ${blank.join(', ')}.` }] : []
-  if (!given && !blank.includes('timestamp')) faults.push({ kind: 'lacks', what: 'Its timestamp is no day or time that can be read.' })
+  if (!given && !blank.includes('timestamp'))
+    faults.push({ kind: 'lacks', what: 'Its timestamp is no day or time that can be read.' })
   if (given && given.day > today) faults.push({ kind: 'lacks', what: 'Its timestamp is in the future.' })
-  if (readYesNo(cell(row, 'pre_ticked')) === true) faults.push({ kind: 'pre-ticked', what: 'The box was ticked beforehand.' })
+  if (readYesNo(cell(row, 'pre_ticked')) === true)
+    faults.push({ kind: 'pre-ticked', what: 'The box was ticked beforehand.' })
   const method = foldText(cell(row, 'method'))
   const isGranted = /^(?:granted|given|yes|1|true|active|opt(?:ed)?[ -]?in)$/.test(foldText(cell(row, 'state')))
   if (isGranted && /\binferred|implied|predicted|derived\b/.test(method)) {
@@ -152,9 +167,14 @@ function sentenceOf(given: {
   alone: readonly { kind: keyof typeof ALONE; rows: number }[]
 }): string {
   const { complete, all, least, alone } = given
-  const share = complete === all ? `All ${count(all, 'record')} are complete` : `${complete} of ${count(all, 'record')} are complete, ${percent(complete / all)}`
+  const share =
+    complete === all
+      ? `All ${count(all, 'record')} are complete`
+      : `${complete} of ${count(all, 'record')} are complete, ${percent(complete / all)}`
   const wanted = complete / all >= least ? '' : `; at least ${percent(least)} must be`
-  const others = alone.filter(({ rows }) => rows > 0).map(({ kind, rows }) => `${rows} ${rows === 1 ? 'is' : 'are'} ${ALONE[kind]}`)
+  const others = alone
+    .filter(({ rows }) => rows > 0)
+    .map(({ kind, rows }) => `${rows} ${rows === 1 ? 'is' : 'are'} ${ALONE[kind]}`)
   return `${share}${wanted}${others.length > 0 ? `; ${others.join(', ')}` : ''}.`
 }
 

@@ -23,7 +23,11 @@ const definition: CheckDefinition = {
       columns: [
         { name: 'file', means: 'The name of the file', also: ['name', 'asset'] },
         { name: 'has_visible_label', means: '1 where people see a label', also: ['visible_label', 'label'] },
-        { name: 'has_machine_mark', means: '1 where a machine-readable mark is in it', also: ['machine_mark', 'c2pa', 'watermark'] },
+        {
+          name: 'has_machine_mark',
+          means: '1 where a machine-readable mark is in it',
+          also: ['machine_mark', 'c2pa', 'watermark'],
+        },
         { name: 'in_scope', means: '0 where no marking is needed', isOptional: true },
       ],
       example: {

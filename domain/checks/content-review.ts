@@ -15,7 +15,8 @@ const definition: CheckDefinition = {
   title: 'Sampled content review',
   computes: 'Share of items found wanting with its Wilson interval; agreement between reviewers',
   rule: 'upper limit of the share found wanting <= 5% (policy), reviewers agree, and the sample is random',
-  outcomes: 'pass; fail when the lower limit is above 5%; inconclusive between, or where reviewers disagree or the sample was picked',
+  outcomes:
+    'pass; fail when the lower limit is above 5%; inconclusive between, or where reviewers disagree or the sample was picked',
   caveats: [
     'It says how often reviewers find content wanting, not how bad the worst of it is: read the findings.',
     'An item is wanting when any of its reviewers finds it so by brand or by ethics.',
@@ -78,13 +79,24 @@ function run(request: CheckRequest): CheckResult {
   const alpha = krippendorffAlpha(items.map(overall))
   const twice = items.filter(({ rows }) => rows.length > 1).length
   const decided = decide({ wanting: wanting.length, items: items.length, from, to, alpha, twice }, request)
-  const having = (criterion: (typeof CRITERIA)[number]): number => items.filter((item) => item[criterion].includes('wanting')).length
+  const having = (criterion: (typeof CRITERIA)[number]): number =>
+    items.filter((item) => item[criterion].includes('wanting')).length
   return conclude(definition, request, {
     ...decided,
     figures: [
       { label: 'Items found wanting', value: wanting.length, of: items.length, unit: 'items' },
-      { label: 'Share found wanting', value: wanting.length / items.length, interval: interval([from, to], ''), unit: 'share' },
-      ...CRITERIA.map((criterion) => ({ label: `Wanting by ${criterion}`, value: having(criterion), of: items.length, unit: 'items' as const })),
+      {
+        label: 'Share found wanting',
+        value: wanting.length / items.length,
+        interval: interval([from, to], ''),
+        unit: 'share',
+      },
+      ...CRITERIA.map((criterion) => ({
+        label: `Wanting by ${criterion}`,
+        value: having(criterion),
+        of: items.length,
+        unit: 'items' as const,
+      })),
       { label: 'Reviewers', value: reviewers, unit: 'people' },
       { label: 'Items reviewed by two or more', value: twice, of: items.length, unit: 'items' },
       { label: 'Judgements of one item that agree', value: rawAgreement(items.map(overall)), unit: 'share' },
@@ -118,15 +130,28 @@ function decide(counted: Counted, request: CheckRequest): { outcome: CheckOutcom
   const agreed = limit(request, 'content-review.least-agreement')
   const share = `${wanting} of ${count(items, 'item')} ${wanting === 1 ? 'was' : 'were'} found wanting (95 % interval ${percent(from)} to ${percent(to)})`
   if (textOption(request.options, 'sample') === 'picked') {
-    return { outcome: 'inconclusive', sentence: `${share}, but the items were picked, so that they do not speak for the rest.` }
+    return {
+      outcome: 'inconclusive',
+      sentence: `${share}, but the items were picked, so that they do not speak for the rest.`,
+    }
   }
-  if (twice === 0) return { outcome: 'inconclusive', sentence: `${share}, but no item was reviewed twice, so that agreement is not known.` }
+  if (twice === 0)
+    return {
+      outcome: 'inconclusive',
+      sentence: `${share}, but no item was reviewed twice, so that agreement is not known.`,
+    }
   if (typeof alpha === 'number' && alpha < agreed) {
-    return { outcome: 'inconclusive', sentence: `${share}, but reviewers agree too little (alpha ${decimals(alpha, agreed)}, at least ${agreed} wanted). Talk the criteria through and review again.` }
+    return {
+      outcome: 'inconclusive',
+      sentence: `${share}, but reviewers agree too little (alpha ${decimals(alpha, agreed)}, at least ${agreed} wanted). Talk the criteria through and review again.`,
+    }
   }
   if (to <= most) return { outcome: 'pass', sentence: `${share}: at most ${percent(most)}.` }
   if (from > most) return { outcome: 'fail', sentence: `${share}: more than ${percent(most)}.` }
-  return { outcome: 'inconclusive', sentence: `${share}: the share may be below or above ${percent(most)}. ${moreItems(counted, most)}` }
+  return {
+    outcome: 'inconclusive',
+    sentence: `${share}: the share may be below or above ${percent(most)}. ${moreItems(counted, most)}`,
+  }
 }
 
 /** How many items would settle it at the same share; told only where that is so. */
@@ -163,7 +188,12 @@ function readItems(request: CheckRequest): { items: Item[]; reviewers: number } 
     item.rows.push(row.row)
     for (const criterion of CRITERIA) {
       const word = cell(row, criterion).toLowerCase()
-      if (!OK.has(word) && !WANTING.has(word)) faults.add(row, criterion, word === '' ? 'it is empty; write ok or wanting.' : `“${shown(word)}” is neither ok nor wanting.`)
+      if (!OK.has(word) && !WANTING.has(word))
+        faults.add(
+          row,
+          criterion,
+          word === '' ? 'it is empty; write ok or wanting.' : `“${shown(word)}” is neither ok nor wanting.`,
+        )
       item[criterion].push(WANTING.has(word) ? 'wanting' : 'ok')
     }
   }

@@ -24,8 +24,17 @@ const definition: CheckDefinition = {
       kind: 'csv',
       help: 'One row for each person, also those who have not done it: leave their day empty. Who they are is hashed while the file is read.',
       columns: [
-        { name: 'person', means: 'The person: any id', also: ['person_or_role', 'employee', 'id', 'name', 'email'], isPersonal: true },
-        { name: 'completed_on', means: 'The day; empty where it is not done', also: ['completed', 'completed_at', 'acknowledged_on', 'date'] },
+        {
+          name: 'person',
+          means: 'The person: any id',
+          also: ['person_or_role', 'employee', 'id', 'name', 'email'],
+          isPersonal: true,
+        },
+        {
+          name: 'completed_on',
+          means: 'The day; empty where it is not done',
+          also: ['completed', 'completed_at', 'acknowledged_on', 'date'],
+        },
         { name: 'role', means: 'The role or team', isOptional: true, also: ['team', 'department'] },
       ],
       example: {
@@ -69,7 +78,9 @@ function run(request: CheckRequest): CheckResult {
   const months = limit(request, 'coverage.months')
   const stateOf = ({ completedOn }: Person): State => {
     if (completedOn === null) return 'not done'
-    return isOn(request.options, 'neverExpires') || addDuration(completedOn, `P${months}M`) >= on ? 'in date' : 'out of date'
+    return isOn(request.options, 'neverExpires') || addDuration(completedOn, `P${months}M`) >= on
+      ? 'in date'
+      : 'out of date'
   }
   const states = people.map((person) => ({ ...person, state: stateOf(person) }))
   const number = (state: State): number => states.filter((each) => each.state === state).length
@@ -87,7 +98,10 @@ function run(request: CheckRequest): CheckResult {
     ],
     findings: states
       .filter(({ state }) => state !== 'in date')
-      .map(({ row, role, state }) => ({ where: `Row ${row}${role === '' ? '' : `, ${role}`}`, what: state === 'not done' ? 'Not done.' : 'Out of date.' })),
+      .map(({ row, role, state }) => ({
+        where: `Row ${row}${role === '' ? '' : `, ${role}`}`,
+        what: state === 'not done' ? 'Not done.' : 'Out of date.',
+      })),
     tables: rolesTable(states),
   })
 }
@@ -120,7 +134,12 @@ function rolesTable(people: readonly (Person & { state: State })[]): CheckTable[
     const inDate = all.filter(({ state }) => state === 'in date').length
     return [role, inDate, all.length, inDate / all.length]
   })
-  const columns = [{ label: 'Role' }, { label: 'In date' }, { label: 'People' }, { label: 'Share', unit: 'share' as const }]
+  const columns = [
+    { label: 'Role' },
+    { label: 'In date' },
+    { label: 'People' },
+    { label: 'Share', unit: 'share' as const },
+  ]
   return [{ title: 'By role', columns, rows }]
 }
 

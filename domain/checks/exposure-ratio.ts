@@ -1,6 +1,13 @@
 import type { VerdictState } from '../bias-audit/result.ts'
 import { cellReader, documentOf, isBlank, notNumber, readCount, RowFaults } from './cells.ts'
-import { compareGroups, groupsTable, worstPair, type Comparison, type GroupCount } from './compare-groups.ts'
+import {
+  auditThresholds,
+  compareGroups,
+  groupsTable,
+  worstPair,
+  type Comparison,
+  type GroupCount,
+} from './compare-groups.ts'
 import { conclude, decimals, limit, shown } from './conclude.ts'
 import type { Check, CheckDefinition, CheckRequest } from './definition.ts'
 import { isOn, textOption } from './options.ts'
@@ -65,7 +72,9 @@ const definition: CheckDefinition = {
 function run(request: CheckRequest): CheckResult {
   const counts = readExposure(request)
   const least = limit(request, 'exposure-ratio.least-ratio')
-  const thresholds = request.policy.audit.thresholds.map((each) => (each.name === 'four-fifths' ? { ...each, value: least } : each))
+  const thresholds = request.policy.audit.thresholds.map((each) =>
+    each.name === 'four-fifths' ? { ...each, value: least } : each,
+  )
   const favourable = isOn(request.options, 'favourable')
   const comparison = compareGroups(counts, { policy: { thresholds }, reference: 'highest', favourable })
   const { exact, shown: visible } = comparison
@@ -74,11 +83,26 @@ function run(request: CheckRequest): CheckResult {
   const none = { undefined: 'no two groups can be compared' }
   return conclude(definition, request, {
     ...decide(comparison, request),
+    thresholds: auditThresholds(request.policy.audit),
     figures: [
-      { label: `Ratio to the highest rate${worst ? `: ${shown(worst.group)}` : ''}`, value: pair?.ratio ?? none, interval: pair?.koopman ?? none, unit: 'ratio' },
-      { label: 'Difference of the rates', value: pair?.difference ?? none, interval: pair?.newcombe ?? none, unit: 'share' },
+      {
+        label: `Ratio to the highest rate${worst ? `: ${shown(worst.group)}` : ''}`,
+        value: pair?.ratio ?? none,
+        interval: pair?.koopman ?? none,
+        unit: 'ratio',
+      },
+      {
+        label: 'Difference of the rates',
+        value: pair?.difference ?? none,
+        interval: pair?.newcombe ?? none,
+        unit: 'share',
+      },
       { label: 'Adjusted p (Holm)', value: pair?.holmPValue ?? none },
-      { label: 'Groups compared', value: Object.keys(exact.pairs).length + (typeof exact.reference === 'string' ? 1 : 0), of: Object.keys(exact.groups).length },
+      {
+        label: 'Groups compared',
+        value: Object.keys(exact.pairs).length + (typeof exact.reference === 'string' ? 1 : 0),
+        of: Object.keys(exact.groups).length,
+      },
     ],
     findings: exact.excluded.map(({ group, reason }) => ({ where: shown(group), what: `Left out: ${reason}` })),
     tables: [groupsTable('Exposure by group, against the highest rate', 'Exposed', visible)],
@@ -125,7 +149,8 @@ function readExposure(request: CheckRequest): GroupCount[] {
       if (number === null) faults.add(row, column, notNumber(cell(row, column)).replace('12.50', '1250'))
       return number ?? 0
     }) as [number, number] // safe because two columns are mapped
-    if (selected > n) faults.add(row, 'exposed', `more exposed (${selected}) than eligible (${n}). Count people, not impressions.`)
+    if (selected > n)
+      faults.add(row, 'exposed', `more exposed (${selected}) than eligible (${n}). Count people, not impressions.`)
     return { group: isBlank(group) ? null : shown(group), n, selected }
   })
   faults.refuse()

@@ -9,7 +9,8 @@ import { findTrait, type TraitHit } from './traits.ts'
 const definition: CheckDefinition = {
   id: 'feature-importance',
   title: 'What drives the model',
-  computes: 'Share of the importance of each feature; protected traits and their usual stand-ins by name or association',
+  computes:
+    'Share of the importance of each feature; protected traits and their usual stand-ins by name or association',
   rule: 'no protected trait contributes; every stand-in that contributes has a written reason',
   outcomes: 'pass / explain / fail; inconclusive where no feature contributes',
   caveats: [
@@ -26,9 +27,23 @@ const definition: CheckDefinition = {
       help: 'One row for each feature, as permutation importance, SHAP or a tree’s gain give it.',
       columns: [
         { name: 'feature', means: 'The feature', also: ['name', 'field', 'variable', 'column'] },
-        { name: 'importance', means: 'Its importance; the sign is ignored', also: ['mean_abs_shap', 'gain', 'weight', 'value', 'score'] },
-        { name: 'association', means: 'With a protected trait, from 0 to 1, if it was measured', isOptional: true, also: ['cramers_v', 'correlation'] },
-        { name: 'reason', means: 'Why it is used although it may stand in for a trait', isOptional: true, also: ['justification'] },
+        {
+          name: 'importance',
+          means: 'Its importance; the sign is ignored',
+          also: ['mean_abs_shap', 'gain', 'weight', 'value', 'score'],
+        },
+        {
+          name: 'association',
+          means: 'With a protected trait, from 0 to 1, if it was measured',
+          isOptional: true,
+          also: ['cramers_v', 'correlation'],
+        },
+        {
+          name: 'reason',
+          means: 'Why it is used although it may stand in for a trait',
+          isOptional: true,
+          also: ['justification'],
+        },
       ],
       example: {
         fileName: 'feature-importance-example.csv',
@@ -65,8 +80,12 @@ function run(request: CheckRequest): CheckResult {
   const proxies = features.filter(({ hit, share }) => hit?.kind === 'proxy' && share >= least && share > 0)
   const open = proxies.filter(({ hasReason }) => !hasReason)
   const findings = [...traits, ...proxies].map(({ name, share, hit, hasReason }): CheckFinding => {
-    const what = hit?.kind === 'trait' ? `Says a protected trait, ${hit.trait}` : `Is known to stand in for ${hit?.trait}`
-    return { where: name, what: `${what}; ${percent(share)} of the importance.${hasReason ? ' A reason is written.' : ''}` }
+    const what =
+      hit?.kind === 'trait' ? `Says a protected trait, ${hit.trait}` : `Is known to stand in for ${hit?.trait}`
+    return {
+      where: name,
+      what: `${what}; ${percent(share)} of the importance.${hasReason ? ' A reason is written.' : ''}`,
+    }
   })
   return conclude(definition, request, {
     ...decide({ features, traits, proxies, open }),
@@ -90,16 +109,27 @@ function decide(given: {
 }): { outcome: CheckOutcome; sentence: string } {
   const { features, traits, proxies, open } = given
   const names = (of: readonly Feature[]): string => list(of.map(({ name }) => name))
-  if (sumOf(features) === 0) return { outcome: 'inconclusive', sentence: 'No feature contributes anything, so that nothing can be said.' }
+  if (sumOf(features) === 0)
+    return { outcome: 'inconclusive', sentence: 'No feature contributes anything, so that nothing can be said.' }
   if (traits.length > 0) {
-    return { outcome: 'fail', sentence: `The model leans on a protected trait: ${names(traits)}, ${percent(sumOf(traits))} of the importance.` }
+    return {
+      outcome: 'fail',
+      sentence: `The model leans on a protected trait: ${names(traits)}, ${percent(sumOf(traits))} of the importance.`,
+    }
   }
   if (open.length > 0) {
     const one = open.length === 1 ? 'a feature that is known to stand' : 'features that are known to stand'
-    return { outcome: 'explain', sentence: `The model leans on ${one} in for a protected trait, without a reason: ${names(open)}.` }
+    return {
+      outcome: 'explain',
+      sentence: `The model leans on ${one} in for a protected trait, without a reason: ${names(open)}.`,
+    }
   }
-  const reasons = proxies.length > 0 ? `, and a reason is written for ${names(proxies)}` : ', and no usual stand-in either'
-  return { outcome: 'pass', sentence: `Of ${count(features.length, 'feature')} none is a protected trait by its name${reasons}.` }
+  const reasons =
+    proxies.length > 0 ? `, and a reason is written for ${names(proxies)}` : ', and no usual stand-in either'
+  return {
+    outcome: 'pass',
+    sentence: `Of ${count(features.length, 'feature')} none is a protected trait by its name${reasons}.`,
+  }
 }
 
 function readFeatures(request: CheckRequest): Feature[] {
@@ -114,9 +144,12 @@ function readFeatures(request: CheckRequest): Feature[] {
     const association = readNumber(cell(row, 'association'))
     if (name === '') faults.add(row, 'feature', 'it is empty.')
     if (importance === null) faults.add(row, 'importance', notNumber(cell(row, 'importance')))
-    if (association === null && !isBlank(cell(row, 'association'))) faults.add(row, 'association', notNumber(cell(row, 'association')))
+    if (association === null && !isBlank(cell(row, 'association')))
+      faults.add(row, 'association', notNumber(cell(row, 'association')))
     const isTied = association !== null && Math.abs(association) >= strong
-    const tied: TraitHit | null = isTied ? { kind: 'proxy', trait: 'a protected trait, by the association measured' } : null
+    const tied: TraitHit | null = isTied
+      ? { kind: 'proxy', trait: 'a protected trait, by the association measured' }
+      : null
     return {
       name: shown(name),
       size: Math.abs(importance ?? 0),
@@ -133,16 +166,29 @@ function readFeatures(request: CheckRequest): Feature[] {
 }
 
 function sumOf(features: readonly Feature[]): number {
-  return Math.min(1, features.reduce((sum, { share }) => sum + share, 0))
+  return Math.min(
+    1,
+    features.reduce((sum, { share }) => sum + share, 0),
+  )
 }
 
 function tableOf(features: readonly Feature[]): CheckTable {
   return {
     title: 'Features, the most important first',
-    columns: [{ label: 'Feature' }, { label: 'Share of importance', unit: 'share' }, { label: 'Speaks of' }, { label: 'Reason written' }],
+    columns: [
+      { label: 'Feature' },
+      { label: 'Share of importance', unit: 'share' },
+      { label: 'Speaks of' },
+      { label: 'Reason written' },
+    ],
     rows: features
       .slice(0, ROWS_SHOWN)
-      .map(({ name, share, hit, hasReason }) => [name, share, hit?.trait ?? null, hit ? (hasReason ? 'yes' : 'no') : null]),
+      .map(({ name, share, hit, hasReason }) => [
+        name,
+        share,
+        hit?.trait ?? null,
+        hit ? (hasReason ? 'yes' : 'no') : null,
+      ]),
   }
 }
 

@@ -117,7 +117,9 @@ function sentenceOf(advertising: readonly HostCount[], isShown: boolean): string
     advertising.length === 0
       ? 'With the signal on no advertising host was contacted'
       : `With the signal on ${count(advertising.length, 'advertising host was', 'advertising hosts were')} contacted: ${names}`
-  return isShown ? `${contacted}, and the page shows the status.` : `${contacted}; the page does not say that the signal was honoured.`
+  return isShown
+    ? `${contacted}, and the page shows the status.`
+    : `${contacted}; the page does not say that the signal was honoured.`
 }
 
 export const gpc: Check = { definition, run }

@@ -4,14 +4,26 @@ export function harExample(signal: boolean): string {
   const entry = (url: string, cookies: { name: string; value: string }[], html?: string): unknown => ({
     startedDateTime: '2026-11-02T09:00:00.000Z',
     time: 40,
-    request: { method: 'GET', url, httpVersion: 'h2', cookies: [], headers, queryString: [], headersSize: -1, bodySize: 0 },
+    request: {
+      method: 'GET',
+      url,
+      httpVersion: 'h2',
+      cookies: [],
+      headers,
+      queryString: [],
+      headersSize: -1,
+      bodySize: 0,
+    },
     response: {
       status: 200,
       statusText: '',
       httpVersion: 'h2',
       cookies,
       headers: [],
-      content: html === undefined ? { size: 0, mimeType: 'text/css' } : { size: html.length, mimeType: 'text/html', text: html },
+      content:
+        html === undefined
+          ? { size: 0, mimeType: 'text/css' }
+          : { size: html.length, mimeType: 'text/html', text: html },
       redirectURL: '',
       headersSize: -1,
       bodySize: 0,

@@ -18,9 +18,17 @@ const PATTERNS: readonly Pattern[] = [
   { kind: 'card numbers', leastShare: 0.2, isOne: isCardNumber },
   { kind: 'internet addresses', leastShare: 0, isOne: isInternetAddress },
   { kind: 'social security numbers', leastShare: 0, isOne: (cell) => /^\d{3}-\d{2}-\d{4}$/.test(cell) },
-  { kind: 'UK national insurance numbers', leastShare: 0, isOne: (cell) => /^[a-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[a-d]$/i.test(cell) },
+  {
+    kind: 'UK national insurance numbers',
+    leastShare: 0,
+    isOne: (cell) => /^[a-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[a-d]$/i.test(cell),
+  },
   { kind: 'telephone numbers', leastShare: 0.2, isOne: isTelephone },
-  { kind: 'advertising or device ids', leastShare: 0.2, isOne: (cell) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(cell) },
+  {
+    kind: 'advertising or device ids',
+    leastShare: 0.2,
+    isOne: (cell) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(cell),
+  },
 ]
 
 const NAMES =

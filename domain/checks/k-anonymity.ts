@@ -46,7 +46,11 @@ const definition: CheckDefinition = {
 
 function exampleRows(): string {
   const lines = ['age_band,area,spend_band']
-  for (const [age, area] of [['18-34', 'north'], ['35-54', 'north'], ['35-54', 'south']]) {
+  for (const [age, area] of [
+    ['18-34', 'north'],
+    ['35-54', 'north'],
+    ['35-54', 'south'],
+  ]) {
     for (const spend of ['low', 'low', 'middle', 'middle', 'high']) lines.push(`${age},${area},${spend}`)
   }
   return `${lines.join('\n')}\n`
@@ -62,7 +66,10 @@ function run(request: CheckRequest): CheckResult {
   const under = sizes.filter((size) => size < least)
   const rowsUnder = under.reduce((sum, size) => sum + size, 0)
   const identifying = document.columns.flatMap((column, place) => {
-    const hit = findIdentifiers(column, document.rows.map(({ cells }) => cells[place] ?? ''))
+    const hit = findIdentifiers(
+      column,
+      document.rows.map(({ cells }) => cells[place] ?? ''),
+    )
     return hit ? [{ column: shown(column), ...hit }] : []
   })
   const rows = document.rows.length
@@ -74,16 +81,29 @@ function run(request: CheckRequest): CheckResult {
       { label: 'Rows that are alone with their values', value: unique, of: rows, unit: 'rows' },
       { label: 'Share of rows that are alone', value: unique / rows, unit: 'share' },
       { label: `Rows in groups under ${least}`, value: rowsUnder, of: rows, unit: 'rows' },
-      { label: 'Columns with direct identifiers', value: identifying.length, of: document.columns.length, unit: 'items' },
+      {
+        label: 'Columns with direct identifiers',
+        value: identifying.length,
+        of: document.columns.length,
+        unit: 'items',
+      },
     ],
     findings: [
       ...identifying.map(({ column, kind, cells }) => ({
         where: `Column ${column}`,
-        what: cells === null ? `Identifies ${kind}. Take it out or replace it.` : `${count(cells, 'cell')} with what looks like ${kind}. Take them out or replace them.`,
+        what:
+          cells === null
+            ? `Identifies ${kind}. Take it out or replace it.`
+            : `${count(cells, 'cell')} with what looks like ${kind}. Take them out or replace them.`,
       })),
       ...(under.length === 0
         ? []
-        : [{ where: 'Groups', what: `${count(under.length, 'group')} of under ${least} rows. Make the values coarser, or leave these rows out.` }]),
+        : [
+            {
+              where: 'Groups',
+              what: `${count(under.length, 'group')} of under ${least} rows. Make the values coarser, or leave these rows out.`,
+            },
+          ]),
     ],
     tables: [sizesTable(sizes)],
   })
@@ -108,7 +128,13 @@ function groupSizes({ rows }: CsvDocument, chosen: readonly number[]): number[] 
   return [...sizes.values()]
 }
 
-function sentenceOf(given: { smallest: number; least: number; rowsUnder: number; rows: number; identifying: string[] }): string {
+function sentenceOf(given: {
+  smallest: number
+  least: number
+  rowsUnder: number
+  rows: number
+  identifying: string[]
+}): string {
   const { smallest, least, rowsUnder, rows, identifying } = given
   const direct = identifying.length > 0 ? ` Direct identifiers are in ${list(identifying)}.` : ''
   if (smallest >= least) {
@@ -118,7 +144,13 @@ function sentenceOf(given: { smallest: number; least: number; rowsUnder: number;
   return `The smallest group has ${count(smallest, 'row')} (k = ${smallest}, at least ${least} wanted); ${share} of rows are in such groups.${direct}`
 }
 
-const BANDS = [[1, 1], [2, 4], [5, 9], [10, 19], [20, Infinity]] as const
+const BANDS = [
+  [1, 1],
+  [2, 4],
+  [5, 9],
+  [10, 19],
+  [20, Infinity],
+] as const
 
 function sizesTable(sizes: readonly number[]): CheckTable {
   return {

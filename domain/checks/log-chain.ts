@@ -50,7 +50,10 @@ function run(request: CheckRequest): CheckResult {
   const before = textOption(request.options, 'before').toLowerCase()
   const ways = [
     { name: 'of the line before', breaks: breaksOf(entries, before, ({ lineHash }) => lineHash) },
-    { name: 'of the entry before', breaks: [...wrongOwn(entries), ...breaksOf(entries, before, ({ recordHash }) => recordHash)] },
+    {
+      name: 'of the entry before',
+      breaks: [...wrongOwn(entries), ...breaksOf(entries, before, ({ recordHash }) => recordHash)],
+    },
   ]
   const way = ways.reduce((best, each) => (each.breaks.length < best.breaks.length ? each : best))
   const gaps = gapsOf(entries)
@@ -65,11 +68,25 @@ function run(request: CheckRequest): CheckResult {
     figures: [
       { label: 'Entries', value: entries.length },
       { label: 'Breaks', value: way.breaks.length, of: entries.length },
-      { label: 'Gaps or repeats in seq', value: entries.some(({ sequence }) => sequence !== null) ? gaps.length : { undefined: 'the entries have no seq' } },
+      {
+        label: 'Gaps or repeats in seq',
+        value: entries.some(({ sequence }) => sequence !== null)
+          ? gaps.length
+          : { undefined: 'the entries have no seq' },
+      },
     ],
     findings,
     tables: last
-      ? [{ title: 'To compare with a copy kept elsewhere', columns: [{ label: 'What' }, { label: 'SHA-256' }], rows: [['Last line', last.lineHash], ['Last entry', last.recordHash]] }]
+      ? [
+          {
+            title: 'To compare with a copy kept elsewhere',
+            columns: [{ label: 'What' }, { label: 'SHA-256' }],
+            rows: [
+              ['Last line', last.lineHash],
+              ['Last entry', last.recordHash],
+            ],
+          },
+        ]
       : [],
   })
 }
@@ -78,15 +95,20 @@ function breaksOf(entries: Entries, before: string, hashOf: (entry: Entries[numb
   return entries.flatMap(({ line, prevHash }, place): CheckFinding[] => {
     const where = `Line ${line}`
     const previous = entries[place - 1]
-    if (!previous) return before === '' || prevHash === before ? [] : [{ where, what: 'Does not follow the hash that was given.' }]
+    if (!previous)
+      return before === '' || prevHash === before ? [] : [{ where, what: 'Does not follow the hash that was given.' }]
     if (prevHash === null) return [{ where, what: 'Has no prev_hash.' }]
-    return prevHash === hashOf(previous) ? [] : [{ where, what: `Its prev_hash is not the hash of line ${previous.line}: one of them was changed.` }]
+    return prevHash === hashOf(previous)
+      ? []
+      : [{ where, what: `Its prev_hash is not the hash of line ${previous.line}: one of them was changed.` }]
   })
 }
 
 function wrongOwn(entries: Entries): CheckFinding[] {
   return entries.flatMap(({ line, ownHash, recordHash }) =>
-    ownHash === null || ownHash === recordHash ? [] : [{ where: `Line ${line}`, what: 'Its hash is not that of its content.' }],
+    ownHash === null || ownHash === recordHash
+      ? []
+      : [{ where: `Line ${line}`, what: 'Its hash is not that of its content.' }],
   )
 }
 
@@ -95,7 +117,9 @@ function gapsOf(entries: Entries): CheckFinding[] {
     const previous = entries[place - 1]?.sequence ?? null
     if (previous === null) return []
     if (sequence === null) return [{ where: `Line ${line}`, what: 'Has no seq.' }]
-    return sequence === previous + 1 ? [] : [{ where: `Line ${line}`, what: `Its seq is ${sequence} after ${previous}.` }]
+    return sequence === previous + 1
+      ? []
+      : [{ where: `Line ${line}`, what: `Its seq is ${sequence} after ${previous}.` }]
   })
 }
 

@@ -1,7 +1,14 @@
 import { limit as auditLimit } from '../bias-audit/policy.ts'
 import type { Analysis, Figure } from '../bias-audit/result.ts'
 import { cellReader, documentOf, isBlank, notNumber, notYesNo, readCount, readYesNo, RowFaults } from './cells.ts'
-import { compareGroups, groupsTable, worstPair, type Comparison, type GroupCount } from './compare-groups.ts'
+import {
+  auditThresholds,
+  compareGroups,
+  groupsTable,
+  worstPair,
+  type Comparison,
+  type GroupCount,
+} from './compare-groups.ts'
 import { conclude, decimals, limit, percent, shown } from './conclude.ts'
 import type { Check, CheckDefinition, CheckRequest } from './definition.ts'
 import { textOption } from './options.ts'
@@ -32,8 +39,7 @@ const definition: CheckDefinition = {
       ],
       example: {
         fileName: 'outcome-gap-example.csv',
-        text:
-          'group,selected,outcome,n\nA,1,1,640\nA,0,1,360\nA,1,0,210\nA,0,0,1790\nB,1,1,500\nB,0,1,300\nB,1,0,160\nB,0,0,1440\n',
+        text: 'group,selected,outcome,n\nA,1,1,640\nA,0,1,360\nA,1,0,210\nA,0,0,1790\nB,1,1,500\nB,0,1,300\nB,1,0,160\nB,0,0,1440\n',
       },
     },
   ],
@@ -62,9 +68,20 @@ function run(request: CheckRequest): CheckResult {
   const of = worst ? `: ${shown(worst.group)}` : ''
   return conclude(definition, request, {
     ...decide(comparison, request),
+    thresholds: auditThresholds(request.policy.audit),
     figures: [
-      { label: `Largest difference of true-positive rates${of}`, value: pair?.difference ?? none, interval: pair?.newcombe ?? none, unit: 'share' },
-      { label: `Ratio of true-positive rates${of}`, value: pair?.ratio ?? none, interval: pair?.koopman ?? none, unit: 'ratio' },
+      {
+        label: `Largest difference of true-positive rates${of}`,
+        value: pair?.difference ?? none,
+        interval: pair?.newcombe ?? none,
+        unit: 'share',
+      },
+      {
+        label: `Ratio of true-positive rates${of}`,
+        value: pair?.ratio ?? none,
+        interval: pair?.koopman ?? none,
+        unit: 'ratio',
+      },
       { label: 'Adjusted p (Holm)', value: pair?.holmPValue ?? none },
       { label: 'People with a positive outcome', value: counts.reduce((sum, { n }) => sum + n, 0), unit: 'people' },
     ],
@@ -87,7 +104,10 @@ function decide(comparison: Comparison, request: CheckRequest): { outcome: Check
   const isReal = isReliable(exact, pair.holmPValue, auditLimit(request.policy.audit, 'significance'))
   if (size > most + 1e-12) {
     return isReal
-      ? { outcome: 'fail', sentence: `${gap}, more than ${most}, and hardly by chance. It needs an explanation; it is not a finding of discrimination.` }
+      ? {
+          outcome: 'fail',
+          sentence: `${gap}, more than ${most}, and hardly by chance. It needs an explanation; it is not a finding of discrimination.`,
+        }
       : { outcome: 'inconclusive', sentence: `${gap}, more than ${most}, which could be chance with so few people.` }
   }
   const beyond = furthest(exact)
@@ -104,13 +124,17 @@ function isReliable({ omnibus }: Analysis, pValue: Figure, significance: number)
 
 /** The difference furthest from 0 that the intervals leave possible. */
 function furthest({ pairs }: Analysis): number {
-  const limits = Object.values(pairs).flatMap(({ newcombe }) => ('undefined' in newcombe ? [] : [newcombe[0], newcombe[1]]))
+  const limits = Object.values(pairs).flatMap(({ newcombe }) =>
+    'undefined' in newcombe ? [] : [newcombe[0], newcombe[1]],
+  )
   return limits.reduce<number>((most, each) => (typeof each === 'number' ? Math.max(most, Math.abs(each)) : most), 0)
 }
 
 function reasonOf({ reference, excluded }: Analysis): string {
   if (typeof reference !== 'string') return `${reference.undefined}.`.replace('..', '.')
-  return excluded.length > 0 ? `${shown(excluded[0]!.group)} was left out, ${excluded[0]!.reason}` : 'there is one group alone.'
+  return excluded.length > 0
+    ? `${shown(excluded[0]!.group)} was left out, ${excluded[0]!.reason}`
+    : 'there is one group alone.'
 }
 
 /** Of the people with a positive outcome, by group. */

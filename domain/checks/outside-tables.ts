@@ -75,7 +75,11 @@ function groupColumns({ columns, rows }: CsvDocument, named: readonly string[]):
   if (named.length > 0) {
     return named.map((name) => {
       const place = columns.findIndex((column) => foldText(column) === foldText(name))
-      if (place < 0) throw invalid('/options/groupColumns', `The file has no column “${shown(name)}”. It has: ${list(columns.map(shown), 12)}.`)
+      if (place < 0)
+        throw invalid(
+          '/options/groupColumns',
+          `The file has no column “${shown(name)}”. It has: ${list(columns.map(shown), 12)}.`,
+        )
       return place
     })
   }
@@ -121,12 +125,16 @@ const aequitasDefinition: CheckDefinition = {
 function runAequitas(request: CheckRequest): CheckResult {
   const document = documentOf(request, 'csv')
   const place = (name: string): number => document.columns.indexOf(name)
-  const parities = document.columns.flatMap((column, at) => (/ (?:parity|fairness)$|^(?:equalized odds|unsupervised fairness|supervised fairness)$/i.test(column) ? [at] : []))
+  const parities = document.columns.flatMap((column, at) =>
+    / (?:parity|fairness)$|^(?:equalized odds|unsupervised fairness|supervised fairness)$/i.test(column) ? [at] : [],
+  )
   const verdicts = document.rows.flatMap(({ cells }) =>
     parities.flatMap((at) => {
       const says = (cells[at] ?? '').toLowerCase()
       const group = `${shown(cells[place('attribute_name')] ?? '')}: ${shown(cells[place('attribute_value')] ?? '')}`
-      return says === 'true' || says === 'false' ? [{ group, parity: shown(document.columns[at] ?? ''), holds: says === 'true' }] : []
+      return says === 'true' || says === 'false'
+        ? [{ group, parity: shown(document.columns[at] ?? ''), holds: says === 'true' }]
+        : []
     }),
   )
   const broken = verdicts.filter(({ holds }) => !holds)
@@ -143,7 +151,13 @@ function runAequitas(request: CheckRequest): CheckResult {
       { label: 'Comparisons without parity', value: broken.length, of: verdicts.length },
     ],
     findings: broken.map(({ group, parity }) => ({ where: group, what: `${parity}: False.` })),
-    tables: [tableOf('As the file has it', document, document.columns.map((_, at) => at))],
+    tables: [
+      tableOf(
+        'As the file has it',
+        document,
+        document.columns.map((_, at) => at),
+      ),
+    ],
     computedElsewhere: { tool: 'Aequitas', version: null },
   })
 }
@@ -158,7 +172,8 @@ function tableOf(title: string, { columns, rows }: CsvDocument, places: readonly
 }
 
 function readFigure(cell: string): string | Figure {
-  if (/^-?(?:nan|inf|infinity|none|null)?$/i.test(cell)) return { undefined: cell === '' ? 'empty in the file' : `${cell} in the file` }
+  if (/^-?(?:nan|inf|infinity|none|null)?$/i.test(cell))
+    return { undefined: cell === '' ? 'empty in the file' : `${cell} in the file` }
   return readNumber(cell) ?? shown(cell)
 }
 

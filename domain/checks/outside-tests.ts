@@ -23,7 +23,8 @@ function outside({ id, tool, title, help, caveat, example }: Tool): Check {
     title,
     computes: 'Nothing: the tests are read with the verdict that the tool gave them',
     rule: 'every test passed',
-    outcomes: 'pass; fail where a test failed or broke off; inconclusive where there are only warnings, or no test at all',
+    outcomes:
+      'pass; fail where a test failed or broke off; inconclusive where there are only warnings, or no test at all',
     caveats: [ELSEWHERE, caveat],
     version: 1,
     inputs: [{ name: 'file', label: `Report of ${tool} (JSON)`, kind: 'json', help, tool, example }],
@@ -36,7 +37,8 @@ function outside({ id, tool, title, help, caveat, example }: Tool): Check {
 
 function run(definition: CheckDefinition, request: CheckRequest): CheckResult {
   const { tool, version, tests } = documentOf(request, 'json')
-  const having = (...outcomes: OutsideTest['outcome'][]): OutsideTest[] => tests.filter(({ outcome }) => outcomes.includes(outcome))
+  const having = (...outcomes: OutsideTest['outcome'][]): OutsideTest[] =>
+    tests.filter(({ outcome }) => outcomes.includes(outcome))
   const failed = having('failed', 'error')
   const judged = tests.length - having('reported').length
   const outcome: CheckOutcome =
@@ -74,10 +76,17 @@ function sentenceOf(given: {
   reported: number
 }): string {
   const { tool, judged, failed, warnings, reported } = given
-  const names = (tests: readonly OutsideTest[]): string => list(tests.map(({ name }) => shown(name)), 3)
-  if (failed.length > 0) return `By ${tool}, ${failed.length} of ${count(judged, 'test')} did not pass: ${names(failed)}.`
-  if (judged === 0) return `${tool} reports ${count(reported, 'metric')} and no test, so that there is no verdict to take over.`
-  if (warnings.length > 0) return `By ${tool}, no test failed, and ${count(warnings.length, 'test')} of ${judged} warned: ${names(warnings)}.`
+  const names = (tests: readonly OutsideTest[]): string =>
+    list(
+      tests.map(({ name }) => shown(name)),
+      3,
+    )
+  if (failed.length > 0)
+    return `By ${tool}, ${failed.length} of ${count(judged, 'test')} did not pass: ${names(failed)}.`
+  if (judged === 0)
+    return `${tool} reports ${count(reported, 'metric')} and no test, so that there is no verdict to take over.`
+  if (warnings.length > 0)
+    return `By ${tool}, no test failed, and ${count(warnings.length, 'test')} of ${judged} warned: ${names(warnings)}.`
   return `By ${tool}, all ${count(judged, 'test')} passed.`
 }
 
@@ -86,10 +95,21 @@ export const giskard: Check = outside({
   tool: 'Giskard',
   title: 'Giskard scan or suite',
   help: 'The scan report as JSON (report.to_json, or its data frame as records), or the results of a test suite as JSON.',
-  caveat: 'A scan that found nothing says only that its detectors found nothing. Issues of the level major fail; others warn.',
+  caveat:
+    'A scan that found nothing says only that its detectors found nothing. Issues of the level major fail; others warn.',
   example: {
     fileName: 'giskard-example.json',
-    text: `${JSON.stringify({ passed: true, results: [{ test_name: 'Right label', passed: true, metric: 0.93 }, { test_name: 'Invariance to names', passed: true, metric: 0.98 }] }, null, 2)}\n`,
+    text: `${JSON.stringify(
+      {
+        passed: true,
+        results: [
+          { test_name: 'Right label', passed: true, metric: 0.93 },
+          { test_name: 'Invariance to names', passed: true, metric: 0.98 },
+        ],
+      },
+      null,
+      2,
+    )}\n`,
   },
 })
 

@@ -117,19 +117,28 @@ function decide(
 ): { outcome: CheckOutcome; sentence: string } {
   if (flagged.length > 0) {
     const names = list(flagged.map(({ name }) => name))
-    return { outcome: 'fail', sentence: `The price is worked out from a protected trait or a stand-in for one: ${names}.` }
+    return {
+      outcome: 'fail',
+      sentence: `The price is worked out from a protected trait or a stand-in for one: ${names}.`,
+    }
   }
   if (items.length === 0) {
     return { outcome: 'inconclusive', sentence: 'Nothing was compared: no item was priced for two personas or groups.' }
   }
   const [worst] = over
   if (!worst) {
-    return { outcome: 'pass', sentence: `Of ${count(items.length, 'item')}, none differs by more than ${percent(most)}.` }
+    return {
+      outcome: 'pass',
+      sentence: `Of ${count(items.length, 'item')}, none differs by more than ${percent(most)}.`,
+    }
   }
   const differ = `Of ${count(items.length, 'item')}, ${over.length} ${over.length === 1 ? 'differs' : 'differ'} by more than ${percent(most)}`
   return hasReason
     ? { outcome: 'pass', sentence: `${differ}. A reason is written, for the reviewer to judge.` }
-    : { outcome: 'explain', sentence: `${differ}, most of all ${worst.item}. Write the objective reason, or put it right.` }
+    : {
+        outcome: 'explain',
+        sentence: `${differ}, most of all ${worst.item}. Write the objective reason, or put it right.`,
+      }
 }
 
 function findingsOf({ over, flagged }: Pick<Compared, 'over' | 'flagged'>): CheckFinding[] {
@@ -149,7 +158,12 @@ function findingsOf({ over, flagged }: Pick<Compared, 'over' | 'flagged'>): Chec
 }
 
 function tablesOf(items: readonly ItemSpread[], prices: readonly Price[]): CheckTable[] {
-  const ofItems = [{ label: 'Item' }, { label: 'Lowest' }, { label: 'Highest' }, { label: 'Ratio', unit: 'ratio' as const }]
+  const ofItems = [
+    { label: 'Item' },
+    { label: 'Lowest' },
+    { label: 'Highest' },
+    { label: 'Ratio', unit: 'ratio' as const },
+  ]
   const ofGroups = [
     { label: 'Persona or group' },
     { label: 'Mean price' },
@@ -198,7 +212,9 @@ function spreadsOf(prices: readonly Price[]): ItemSpread[] {
 
 /** Each price over the mean of its item, so that a dear item and a cheap one can be put together. */
 function relativePrices(prices: readonly Price[]): { group: string; price: number; relative: number }[] {
-  const means = new Map([...Map.groupBy(prices, ({ item }) => item)].map(([item, all]) => [item, meanOf(all.map(({ price }) => price))]))
+  const means = new Map(
+    [...Map.groupBy(prices, ({ item }) => item)].map(([item, all]) => [item, meanOf(all.map(({ price }) => price))]),
+  )
   return prices.flatMap(({ group, item, price }) => {
     const mean = means.get(item) ?? 0
     return mean > 0 ? [{ group, price, relative: price / mean }] : []

@@ -52,7 +52,9 @@ function run(request: CheckRequest): CheckResult {
   const grade = 0.39 * (words / sentences.length) + 11.8 * (syllables / words) - 15.59
   const isOver = Math.round(grade * 10) / 10 > highest
   const long = sentences.flatMap((sentence, place) =>
-    sentence.words > LONG_SENTENCE_WORDS ? [{ where: `Sentence ${place + 1}`, what: `Has ${sentence.words} words. Cut it in two.` }] : [],
+    sentence.words > LONG_SENTENCE_WORDS
+      ? [{ where: `Sentence ${place + 1}`, what: `Has ${sentence.words} words. Cut it in two.` }]
+      : [],
   )
   return conclude(definition, request, {
     outcome: 'hint',

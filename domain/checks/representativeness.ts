@@ -59,7 +59,10 @@ interface Group {
 
 function run(request: CheckRequest): CheckResult {
   const groups = readGroups(request)
-  const [least, largest] = [limit(request, 'representativeness.least-ratio'), limit(request, 'representativeness.largest-ratio')]
+  const [least, largest] = [
+    limit(request, 'representativeness.least-ratio'),
+    limit(request, 'representativeness.largest-ratio'),
+  ]
   const mostPsi = limit(request, 'representativeness.psi')
   const psi = stabilityOf(groups)
   const outside = groups
@@ -99,13 +102,22 @@ function decide(given: { psi: Figure; mostPsi: number; groups: number; outside: 
   sentence: string
 } {
   const { psi, mostPsi, groups, outside, open } = given
-  const index = typeof psi === 'number' ? `the stability index is ${decimals(psi, mostPsi)}` : `the stability index is undefined: ${psi.undefined}`
+  const index =
+    typeof psi === 'number'
+      ? `the stability index is ${decimals(psi, mostPsi)}`
+      : `the stability index is undefined: ${psi.undefined}`
   const isStable = typeof psi === 'number' && psi < mostPsi
   const reasons = outside > 0 ? `; a reason is written for ${count(outside, 'group')} outside the limits` : ''
   if (open.length === 0 && isStable) {
-    return { outcome: 'pass', sentence: `The data resemble the people served in ${count(groups, 'group')}; ${index}${reasons}.` }
+    return {
+      outcome: 'pass',
+      sentence: `The data resemble the people served in ${count(groups, 'group')}; ${index}${reasons}.`,
+    }
   }
-  const groupsOpen = open.length > 0 ? `The share of ${list(open)} in the data is too far from that among the people served; ` : 'Taken together the shares differ; '
+  const groupsOpen =
+    open.length > 0
+      ? `The share of ${list(open)} in the data is too far from that among the people served; `
+      : 'Taken together the shares differ; '
   return { outcome: 'explain', sentence: `${groupsOpen}${index}${isStable ? '' : `, and should be below ${mostPsi}`}.` }
 }
 
@@ -116,9 +128,12 @@ function ratioOf({ train, population }: Group): Figure {
 
 /** Counts as they are. A share of 0 has no logarithm, and how many people a share stands for is not known. */
 function stabilityOf(groups: readonly Group[]): Figure {
-  const empty = groups.find(({ train, population }) => train === 0 !== (population === 0))
+  const empty = groups.find(({ train, population }) => (train === 0) !== (population === 0))
   if (empty) return { undefined: `${empty.group} is on one side alone` }
-  const psi = populationStability(groups.map(({ population }) => population), groups.map(({ train }) => train))
+  const psi = populationStability(
+    groups.map(({ population }) => population),
+    groups.map(({ train }) => train),
+  )
   return psi ?? { undefined: 'one side is empty' }
 }
 
@@ -148,8 +163,14 @@ function readGroups(request: CheckRequest): Group[] {
     return { group, train, population, hasReason: hasReason || !isBlank(cell(row, 'reason')) }
   })
   faults.refuse()
-  requireWhole(groups.map(({ train }) => train), 'share_train')
-  requireWhole(groups.map(({ population }) => population), 'share_population')
+  requireWhole(
+    groups.map(({ train }) => train),
+    'share_train',
+  )
+  requireWhole(
+    groups.map(({ population }) => population),
+    'share_population',
+  )
   return sharesOf(groups)
 }
 

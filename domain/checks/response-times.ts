@@ -27,9 +27,23 @@ const definition: CheckDefinition = {
       help: 'One row for each. Leave a day empty where it has not happened. Who asked is not needed.',
       columns: [
         { name: 'received', means: 'The day it came', also: ['received_on', 'received_at'] },
-        { name: 'acknowledged', means: 'The day it was acknowledged', isOptional: true, also: ['acknowledged_on', 'acknowledged_at'] },
-        { name: 'closed', means: 'The day it was answered', also: ['closed_on', 'closed_at', 'answered', 'answered_on'] },
-        { name: 'due', means: 'Another last day, where the law gave an extension', isOptional: true, also: ['due_on', 'extended_to'] },
+        {
+          name: 'acknowledged',
+          means: 'The day it was acknowledged',
+          isOptional: true,
+          also: ['acknowledged_on', 'acknowledged_at'],
+        },
+        {
+          name: 'closed',
+          means: 'The day it was answered',
+          also: ['closed_on', 'closed_at', 'answered', 'answered_on'],
+        },
+        {
+          name: 'due',
+          means: 'Another last day, where the law gave an extension',
+          isOptional: true,
+          also: ['due_on', 'extended_to'],
+        },
       ],
       example: {
         fileName: 'complaints-example.csv',
@@ -83,7 +97,9 @@ function run(request: CheckRequest): CheckResult {
   const isAcknowledging = textOption(request.options, 'what') === 'complaints'
   const lawDays = limit(request, 'response-times.acknowledge-days')
   const workingDays = limit(request, 'response-times.acknowledge-working-days')
-  const byLaw = cases.filter(({ acknowledged, received }) => isAcknowledging && isLate(acknowledged, addDays(received, lawDays)))
+  const byLaw = cases.filter(
+    ({ acknowledged, received }) => isAcknowledging && isLate(acknowledged, addDays(received, lawDays)),
+  )
   const byPolicy = cases.filter(
     ({ acknowledged, received }) => isAcknowledging && isLate(acknowledged, addWorkingDays(received, workingDays)),
   )
@@ -91,9 +107,20 @@ function run(request: CheckRequest): CheckResult {
   const inTime = cases.filter((each) => ![...open, ...closedLate, ...byPolicy, ...byLaw].includes(each)).length
   const findings: CheckFinding[] = [
     ...open.map(({ row, due }) => ({ where: `Row ${row}`, what: `Not answered; was due on ${due}.` })),
-    ...closedLate.map(({ row, due, closed }) => ({ where: `Row ${row}`, what: `Answered on ${closed}; was due on ${due}.` })),
-    ...byPolicy.map((each) => ({ where: `Row ${each.row}`, what: acknowledgedLate(each, byLaw.includes(each) ? `the ${lawDays} days of UK law` : `the policy’s ${workingDays} working days`) })),
-    ...byLaw.filter((each) => !byPolicy.includes(each)).map((each) => ({ where: `Row ${each.row}`, what: acknowledgedLate(each, `the ${lawDays} days of UK law`) })),
+    ...closedLate.map(({ row, due, closed }) => ({
+      where: `Row ${row}`,
+      what: `Answered on ${closed}; was due on ${due}.`,
+    })),
+    ...byPolicy.map((each) => ({
+      where: `Row ${each.row}`,
+      what: acknowledgedLate(
+        each,
+        byLaw.includes(each) ? `the ${lawDays} days of UK law` : `the policy’s ${workingDays} working days`,
+      ),
+    })),
+    ...byLaw
+      .filter((each) => !byPolicy.includes(each))
+      .map((each) => ({ where: `Row ${each.row}`, what: acknowledgedLate(each, `the ${lawDays} days of UK law`) })),
   ]
   return conclude(definition, request, {
     outcome: findings.length === 0 ? 'pass' : 'fail',
@@ -117,7 +144,9 @@ function run(request: CheckRequest): CheckResult {
 }
 
 function acknowledgedLate({ acknowledged }: Case, limitWords: string): string {
-  return acknowledged === null ? `Not acknowledged within ${limitWords}.` : `Acknowledged on ${acknowledged}, after ${limitWords}.`
+  return acknowledged === null
+    ? `Not acknowledged within ${limitWords}.`
+    : `Acknowledged on ${acknowledged}, after ${limitWords}.`
 }
 
 function readCases(request: CheckRequest): Case[] {
@@ -137,7 +166,8 @@ function readCases(request: CheckRequest): Case[] {
     const acknowledged = readDay(row, 'acknowledged') ?? closed
     if (received === null) return []
     if (closed !== null && closed < received) faults.add(row, 'closed', 'it is before the day it came.')
-    if (acknowledged !== null && acknowledged < received) faults.add(row, 'acknowledged', 'it is before the day it came.')
+    if (acknowledged !== null && acknowledged < received)
+      faults.add(row, 'acknowledged', 'it is before the day it came.')
     return [{ row: row.row, received, acknowledged, closed, due: readDay(row, 'due') ?? addDays(received, days) }]
   })
   faults.refuse()

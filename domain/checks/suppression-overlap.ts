@@ -7,7 +7,11 @@ import { textOption } from './options.ts'
 import type { CheckFinding, CheckOutcome, CheckResult } from './result.ts'
 import { addWorkingDays } from './working-days.ts'
 
-const ID = { name: 'id', means: 'The hashed id of the person, made in the same way in both files', isPersonal: true } as const
+const ID = {
+  name: 'id',
+  means: 'The hashed id of the person, made in the same way in both files',
+  isPersonal: true,
+} as const
 const ALSO = ['hash', 'hashed_id', 'person', 'subscriber', 'email_hash', 'email_sha256', 'contact']
 
 const definition: CheckDefinition = {
@@ -31,7 +35,11 @@ const definition: CheckDefinition = {
       help: 'One row for each request. Hash the ids before you export them; they are hashed once more while the file is read.',
       columns: [
         { ...ID, also: ALSO },
-        { name: 'requested_at', means: 'When it was asked', also: ['timestamp', 'opted_out_at', 'withdrawn_at', 'date'] },
+        {
+          name: 'requested_at',
+          means: 'When it was asked',
+          also: ['timestamp', 'opted_out_at', 'withdrawn_at', 'date'],
+        },
       ],
       example: {
         fileName: 'opt-outs-example.csv',
@@ -45,7 +53,11 @@ const definition: CheckDefinition = {
       help: 'One row for each use, of a period that reaches past the time allowed.',
       columns: [
         { ...ID, also: ALSO },
-        { name: 'used_at', means: 'When it was sent or used', also: ['timestamp', 'sent_at', 'targeted_at', 'scored_at', 'date'] },
+        {
+          name: 'used_at',
+          means: 'When it was sent or used',
+          also: ['timestamp', 'sent_at', 'targeted_at', 'scored_at', 'date'],
+        },
       ],
       example: {
         fileName: 'sends-example.csv',
@@ -140,7 +152,11 @@ function deadlinesOf(requests: readonly Use[], request: CheckRequest): Map<strin
 }
 
 /** Why finding nobody would prove nothing; null where it does. */
-function doubtOf(requests: readonly Use[], uses: readonly Use[], deadlines: ReadonlyMap<string, Instant>): string | null {
+function doubtOf(
+  requests: readonly Use[],
+  uses: readonly Use[],
+  deadlines: ReadonlyMap<string, Instant>,
+): string | null {
   const shapes = (all: readonly Use[]): Set<string> => new Set(all.map(({ id }) => id.split(':', 1)[0]!))
   if (shapes(requests).isDisjointFrom(shapes(uses))) {
     return 'The ids of the two files are made in different ways, so that none could match. Hash both in the same way.'
@@ -152,7 +168,8 @@ function doubtOf(requests: readonly Use[], uses: readonly Use[], deadlines: Read
 
 function findingOf({ row, from, deadline }: Use & { deadline: Instant }): CheckFinding {
   const hours = Math.floor((epochMs(from) - epochMs(deadline)) / 3_600_000)
-  const late = hours < 48 ? (hours < 1 ? 'less than an hour' : count(hours, 'hour')) : count(Math.floor(hours / 24), 'day')
+  const late =
+    hours < 48 ? (hours < 1 ? 'less than an hour' : count(hours, 'hour')) : count(Math.floor(hours / 24), 'day')
   return { where: `Row ${row} of the uses`, what: `Used ${late} after the opt-out had to hold.` }
 }
 

@@ -88,7 +88,10 @@ function run(request: CheckRequest): CheckResult {
     sentence:
       missing.length === 0
         ? `All ${items.length} items are in the message.`
-        : `${count(missing.length, 'item')} of ${items.length} not in order: ${list(missing.map(({ item }) => item), 6)}.`,
+        : `${count(missing.length, 'item')} of ${items.length} not in order: ${list(
+            missing.map(({ item }) => item),
+            6,
+          )}.`,
     figures: [{ label: 'Items in order', value: items.length - missing.length, of: items.length, unit: 'items' }],
     findings: missing.map(({ item, todo }) => ({ where: item, what: todo })),
     tables: [
@@ -135,7 +138,11 @@ function linkItem({ links, hiddenUnsubscribeLinks }: MailDocument): Item {
   return {
     item: 'Visible unsubscribe link',
     isThere: found !== undefined,
-    seen: found ? `leads to ${shown(found.host)}` : hiddenUnsubscribeLinks > 0 ? 'one that a reader cannot see' : 'none',
+    seen: found
+      ? `leads to ${shown(found.host)}`
+      : hiddenUnsubscribeLinks > 0
+        ? 'one that a reader cannot see'
+        : 'none',
     todo:
       hiddenUnsubscribeLinks > 0
         ? 'There is an unsubscribe link, but it is hidden. Show it, in words that say what it does.'
@@ -151,7 +158,8 @@ const POSTCODE =
 function addressItem({ visibleText }: MailDocument, wanted: string): Item {
   const text = foldForAddress(visibleText)
   const isThere = wanted === '' ? looksLikeAddress(text) : text.includes(foldForAddress(wanted))
-  const hint = wanted === '' ? ' If there is one, give it as an option to look for.' : ' It is not there as you wrote it.'
+  const hint =
+    wanted === '' ? ' If there is one, give it as an option to look for.' : ' It is not there as you wrote it.'
   return {
     item: 'Postal address',
     isThere,
@@ -169,13 +177,18 @@ function looksLikeAddress(text: string): boolean {
 }
 
 function foldForAddress(text: string): string {
-  return foldText(text).replace(/[\s,;|·•]+/g, ' ').trim()
+  return foldText(text)
+    .replace(/[\s,;|·•]+/g, ' ')
+    .trim()
 }
 
 function senderItem({ fromDomain, replyToDomain }: MailDocument, brands: readonly string[]): Item {
   const isBrands = (domain: string): boolean =>
     brands.some((brand) => {
-      const name = brand.toLowerCase().replace(/^(?:https?:\/\/)?(?:www\.|\*\.|@)?/, '').replace(/[/.]+$/, '')
+      const name = brand
+        .toLowerCase()
+        .replace(/^(?:https?:\/\/)?(?:www\.|\*\.|@)?/, '')
+        .replace(/[/.]+$/, '')
       return domain === name || domain.endsWith(`.${name}`)
     })
   const replies = replyToDomain !== null && !isBrands(replyToDomain) ? `; replies go to ${shown(replyToDomain)}` : ''

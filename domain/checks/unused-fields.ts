@@ -25,7 +25,12 @@ const definition: CheckDefinition = {
         { name: 'need', means: 'What it is needed for', also: ['purpose'] },
         { name: 'retention', means: 'How long it is kept', also: ['retention_period', 'kept'] },
         { name: 'importance', means: 'Its importance in the model, if there is one', isOptional: true },
-        { name: 'justification', means: 'Why it stays although its importance is zero', isOptional: true, also: ['reason'] },
+        {
+          name: 'justification',
+          means: 'Why it stays although its importance is zero',
+          isOptional: true,
+          also: ['reason'],
+        },
       ],
       example: {
         fileName: 'fields-example.csv',
@@ -51,7 +56,9 @@ function run(request: CheckRequest): CheckResult {
     return { name, lacks, isIdle, isJustified: !isBlank(cell(row, 'justification')) }
   })
   const findings = judged.flatMap(({ name, lacks, isIdle, isJustified }): CheckFinding[] => [
-    ...(lacks.length > 0 ? [{ where: name, what: `No ${lacks.join(' and no ')} is written. Write it, or stop using the field.` }] : []),
+    ...(lacks.length > 0
+      ? [{ where: name, what: `No ${lacks.join(' and no ')} is written. Write it, or stop using the field.` }]
+      : []),
     ...(isIdle && !isJustified ? [{ where: name, what: 'Contributes nothing. Say why it stays, or remove it.' }] : []),
   ])
   const named = [...new Set(findings.map(({ where }) => where))]
@@ -63,8 +70,18 @@ function run(request: CheckRequest): CheckResult {
         ? `Of ${count(fields, 'field')}, each has a need and a retention, and none is idle without a reason.`
         : `Of ${count(fields, 'field')}, ${named.length} ${named.length === 1 ? 'lacks' : 'lack'} a need, a retention or a use: ${list(named)}.`,
     figures: [
-      { label: 'Without a need', value: judged.filter(({ lacks }) => lacks.includes('need')).length, of: fields, unit: 'items' },
-      { label: 'Without a retention', value: judged.filter(({ lacks }) => lacks.includes('retention')).length, of: fields, unit: 'items' },
+      {
+        label: 'Without a need',
+        value: judged.filter(({ lacks }) => lacks.includes('need')).length,
+        of: fields,
+        unit: 'items',
+      },
+      {
+        label: 'Without a retention',
+        value: judged.filter(({ lacks }) => lacks.includes('retention')).length,
+        of: fields,
+        unit: 'items',
+      },
       {
         label: 'Of no importance, without a reason',
         value: document.columns.includes('importance')

@@ -6,39 +6,25 @@ import type { AuditConfiguration } from '../../domain/bias-audit/configuration.t
 import type { CountTable } from '../../domain/bias-audit/count-table.ts'
 import type { AuditPolicy } from '../../domain/bias-audit/policy.ts'
 import type { AuditResult } from '../../domain/bias-audit/result.ts'
-import type { OptionValue } from '../../domain/checks/definition.ts'
-import type { CheckPolicy } from '../../domain/checks/policy.ts'
-import type { CheckResult } from '../../domain/checks/result.ts'
-import type { Day } from '../../domain/days.ts'
 import { Refusal, type FieldError, type RefusalCode } from '../../domain/refusal.ts'
 
-/** What is worked out in a thread of its own, so that others are answered meanwhile. */
-export type ComputeJob =
-  | {
-      kind: 'audit'
-      /** What was counted; or the text of a count table that somebody sent. */
-      counts: { table: CountTable } | { text: string; name: string }
-      configuration: AuditConfiguration
-      policy: AuditPolicy
-      /** Earlier ones of the same system, to tell drift. */
-      previous: EarlierAudit[]
-    }
-  | {
-      kind: 'check'
-      check: string
-      files: { input: string; path: string; name: string }[]
-      options: Record<string, OptionValue>
-      policy: CheckPolicy
-      today: Day
-    }
+/** An audit to be worked out in a thread of its own, so that others are answered meanwhile. */
+export interface AuditJob {
+  /** What was counted; or the text of a count table that somebody sent. */
+  counts: { table: CountTable } | { text: string }
+  configuration: AuditConfiguration
+  policy: AuditPolicy
+  /** Earlier ones of the same system, to tell drift. */
+  previous: EarlierAudit[]
+}
 
 export interface AuditComputed {
   table: CountTable
   result: AuditResult
 }
 
-export type ComputeMessage =
-  | { state: 'done'; answer: AuditComputed | CheckResult }
+export type AuditMessage =
+  | { state: 'done'; answer: AuditComputed }
   | {
       state: 'refused'
       refusal: { code: RefusalCode; message: string; errors: readonly FieldError[]; extra: Refusal['extra'] }
@@ -65,9 +51,7 @@ export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Throws what the rules refuse. When `signal` aborts, the thread ends and nothing was recorded. */
-export function compute(job: Extract<ComputeJob, { kind: 'audit' }>, signal?: AbortSignal): Promise<AuditComputed>
-export function compute(job: Extract<ComputeJob, { kind: 'check' }>, signal?: AbortSignal): Promise<CheckResult>
-export function compute(job: ComputeJob, signal?: AbortSignal): Promise<AuditComputed | CheckResult> {
+export function computeAudit(job: AuditJob, signal?: AbortSignal): Promise<AuditComputed> {
   const worker = new Worker(workerFile(), {
     workerData: job,
     execArgv: [],
@@ -76,8 +60,8 @@ export function compute(job: ComputeJob, signal?: AbortSignal): Promise<AuditCom
   const limit = setTimeout(() => void worker.terminate(), LONGEST_MS)
   const stop = () => void worker.terminate()
   signal?.addEventListener('abort', stop)
-  return new Promise<AuditComputed | CheckResult>((resolve, reject) => {
-    worker.on('message', (message: ComputeMessage) => {
+  return new Promise<AuditComputed>((resolve, reject) => {
+    worker.on('message', (message: AuditMessage) => {
       if (message.state === 'done') resolve(message.answer)
       else reject(toRefusal(message.refusal))
     })
@@ -90,12 +74,7 @@ export function compute(job: ComputeJob, signal?: AbortSignal): Promise<AuditCom
   })
 }
 
-function toRefusal({
-  code,
-  message,
-  errors,
-  extra,
-}: Extract<ComputeMessage, { state: 'refused' }>['refusal']): Refusal {
+function toRefusal({ code, message, errors, extra }: Extract<AuditMessage, { state: 'refused' }>['refusal']): Refusal {
   return new Refusal(code, message, errors, extra)
 }
 

@@ -1,6 +1,6 @@
 import { DEFAULT_AUDIT_POLICY, type AuditPolicy } from '../../domain/bias-audit/policy.ts'
 import type { AuditResult, PolicyThreshold } from '../../domain/bias-audit/result.ts'
-import type { CheckPolicy, CheckThreshold } from '../../domain/checks/policy.ts'
+import { DEFAULT_CHECK_THRESHOLDS, type CheckPolicy, type CheckThreshold } from '../../domain/checks/policy.ts'
 import type { Day } from '../../domain/days.ts'
 import { thresholdOn, type Preferences } from '../../domain/preferences.ts'
 import type { Context } from '../context.ts'
@@ -63,7 +63,25 @@ const AUDIT: Readonly<Record<PolicyThreshold['name'], Pick<Standard, 'label' | '
 /** What comes with Plumbline, in the order in which it is shown. */
 export const STANDARDS: readonly Standard[] = [
   ...DEFAULT_AUDIT_POLICY.thresholds.map((threshold) => ({ ...threshold, ...AUDIT[threshold.name] })),
+  ...DEFAULT_CHECK_THRESHOLDS.map((threshold) => ({ ...threshold, ...rangeOf(threshold) })),
 ]
+
+function rangeOf({ unit }: CheckThreshold): Pick<Standard, 'from' | 'to' | 'isWhole'> {
+  switch (unit) {
+    case 'share':
+      return { from: 0, to: 1, isWhole: false }
+    case 'ratio':
+      return { from: 0, to: 10, isWhole: false }
+    case 'number':
+    case 'grade':
+      return { from: 0, to: 1000, isWhole: false }
+    case 'days':
+    case 'working-days':
+    case 'hours':
+    case 'months':
+      return { from: 0, to: 3650, isWhole: true }
+  }
+}
 
 export function findStandard(name: string): Standard | null {
   return STANDARDS.find((standard) => standard.name === name) ?? null
@@ -97,10 +115,12 @@ export function auditPolicyInForce(context: Context): AuditPolicy {
   }
 }
 
-/** The limits that checks are held to today, those of the bias audit among them. */
+/** The limits that checks are held to today, with those of the bias audit for the ratios among them. */
 export function checkPolicyInForce(context: Context): CheckPolicy {
-  const thresholds = thresholdsInForce(context)
+  const names = new Set(DEFAULT_CHECK_THRESHOLDS.map(({ name }) => name))
+  const thresholds = thresholdsInForce(context).filter(({ name }) => names.has(name))
   return {
+    audit: auditPolicyInForce(context),
     thresholds: thresholds.map(({ name, label, value, unit, clause, source, effectiveOn }) => ({
       name,
       label,

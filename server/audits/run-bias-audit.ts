@@ -14,7 +14,7 @@ import { commit, erasable, doneBefore } from '../commit.ts'
 import type { Context } from '../context.ts'
 import { countDecisionLog } from '../decision-logs/count.ts'
 import type { IncomingForm } from '../http/multipart.ts'
-import { compute, inTurn, type AuditComputed } from './compute.ts'
+import { computeAudit, inTurn, type AuditComputed } from './compute.ts'
 import { discardLog } from './decision-log-store.ts'
 import { getAudit } from './get.ts'
 import { assertKeepable, keepFile } from './keep-file.ts'
@@ -78,7 +78,7 @@ async function work(context: Context, { system, asked, signal }: Work): Promise<
   const { configuration, sent } = asked
   const counts =
     sent.kind === 'count-table'
-      ? { text: sent.text, name: sent.name }
+      ? { text: sent.text }
       : {
           table: await countDecisionLog(
             { path: sent.path, mediaName: sent.name },
@@ -88,7 +88,7 @@ async function work(context: Context, { system, asked, signal }: Work): Promise<
         }
   const policy = auditPolicyInForce(context)
   const previous = earlierAudits(context, system.id)
-  return compute({ kind: 'audit', counts, configuration, policy, previous }, signal)
+  return computeAudit({ counts, configuration, policy, previous }, signal)
 }
 
 /** The last audits of the system, the earliest first, each as one period: drift is told from them. */

@@ -33,22 +33,23 @@ export async function fileCheck(context: Context, id: string, raw: unknown): Pro
   return fileComputed(context, computed, wish)
 }
 
-/** The rule's own outcome. What is to be explained passes with the written reason alone; a hint never is evidence. */
+/**
+ * The rule's own outcome. What is to be explained passes with the written reason alone; a hint never is evidence. Where
+ * another tool gave figures without a verdict, who files it says what they show, and why.
+ */
 function verdictOf({ outcome, computedElsewhere }: CheckRun, wish: FileCheck): FilingVerdict {
-  if (computedElsewhere && wish.verdict && (outcome === 'hint' || outcome === 'explain')) return wish.verdict
   switch (outcome) {
     case 'pass':
     case 'fail':
-    case 'inconclusive':
       return outcome
+    case 'inconclusive':
+      if (!computedElsewhere || !wish.verdict) return outcome
+      if (!wish.note) throw invalid('/note', 'Say why these figures show that: the tool gives no verdict of its own.')
+      return wish.verdict
     case 'explain':
       if (wish.explanation) return 'pass'
-      throw invalid(
-        '/explanation',
-        'Write down the objective reason: with it, and only with it, this is filed as a pass.',
-      )
+      throw invalid('/explanation', 'Write down the objective reason: with it alone this is filed as a pass.')
     case 'hint':
-      if (computedElsewhere) throw invalid('/verdict', 'Say what these results show: they leave it to a reader.')
       throw new Refusal('conflict', 'This is a hint, and no evidence by itself. File what a person found instead.')
   }
 }

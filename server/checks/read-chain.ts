@@ -12,13 +12,14 @@ type Entry = ChainDocument['entries'][number]
 export async function readChain(bytes: Buffer): Promise<ChainDocument> {
   const entries: Entry[] = []
   let line = 0
-  for (let from = bytes.subarray(0, 3).toString('hex') === 'efbbbf' ? 3 : 0; from < bytes.length; ) {
+  for (let from = bytes.subarray(0, 3).toString('hex') === 'efbbbf' ? 3 : 0; from < bytes.length;) {
     const end = bytes.indexOf(0x0a, from)
     const to = end < 0 ? bytes.length : end
     line += 1
     const text = bytes.subarray(from, bytes[to - 1] === 0x0d && to > from ? to - 1 : to)
     if (text.toString('latin1').trim() !== '') entries.push(entryOf(text, line))
-    if (entries.length > MOST_LINES) throw new Refusal('too-large', `The log has more than ${MOST_LINES} lines. Give a part of it.`)
+    if (entries.length > MOST_LINES)
+      throw new Refusal('too-large', `The log has more than ${MOST_LINES} lines. Give a part of it.`)
     if (line % 1_000 === 0) await setImmediate()
     from = to + 1
   }
@@ -67,7 +68,9 @@ function hashOf(value: unknown): string | null {
   if (typeof value !== 'string') return null
   const text = value.trim().replace(/^sha-?256[:-]/i, '')
   if (/^[\da-f]{64}$/i.test(text)) return text.toLowerCase()
-  return /^[A-Za-z\d+/_-]{43}=?$/.test(text) ? Buffer.from(text, 'base64url').toString('hex') : text.slice(0, 128) || null
+  return /^[A-Za-z\d+/_-]{43}=?$/.test(text)
+    ? Buffer.from(text, 'base64url').toString('hex')
+    : text.slice(0, 128) || null
 }
 
 function sequenceOf(value: unknown): number | null {

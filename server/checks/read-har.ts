@@ -42,7 +42,10 @@ export function readHar(raw: unknown): HarDocument {
     return host === null ? [] : [{ ...entry, host }]
   })
   if (entries.length === 0) {
-    throw new Refusal('invalid', 'The recording has no request to a site. Open the developer tools first, then load the page, and save it again.')
+    throw new Refusal(
+      'invalid',
+      'The recording has no request to a site. Open the developer tools first, then load the page, and save it again.',
+    )
   }
   const page = entries.find(({ response }) => isHtml(response) && response.status < 300) ?? null
   return {
@@ -65,7 +68,10 @@ function hostOf(url: string): string | null {
 }
 
 function requestOf({ host, request, response }: Entry & { host: string }): HarRequest {
-  const sent = [...request.cookies.map(({ name }) => name), ...headers(request.headers, 'cookie').flatMap((value) => value.split(';').map(nameOf))]
+  const sent = [
+    ...request.cookies.map(({ name }) => name),
+    ...headers(request.headers, 'cookie').flatMap((value) => value.split(';').map(nameOf)),
+  ]
   const set = [
     ...response.cookies.map(({ name, domain }) => ({ name, domain: domainOf(domain) ?? host })),
     ...headers(response.headers, 'set-cookie')

@@ -40,8 +40,14 @@ export async function readCheckBytes(bytes: Buffer, name: string, input: CheckIn
   try {
     return await readKind(bytes, name, input)
   } catch (error) {
-    if (!(error instanceof Refusal) || error.errors.some(({ pointer }) => pointer.startsWith('/documents/'))) throw error
-    throw new Refusal(error.code, error.message, [{ pointer: `/documents/${input.name}`, detail: error.message }], error.extra)
+    if (!(error instanceof Refusal) || error.errors.some(({ pointer }) => pointer.startsWith('/documents/')))
+      throw error
+    throw new Refusal(
+      error.code,
+      error.message,
+      [{ pointer: `/documents/${input.name}`, detail: error.message }],
+      error.extra,
+    )
   }
 }
 
@@ -63,8 +69,11 @@ async function readKind(bytes: Buffer, name: string, input: CheckInput): Promise
   }
 }
 
+/** Throws Refusal: unsupported-media, when the bytes are no text. */
 function textOf(bytes: Buffer): string {
-  return [...decodeSlices(bytes, sniffEncoding(bytes))].join('').replaceAll('\u0000', '')
+  const text = [...decodeSlices(bytes, sniffEncoding(bytes))].join('')
+  if (!text.includes('\u0000')) return text
+  throw new Refusal('unsupported-media', 'This is no text file. Save what it holds as text, and give that.')
 }
 
 function parseJson(text: string, whatToDo: string): unknown {

@@ -13,13 +13,18 @@ export async function readMail(bytes: Buffer): Promise<MailDocument> {
     return found ? found.value.replace(/\s+/g, ' ').trim() : null
   }
   if (header('from') === null && header('subject') === null && header('date') === null) {
-    throw new Refusal('invalid', 'This is no e-mail message: it has no From, Subject or Date. Save the message with its source, as .eml.')
+    throw new Refusal(
+      'invalid',
+      'This is no e-mail message: it has no From, Subject or Date. Save the message with its source, as .eml.',
+    )
   }
-  const seen = typeof mail.html === 'string' && mail.html.trim() !== '' ? visibleHtml(mail.html) : plainText(mail.text ?? '')
+  const seen =
+    typeof mail.html === 'string' && mail.html.trim() !== '' ? visibleHtml(mail.html) : plainText(mail.text ?? '')
   const subject = (mail.subject ?? '').trim()
   return {
     kind: 'eml',
-    fromDomain: (header('from') ?? '').split('@').length > 2 && !mail.from?.address ? null : domainOf(mail.from?.address),
+    fromDomain:
+      (header('from') ?? '').split('@').length > 2 && !mail.from?.address ? null : domainOf(mail.from?.address),
     replyToDomain: domainOf(mail.replyTo?.[0]?.address),
     subjectPrefix: /^\s*((?:re|fwd?|aw|wg|sv|vs|antw|tr|rv|rif|res|odp)(?:\[\d+\])?\s?:)/i.exec(subject)?.[1] ?? null,
     hasSubject: subject !== '',
@@ -27,7 +32,9 @@ export async function readMail(bytes: Buffer): Promise<MailDocument> {
     listUnsubscribePost: header('list-unsubscribe-post'),
     signedHeaders: signedHeaders(mail),
     links: linksOf(seen),
-    hiddenUnsubscribeLinks: seen.links.filter(({ isHidden, text, href }) => isHidden && speaksOfUnsubscribing(`${text} ${href}`)).length,
+    hiddenUnsubscribeLinks: seen.links.filter(
+      ({ isHidden, text, href }) => isHidden && speaksOfUnsubscribing(`${text} ${href}`),
+    ).length,
     visibleText: withoutIdentifiers(seen.text),
   }
 }
@@ -73,7 +80,10 @@ function plainText(text: string): VisibleHtml {
   const lines = text.slice(0, 1_000_000).split(/\r?\n/)
   const links = lines.flatMap((line, place) =>
     [...line.matchAll(/\bhttps?:\/\/[^\s<>"']{1,2000}/gi)].map(([href]) => {
-      const words = `${lines[place - 1] ?? ''} ${line}`.replaceAll(href, speaksOfUnsubscribing(href) ? 'unsubscribe' : '')
+      const words = `${lines[place - 1] ?? ''} ${line}`.replaceAll(
+        href,
+        speaksOfUnsubscribing(href) ? 'unsubscribe' : '',
+      )
       return { text: words.trim().slice(0, 500), around: '', href, isHidden: false }
     }),
   )

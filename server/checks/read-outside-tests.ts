@@ -15,9 +15,13 @@ export function readOutsideTests(raw: unknown, input: CheckInput): OutsideDocume
   const tool = input.tool ?? 'Evidently'
   const found = READERS[tool](raw)
   if (!found || found.tests.length === 0) {
-    throw new Refusal('invalid', `No results of ${tool} were found in the file. ${input.help} The example ${input.example.fileName} shows the shape.`)
+    throw new Refusal(
+      'invalid',
+      `No results of ${tool} were found in the file. ${input.help} The example ${input.example.fileName} shows the shape.`,
+    )
   }
-  if (found.tests.length > MOST_TESTS) throw new Refusal('too-large', `The report has more than ${MOST_TESTS} tests. Give a part of it.`)
+  if (found.tests.length > MOST_TESTS)
+    throw new Refusal('too-large', `The report has more than ${MOST_TESTS} tests. Give a part of it.`)
   return { kind: 'json', tool, ...found }
 }
 
@@ -61,22 +65,33 @@ function readGiskard(raw: unknown): Tests | null {
     }))
     return { version: null, tests }
   }
-  const issues = z.union([giskardIssues, z.object({ issues: giskardIssues }).transform((scan) => scan.issues)]).safeParse(raw)
+  const issues = z
+    .union([giskardIssues, z.object({ issues: giskardIssues }).transform((scan) => scan.issues)])
+    .safeParse(raw)
   if (issues.success) {
-    const said = issues.data.filter(({ description, Description, metric, domain }) => `${description}${Description}${metric}${domain}` !== '')
+    const said = issues.data.filter(
+      ({ description, Description, metric, domain }) => `${description}${Description}${metric}${domain}` !== '',
+    )
     return { version: null, tests: said.map((issue) => issueTest(issue, issue.level)) }
   }
   const scan = giskardScan.safeParse(raw)
   if (!scan.success) return null
   const tests = Object.entries(scan.data).flatMap(([detector, levels]) =>
-    Object.entries(levels).flatMap(([level, of]) => of.map((issue) => issueTest({ ...issue, domain: issue.domain || detector }, level))),
+    Object.entries(levels).flatMap(([level, of]) =>
+      of.map((issue) => issueTest({ ...issue, domain: issue.domain || detector }, level)),
+    ),
   )
   return { version: null, tests }
 }
 
 function issueTest(issue: z.infer<typeof giskardIssue>, level: string): OutsideTest {
   const name = [issue.Vulnerability || issue.domain || 'Issue', issue.metric].filter((part) => part !== '').join(': ')
-  return { name, outcome: /minor|medium|info/i.test(level) ? 'warning' : 'failed', detail: issue.description || issue.Description, value: null }
+  return {
+    name,
+    outcome: /minor|medium|info/i.test(level) ? 'warning' : 'failed',
+    detail: issue.description || issue.Description,
+    value: null,
+  }
 }
 
 const deepchecksResult = z.object({
@@ -106,7 +121,12 @@ function readDeepchecks(raw: unknown): Tests | null {
   return { version: null, tests }
 }
 
-const DEEPCHECKS: Readonly<Record<string, OutsideTest['outcome']>> = { PASS: 'passed', FAIL: 'failed', WARN: 'warning', ERROR: 'error' }
+const DEEPCHECKS: Readonly<Record<string, OutsideTest['outcome']>> = {
+  PASS: 'passed',
+  FAIL: 'failed',
+  WARN: 'warning',
+  ERROR: 'error',
+}
 const EVIDENTLY: Readonly<Record<string, OutsideTest['outcome']>> = {
   SUCCESS: 'passed',
   FAIL: 'failed',

@@ -62,7 +62,10 @@ function columnsOf(there: readonly string[], input: CheckInput): Taken[] {
   const wanted = [...found].map(([{ name, isPersonal = false }, from]) => ({ name, from, isPersonal }))
   if (!input.takesAnyColumns) return wanted
   const used = new Set(found.values())
-  return [...wanted, ...there.filter((name) => !used.has(name)).map((name) => ({ name, from: name, isPersonal: false }))]
+  return [
+    ...wanted,
+    ...there.filter((name) => !used.has(name)).map((name) => ({ name, from: name, isPersonal: false })),
+  ]
 }
 
 /** By its name and then by its other names, whatever the case and the sign between words. */

@@ -9,7 +9,7 @@ import type { CheckResult } from '../../domain/checks/result.ts'
 import type { NewEvent } from '../../domain/events.ts'
 import { parseStrict } from '../../domain/ledger/canonical-json.ts'
 import { invalid, Refusal } from '../../domain/refusal.ts'
-import { compute, inTurn } from '../audits/compute.ts'
+import { inTurn } from '../audits/compute.ts'
 import type { StoredLog } from '../audits/decision-log-store.ts'
 import { readFormOnDisk, type FormOnDisk } from '../audits/form-files.ts'
 import { assertKeepable, keepFile, type KeptFile } from '../audits/keep-file.ts'
@@ -22,6 +22,7 @@ import { withPointersBelow } from '../imports/pointers.ts'
 import { today } from '../organisation.ts'
 import { parse } from '../parse.ts'
 import { getCheckRun } from './get.ts'
+import { runCheckInWorker } from './run-in-worker.ts'
 
 type SentFile = StoredLog & { input: string }
 
@@ -60,7 +61,7 @@ export async function runCheckOn(
     const isKept = keepFiles || definition.computedElsewhere
     if (isKept) for (const file of files) assertKeepable(context, file)
     const rules = { policy: checkPolicyInForce(context), today: today(context) }
-    const result = await inTurn(() => compute({ kind: 'check', check, files, options, ...rules }, signal))
+    const result = await inTurn(() => runCheckInWorker({ check, files: byInput(files), options, ...rules }, signal))
     const kept: KeptFile[] = []
     for (const file of isKept ? files : []) kept.push(await keepFile(context, file))
     const id = await record(context, { system: systemId, files, options, result, kept })
@@ -68,6 +69,10 @@ export async function runCheckOn(
   } finally {
     await received.discard()
   }
+}
+
+function byInput(files: readonly SentFile[]): Record<string, SentFile> {
+  return Object.fromEntries(files.map((file) => [file.input, file]))
 }
 
 function readForm(definition: CheckDefinition, { fields, files }: FormOnDisk) {

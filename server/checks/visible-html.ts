@@ -7,12 +7,30 @@ type Element = DefaultTreeAdapterTypes.Element
 export interface VisibleHtml {
   readonly text: string
   /** `around`: what stands in the same paragraph, for links that only say “here”. */
-  readonly links: readonly { readonly text: string; readonly around: string; readonly href: string; readonly isHidden: boolean }[]
+  readonly links: readonly {
+    readonly text: string
+    readonly around: string
+    readonly href: string
+    readonly isHidden: boolean
+  }[]
 }
 
-const NOT_SHOWN = new Set(['script', 'style', 'template', 'head', 'noscript', 'title', 'object', 'iframe', 'svg', 'math'])
+const NOT_SHOWN = new Set([
+  'script',
+  'style',
+  'template',
+  'head',
+  'noscript',
+  'title',
+  'object',
+  'iframe',
+  'svg',
+  'math',
+])
 const BLOCKS = new Set(
-  'address article aside blockquote body br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(' '),
+  'address article aside blockquote body br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
 )
 /** More HTML than this is no page or message that a person reads. */
 const MOST_CHARACTERS = 3_000_000
@@ -24,7 +42,9 @@ export function visibleHtml(html: string): VisibleHtml {
   const links: { text: string; around: string; href: string; isHidden: boolean; from: number; block: number }[] = []
   const blocks: number[] = [0]
   let block = 0
-  const open: { node: Node; isHidden: boolean; leave?: () => void }[] = [{ node: parse(html.slice(0, MOST_CHARACTERS)), isHidden: false }]
+  const open: { node: Node; isHidden: boolean; leave?: () => void }[] = [
+    { node: parse(html.slice(0, MOST_CHARACTERS)), isHidden: false },
+  ]
   for (let at = open.pop(); at; at = open.pop()) {
     if (at.leave) {
       at.leave()
@@ -76,7 +96,8 @@ export function visibleHtml(html: string): VisibleHtml {
 
 function hides(element: Element): boolean {
   const style = attribute(element, 'style').toLowerCase().replace(/\s/g, '')
-  const isStyledAway = /(?:^|;)(?:display:none|visibility:hidden|opacity:0(?:\.0+)?(?:;|!|$)|font-size:0(?:px|pt|em|;|!|$))/.test(style)
+  const isStyledAway =
+    /(?:^|;)(?:display:none|visibility:hidden|opacity:0(?:\.0+)?(?:;|!|$)|font-size:0(?:px|pt|em|;|!|$))/.test(style)
   return isStyledAway || element.attrs.some(({ name }) => name === 'hidden')
 }
 

@@ -2,4 +2,6 @@ import { previewDecisionLogRoute } from '../../../../../../contracts/audit-route
 import { previewUpload } from '../../../../../../server/audits/decision-logs.ts'
 import { handle } from '../../../../../../server/http/handle.ts'
 
-export const GET = handle(previewDecisionLogRoute, (context, { params }) => previewUpload(context, params.id))
+export const GET = handle(previewDecisionLogRoute, async (context, { params }) => ({
+  ...(await previewUpload(context, params.id)),
+}))
