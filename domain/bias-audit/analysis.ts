@@ -140,5 +140,6 @@ function missingOf({ groups, missing }: AnalysisCounts): Analysis['missing'] {
         ] as const,
       ]),
     ),
+    people: { n: missing.people.n, selected: missing.people.selected },
   }
 }

@@ -4,6 +4,7 @@ import type { DriftRequest } from './drift.ts'
 import { holm } from './holm.ts'
 import { pooledZ } from './pooled-z.ts'
 import { populationStability } from './population-stability.ts'
+import type { Drift } from './result.ts'
 
 /** Over this a distribution has moved much. Source: Siddiqi, Credit Risk Scorecards (2006), 8, a convention. */
 const MUCH_MOVED = 0.25
@@ -12,7 +13,7 @@ const MUCH_MOVED = 0.25
  * What changed from the first period to the latest, in sentences: only where the change is large and more than chance.
  * Groups' p values are adjusted by Holm.
  */
-export function driftAlerts(request: DriftRequest): string[] {
+export function driftAlerts(request: DriftRequest): Drift['alerts'][number][] {
   const { periods, groups, significance, fourFifths } = request
   const [first, last] = [periods[0], periods.at(-1)]
   if (!first || !last || first === last) return []
@@ -26,22 +27,21 @@ export function driftAlerts(request: DriftRequest): string[] {
     const factor = after.k / after.n / (before.k / before.n)
     return (adjusted[at] ?? 1) < significance && (factor < fourFifths || factor > 1 / fourFifths)
   })
-  const sentences = moved.map(
-    ({ group, before, after }) =>
-      `The rate of ${group} went from ${percent(before)} in ${first.name} to ${percent(after)} in ${last.name}; that is more than chance.`,
-  )
+  const sentences = moved.map(({ group, before, after }) => ({
+    about: group,
+    sentence: `The rate of ${group} went from ${percent(before)} in ${first.name} to ${percent(after)} in ${last.name}; that is more than chance.`,
+  }))
   return [...sentences, ...mixAlert(request)]
 }
 
-function mixAlert({ periods, groups, significance }: DriftRequest): string[] {
+function mixAlert({ periods, groups, significance }: DriftRequest): Drift['alerts'][number][] {
   const [first, last] = [periods[0], periods.at(-1)]
   const counts = [first, last].map((period) => groups.map((group) => period?.shares.get(group)?.n ?? 0))
   const [before = [], after = []] = counts
   const stability = populationStability(before, after)
   if (stability === null || stability <= MUCH_MOVED || mixPValue(before, after) >= significance) return []
-  return [
-    `The mix of groups in ${last?.name} is far from that in ${first?.name}: a stability index of ${stability.toFixed(2)}.`,
-  ]
+  const sentence = `The mix of groups in ${last?.name} is far from that in ${first?.name}: a stability index of ${stability.toFixed(2)}.`
+  return [{ about: null, sentence }]
 }
 
 /** Pearson's test that two periods have the same mix. */

@@ -6,14 +6,14 @@ const AS_LIKELY = Math.log1p(1e-7)
 
 /**
  * Fisher's exact test of two rates, two-sided: the probability of all tables no likelier than the one seen; and its
- * mid-p, which counts the one seen by half. Source: Agresti, Categorical Data Analysis, 3rd edition, 3.5. It sums
- * outwards from where the tails begin and stops where terms no longer count, so that ten million rows take no longer.
- * null where a group is empty or a count is not whole.
+ * mid-p, which counts by half the one seen and those exactly as likely. Sources: Agresti, Categorical Data Analysis, 3rd
+ * edition, 3.5; Lancaster, Journal of the American Statistical Association 56 (1961), 223. It sums outwards from where
+ * the tails begin and stops where terms no longer count, so that ten million rows take no longer. null where a group is
+ * empty or a count is not whole.
  */
 export function fisherExact(group: Share, reference: Share): { pValue: number; midPValue: number } | null {
   const { n } = group
-  const counts = [group.k, n, reference.k, reference.n]
-  if (n <= 0 || reference.n <= 0 || !counts.every(Number.isSafeInteger)) return null
+  if (n <= 0 || reference.n <= 0 || ![group.k, n, reference.k, reference.n].every(Number.isSafeInteger)) return null
   const selected = group.k + reference.k
   const table = {
     selected,
@@ -24,13 +24,14 @@ export function fisherExact(group: Share, reference: Share): { pValue: number; m
   }
   if (table.lowest === table.highest) return { pValue: 1, midPValue: 0.5 }
   const seen = logProbability(table, group.k)
-  const mode = Math.floor(((n + 1) * (selected + 1)) / (n + reference.n + 2))
-  const bound = seen + AS_LIKELY
-  const left = lastNoLikelier(table, mode, bound, -1)
-  const right = lastNoLikelier(table, mode, bound, 1)
-  const isEverything = left !== null && right !== null && right <= left + 1
+  // Where two tables are the likeliest, one of them is on either side.
+  const peak = Math.ceil(((n + 1) * (selected + 1)) / (n + reference.n + 2)) - 1
+  const left = firstNoLikelier(table, { near: peak, side: -1 }, seen + AS_LIKELY)
+  const right = firstNoLikelier(table, { near: peak + 1, side: 1 }, seen + AS_LIKELY)
+  const isEverything = left === peak && right === peak + 1
   const pValue = isEverything ? 1 : Math.min(1, tail(table, left, -1) + tail(table, right, 1))
-  return { pValue, midPValue: pValue - Math.exp(seen) / 2 }
+  const asLikely = [left, right].filter((x) => x !== null && logProbability(table, x) >= seen - AS_LIKELY).length
+  return { pValue, midPValue: pValue - (asLikely * Math.exp(seen)) / 2 }
 }
 
 interface Margins {
@@ -45,20 +46,18 @@ function logProbability({ selected, unselected, draws }: Margins, x: number): nu
   return logHypergeometric(x, selected, unselected, draws)
 }
 
-/** On one side of the mode, the table nearest to it that is no likelier than the bound; null where there is none. */
-function lastNoLikelier(table: Margins, mode: number, bound: number, side: 1 | -1): number | null {
+/** From the peak outwards on one side, the first table that is no likelier than the bound; null where there is none. */
+function firstNoLikelier(table: Margins, { near, side }: { near: number; side: 1 | -1 }, bound: number): number | null {
   const end = side === 1 ? table.highest : table.lowest
-  // The mode belongs to the left, so that no table is counted twice.
-  let near = side === 1 ? mode + 1 : mode
   if ((end - near) * side < 0 || logProbability(table, end) > bound) return null
   if (logProbability(table, near) <= bound) return near
-  let far = end
-  while (Math.abs(far - near) > 1) {
-    const middle = Math.floor((near + far) / 2)
-    if (logProbability(table, middle) <= bound) far = middle
-    else near = middle
+  let [likelier, found] = [near, end]
+  while (Math.abs(found - likelier) > 1) {
+    const middle = Math.floor((likelier + found) / 2)
+    if (logProbability(table, middle) <= bound) found = middle
+    else likelier = middle
   }
-  return far
+  return found
 }
 
 /** The probability of a table and of all beyond it, each term from the one before. */

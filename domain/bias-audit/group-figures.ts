@@ -24,6 +24,7 @@ export function groupFigures(group: GroupCounts, { counts, weighting, hasLabels 
   const noNegative = 'nobody in this group has a negative outcome'
   const { people } = group
   return {
+    values: group.values,
     n: group.rows,
     weight: n,
     effectiveN: weighting === 'sampling' ? figure(effectiveNumber(n, group.weightSquares), 'the weights are 0') : n,

@@ -17,6 +17,7 @@ export interface Tally {
 
 export interface GroupCounts {
   readonly name: string
+  readonly values: readonly string[]
   /** Rows. */
   rows: number
   /** Sums of the weights, which are rows where there are none. */
@@ -89,12 +90,12 @@ export function codeCells(table: CountTable, weighting: Weighting): CodedCells {
 export function countGroups(coded: CodedCells, names: readonly string[], places?: readonly number[]): AnalysisCounts {
   const crossed = names.map((name) => coded.attributes.indexOf(name))
   const byKey = new Map<number, GroupCounts>()
-  const missing = emptyGroup('')
+  const missing = emptyGroup([])
   const add = (place: number): void => {
     const cell = coded.cells[place]
     if (!cell) return
     const key = keyOf(coded, crossed, place)
-    const group = key < 0 ? missing : (byKey.get(key) ?? emptyGroup(nameOf(cell, crossed)))
+    const group = key < 0 ? missing : (byKey.get(key) ?? emptyGroup(crossed.map((at) => cell.values[at] ?? '')))
     if (key >= 0 && group.rows === 0) byKey.set(key, group)
     addCell(group, cell, coded.weighting)
   }
@@ -119,10 +120,6 @@ function keyOf({ codes, values }: CodedCells, crossed: readonly number[], place:
   return key
 }
 
-function nameOf(cell: CountCell, crossed: readonly number[]): string {
-  return crossed.map((at) => cell.values[at]).join(VALUE_JOINT)
-}
-
 /** Values that hold the joint themselves could name two groups alike; later ones get a number. */
 function withNamesOfTheirOwn(groups: readonly GroupCounts[]): GroupCounts[] {
   const taken = new Set<string>()
@@ -134,8 +131,8 @@ function withNamesOfTheirOwn(groups: readonly GroupCounts[]): GroupCounts[] {
   })
 }
 
-function emptyGroup(name: string): GroupCounts {
-  return { name, rows: 0, sums: emptyTally(), people: emptyTally(), weightSquares: 0 }
+function emptyGroup(values: readonly string[]): GroupCounts {
+  return { name: values.join(VALUE_JOINT), values, rows: 0, sums: emptyTally(), people: emptyTally(), weightSquares: 0 }
 }
 
 function emptyTally(): Tally {

@@ -90,6 +90,7 @@ export interface Analysis {
     readonly rate: Figure
     /** The rate of each group if all missing rows were in it: the lowest and the highest that are possible. */
     readonly bounds: Readonly<Record<string, readonly [Figure, Figure]>>
+    readonly people: Readonly<Record<'n' | 'selected', Figure>>
   }
   readonly excluded: readonly { readonly group: string; readonly reason: string }[]
   /** Group values that differ in case or spaces alone: asked about, never merged silently. */
@@ -105,6 +106,8 @@ export interface Omnibus {
 
 /** Of one group: `n` rows; all other counts are sums of weights, which are rows where there are none. */
 export interface GroupFigures {
+  /** One for each attribute, in their order. */
+  readonly values: readonly string[]
   readonly n: Figure
   readonly weight: Figure
   readonly effectiveN: Figure
@@ -280,5 +283,6 @@ export interface Drift {
   >
   readonly homogeneity: Readonly<Record<string, { readonly chiSquare: Figure; readonly pValue: Figure }>>
   readonly trend: Readonly<Record<string, { readonly z: Figure; readonly pValue: Figure }>>
-  readonly alerts: readonly string[]
+  /** What changed by much and by more than chance; `about` a group, or null for their mix. */
+  readonly alerts: readonly { readonly about: string | null; readonly sentence: string }[]
 }
