@@ -177,7 +177,7 @@ function sentenceOf(given: {
   const { complete, all, least, alone } = given
   const share =
     complete === all
-      ? `All ${count(all, 'record')} are complete`
+      ? `Of ${count(all, 'record')} all are complete`
       : `${complete.toLocaleString('en-GB')} of ${count(all, 'record')} are complete, ${percent(complete / all)}`
   const wanted = complete / all >= least ? '' : `; at least ${percent(least)} must be`
   const others = alone

@@ -19,7 +19,7 @@ test('few items wanting out of many pass, many fail, and between them it is open
   expect(run('content-review', reviewed(200, 30)).outcome).toBe('fail')
   const open = run('content-review', reviewed(60, 1))
   expect(open.outcome).toBe('inconclusive')
-  expect(open.sentence).toContain('some 50 more items would settle it')
+  expect(open.sentence).toContain('some 110 more items would settle it')
 })
 
 test('the share carries its Wilson interval', () => {
