@@ -20,7 +20,7 @@ export interface UploadRequest {
  * Sends a file as the raw body, since only XMLHttpRequest tells how much of it has gone. Rejects with ApiProblem, or with
  * the AbortError of the signal.
  */
-export function uploadFile({ url, file, signal, onProgress }: UploadRequest): Promise<Uploaded> {
+export function uploadFile<T = Uploaded>({ url, file, signal, onProgress }: UploadRequest): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', `${API_BASE}${url}`)
@@ -50,9 +50,9 @@ export function dispositionOf(name: string): string {
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
 }
 
-function resolveAnswer(text: string, resolve: (value: Uploaded) => void, reject: (reason: ApiProblem) => void) {
+function resolveAnswer<T>(text: string, resolve: (value: T) => void, reject: (reason: ApiProblem) => void) {
   try {
-    resolve(JSON.parse(text) as Uploaded) // safe because the contract says what POST /artefacts answers
+    resolve(JSON.parse(text) as T) // safe because the contracts say what each route answers
   } catch {
     reject(noAnswer())
   }

@@ -23,6 +23,36 @@ export function requestHref(id: string): string {
   return `/requests/${id}`
 }
 
+/** A bias audit; with the control that it may be filed for, where the reader comes from one. */
+export function auditHref(id: string, control: string | null = null): string {
+  return `/audits/${id}${control === null ? '' : `?${new URLSearchParams({ control }).toString()}`}`
+}
+
+export function auditsHref(systemId: string): string {
+  return `/systems/${systemId}/audits`
+}
+
+/** Auditing the decisions of a system, for one of its controls where it is known. */
+export function newAuditHref(systemId: string, control?: string): string {
+  const query = control === undefined ? '' : `?${new URLSearchParams({ control }).toString()}`
+  return `/systems/${systemId}/audits/new${query}`
+}
+
+/** The checks of a system, or one of them, for one of its controls where it is known. */
+export function checksHref(systemId: string, check?: string, control?: string): string {
+  const query = control === undefined ? '' : `?${new URLSearchParams({ control }).toString()}`
+  return `/systems/${systemId}/checks${check === undefined ? '' : `/${encodeURIComponent(check)}`}${query}`
+}
+
+/** Where a control's check of the catalogue is run on a system; the impact ratio is the bias audit's. */
+export function computeHref(systemId: string, check: string, control: string): string {
+  return check === 'impact-ratio' ? newAuditHref(systemId, control) : checksHref(systemId, check, control)
+}
+
+export function checkRunHref(id: string, control: string | null = null): string {
+  return `/checks/runs/${id}${control === null ? '' : `?${new URLSearchParams({ control }).toString()}`}`
+}
+
 export function findingHref(id: string): string {
   return `/findings/${id}`
 }

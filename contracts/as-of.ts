@@ -10,7 +10,7 @@ export interface AsOf {
 export const AS_OF_PARAMS = ['asOf', 'view'] as const
 
 // Every other page is of today alone: it changes something, or what it shows has no past.
-const SYSTEM_TABS = 'data-sources|evidence|reviews|history|absent'
+const SYSTEM_TABS = 'data-sources|evidence|audits|checks|reviews|history|absent'
 const FOLLOWING = [
   /^\/$/,
   /^\/systems$/,
@@ -23,6 +23,8 @@ const FOLLOWING = [
   /^\/reviews$/,
   /^\/evidence\/FIL-\d+$/,
   /^\/filings\/FIL-\d+$/,
+  /^\/audits\/AUD-\d+$/,
+  /^\/checks\/runs\/CHK-\d+$/,
 ]
 
 /** Whether a page shows the day that the address names. */

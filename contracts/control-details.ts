@@ -17,6 +17,8 @@ export interface ControlFiling {
 export interface ControlDetails {
   control: Pick<Control, 'id' | 'statement' | 'why' | 'scope' | 'auditorAccepts' | 'auditorRejects' | 'beyondLaw'>
   evidenceTypes: readonly Pick<EvidenceType, 'id' | 'label'>[]
+  /** What Plumbline can work out for it, by the catalogue's ids of checks. */
+  checks: readonly { id: string; title: string }[]
   clauses: readonly ShownClause[]
   /** Where the people of the system are; null while nobody answered it. */
   jurisdictions: readonly string[] | null

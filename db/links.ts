@@ -40,6 +40,8 @@ function behind(event: LedgerEvent, bearers: Bearers): readonly string[] {
       return bearers.ofFinding(event.subject)
     case 'QuestionAsked':
     case 'QuestionTakenBack':
+    case 'BiasAuditRun':
+    case 'CheckRun':
       return [event.data.system]
     case 'PersonMerged':
       return [...event.data.systems, event.data.into]

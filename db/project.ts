@@ -63,6 +63,11 @@ const BEARS_ON_NO_STATUS: ReadonlySet<LedgerEvent['type']> = new Set([
   'DataSourceAmended',
   'FindingVerified',
   'ArtefactStored',
+  'BiasAuditRun',
+  'CheckRun',
+  'AuditThresholdSet',
+  'AuditThresholdProposed',
+  'AuditThresholdProposalDropped',
   'ImportCommitted',
 ])
 

@@ -2,6 +2,8 @@
 
 import { TextArea } from '../field.tsx'
 import { FileDrop } from '../file-drop.tsx'
+import { computeHref } from '../links.ts'
+import { TextLink } from '../text-link.tsx'
 import { AuditorWords } from './auditor-words.tsx'
 import type { ControlOption, DraftChange, DraftErrors, FileDraft, KindOption } from './file-draft.ts'
 import type { FileRules } from './file-form.tsx'
@@ -32,6 +34,7 @@ export function ArtefactStep({ fileRules, draft, controls, kinds, errors, onChan
         onChange={(kind) => onChange({ kind })}
       />
       <AuditorWords controls={chosen} />
+      <ComputeInstead draft={draft} controls={chosen} />
       <FileDrop
         label="Files"
         url="/artefacts"
@@ -53,5 +56,24 @@ export function ArtefactStep({ fileRules, draft, controls, kinds, errors, onChan
         onChange={(event) => onChange({ note: event.target.value })}
       />
     </Step>
+  )
+}
+
+/** What needs no report by hand: a computation of Plumbline's own, of the one system that is filed for. */
+function ComputeInstead({ draft, controls }: Pick<ArtefactStepProps, 'draft' | 'controls'>) {
+  const [system] = draft.systems
+  const computed = controls.flatMap((control) => control.checks.map((check) => ({ ...check, control: control.id })))
+  if (!system || draft.systems.length > 1 || computed.length === 0) return null
+  return (
+    <p className="text-small">
+      Or have it computed from a file:{' '}
+      {computed.map(({ id, title, control }, index) => (
+        <span key={`${control} ${id}`}>
+          {index > 0 ? ', ' : ''}
+          <TextLink href={computeHref(system.id, id, control)}>{title}</TextLink>
+        </span>
+      ))}
+      .
+    </p>
   )
 }

@@ -80,6 +80,7 @@ describe('what can be chosen', () => {
     statement: '',
     accepts: [],
     rejects: [],
+    checks: [],
   })
   const controls = [
     control('org', 'organisation'),

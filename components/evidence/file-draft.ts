@@ -14,6 +14,8 @@ export interface ControlOption {
   kinds: readonly string[]
   accepts: readonly string[]
   rejects: readonly string[]
+  /** What Plumbline can work out for it, by the catalogue's ids of checks. */
+  checks: readonly { id: string; title: string }[]
 }
 
 export interface KindOption {

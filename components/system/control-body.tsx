@@ -5,7 +5,7 @@ import { OWNER_CONTROL } from '../../domain/status/trail.ts'
 import { ButtonLink } from '../button.tsx'
 import { dayWords } from '../day-words.ts'
 import { Disclosure } from '../disclosure.tsx'
-import { controlHref, fileHref, newHref, questionsHref, reattestHref } from '../links.ts'
+import { computeHref, controlHref, fileHref, newHref, questionsHref, reattestHref } from '../links.ts'
 import { countWords } from '../number-words.ts'
 import { TextLink } from '../text-link.tsx'
 import { ClauseList } from './clause-list.tsx'
@@ -23,6 +23,7 @@ export function ControlBody({ systemId, control, details, rights }: ControlRowPr
         <p className="max-w-prose flex-1 basis-72">{control.sentence}</p>
         <div className="no-print flex flex-wrap items-center gap-2">
           <Bend systemId={systemId} control={control} rights={rights} />
+          <Compute systemId={systemId} control={control} details={details} rights={rights} />
           <Act systemId={systemId} control={control} rights={rights} />
         </div>
       </div>
@@ -42,6 +43,16 @@ export function ControlBody({ systemId, control, details, rights }: ControlRowPr
       ) : null}
     </div>
   )
+}
+
+/** What Plumbline works out by itself for it, from a file. */
+function Compute({ systemId, control, details, rights }: Omit<ControlRowProps, 'today' | 'plain'>) {
+  if (!details || !rights.file) return null
+  return details.checks.map(({ id, title }) => (
+    <ButtonLink key={id} size="small" variant="quiet" href={computeHref(systemId, id, control.control)}>
+      {title}
+    </ButtonLink>
+  ))
 }
 
 function Act({ systemId, control, rights }: { systemId: string; control: ControlStatusView; rights: ControlRights }) {

@@ -1,3 +1,7 @@
+import { ATTRIBUTE_JOINT, VALUE_JOINT } from './configuration.ts'
+
+export const COUNT_TABLE_FORMAT = 'plumbline-count-table-1'
+
 /**
  * What a decision log is after one pass: counts, from which every figure of an audit follows. It holds no person and no
  * row. The same table can be made beside the data, by the command or by one statement of SQL.
@@ -13,7 +17,7 @@ export interface CountTable {
   readonly cells: readonly CountCell[]
   /** One for each group of each analysis and one for the whole (`analysis: ''`); null where no score is configured. */
   readonly scores: readonly ScoreSummary[] | null
-  /** Of all scores of the log, the mean of the middle two where their number is even. */
+  /** Of all scores of rows in cells, the mean of the middle two where their number is even; null without any. */
   readonly medianScore: number | null
 }
 
@@ -66,6 +70,69 @@ export interface ScoreSummary {
     readonly positives: number
   }[]
   readonly outside: number
-  /** Largest distance of the two distribution functions from that of the first period; null in the first and overall. */
+  /** Largest distance of the distribution functions from that of the group's first period; null in that and overall. */
   readonly kolmogorovSmirnov: number | null
+}
+
+/** An attribute, or several crossed. `places` are theirs among the attributes; the whole has none and no name. */
+export interface AnalysisKey {
+  readonly name: string
+  readonly places: readonly number[]
+}
+
+/** Single attributes first, then pairs, then threes, each in the order of the attributes. */
+export function analysisKeys(attributes: readonly string[], deepest: number): AnalysisKey[] {
+  let level: number[][] = attributes.map((_, place) => [place])
+  const all = [...level]
+  for (let depth = 2; depth <= deepest; depth += 1) {
+    level = level.flatMap((places) =>
+      attributes.flatMap((_, place) => (place > (places.at(-1) ?? -1) ? [[...places, place]] : [])),
+    )
+    all.push(...level)
+  }
+  return all.map((places) => ({ name: places.map((place) => attributes[place]!).join(ATTRIBUTE_JOINT), places }))
+}
+
+/** The group of an analysis that a cell belongs to; null where a value of it is missing, '' for the whole. */
+export function groupName(values: readonly (string | null)[], { places }: AnalysisKey): string | null {
+  const own = places.map((place) => values[place] ?? null)
+  return own.includes(null) ? null : own.join(VALUE_JOINT)
+}
+
+type CellKey = Pick<CountCell, 'values' | 'selected' | 'label' | 'period' | 'stratum'>
+
+/** By values, period, stratum, selection and label; missing last. Code units decide, so that no locale does. */
+export function compareCells(a: CellKey, b: CellKey): number {
+  for (const [place, value] of a.values.entries()) {
+    const difference = compareTexts(value, b.values[place] ?? null)
+    if (difference !== 0) return difference
+  }
+  return (
+    compareTexts(a.period, b.period) ||
+    compareTexts(a.stratum, b.stratum) ||
+    Number(b.selected) - Number(a.selected) ||
+    rank(a.label) - rank(b.label)
+  )
+}
+
+/** The whole first, then by analysis and group; over all periods before each of them. */
+export function compareScores(a: ScoreSummary, b: ScoreSummary): number {
+  return (
+    compareTexts(a.analysis, b.analysis) ||
+    compareTexts(a.group, b.group) ||
+    Number(a.period !== null) - Number(b.period !== null) ||
+    compareTexts(a.period, b.period)
+  )
+}
+
+function compareTexts(a: string | null, b: string | null): number {
+  if (a === b) return 0
+  if (a === null) return 1
+  if (b === null) return -1
+  return a < b ? -1 : 1
+}
+
+function rank(label: boolean | null): number {
+  if (label === null) return 2
+  return label ? 0 : 1
 }

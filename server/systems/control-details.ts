@@ -5,6 +5,7 @@ import { fillHidden } from '../../domain/catalogue/conditions.ts'
 import { listClauses } from '../../domain/catalogue/clauses.ts'
 import { describeOutcome } from '../../domain/catalogue/describe.ts'
 import type { Answers, Control, Edition } from '../../domain/catalogue/edition.ts'
+import { checksOf } from '../../domain/checks/of-control.ts'
 import type { Day } from '../../domain/days.ts'
 import { formerNamesOf } from '../../domain/preferences.ts'
 import type { Segment } from '../../domain/status/view.ts'
@@ -60,6 +61,7 @@ function detailsOf({ control, segment, answers, filings, deciders, today }: Aske
   return {
     control,
     evidenceTypes: edition.evidenceTypes.filter(({ id }) => control.evidenceTypes.includes(id)),
+    checks: checksOf(edition, control),
     clauses: listClauses({ edition, control, jurisdictions, on: today }),
     jurisdictions,
     filings: filings.map((row) => presentFiling(edition, row)),

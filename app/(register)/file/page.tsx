@@ -4,6 +4,7 @@ import { EmptyState } from '../../../components/empty-state.tsx'
 import { fileableControls, type ControlOption, type FileDraft } from '../../../components/evidence/file-draft.ts'
 import { FileForm } from '../../../components/evidence/file-form.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
+import { checksOf } from '../../../domain/checks/of-control.ts'
 import type { Day } from '../../../domain/days.ts'
 import type { Edition } from '../../../domain/catalogue/edition.ts'
 import { listFilingTargets, type FilingTargets } from '../../../server/filings/targets.ts'
@@ -81,6 +82,7 @@ function controlsOf(edition: Edition): ControlOption[] {
     kinds: control.evidenceTypes,
     accepts: control.auditorAccepts,
     rejects: control.auditorRejects,
+    checks: checksOf(edition, control),
   }))
 }
 

@@ -25,6 +25,8 @@ const TABS = [
   { id: 'controls', label: 'Controls', path: '' },
   { id: 'data-sources', label: 'Data sources', path: '/data-sources' },
   { id: 'evidence', label: 'Evidence', path: '/evidence' },
+  { id: 'audits', label: 'Audits', path: '/audits' },
+  { id: 'checks', label: 'Checks', path: '/checks' },
   { id: 'findings', label: 'Findings', path: '/findings' },
   { id: 'reviews', label: 'Reviews', path: '/reviews' },
   { id: 'history', label: 'History', path: '/history' },

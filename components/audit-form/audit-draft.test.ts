@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { configurationFrom } from '../../contracts/audit-configuration.ts'
+import { type AuditDraft, configurationOf, EMPTY_CONFIGURATION, EMPTY_DRAFT, formOf, lackOf } from './audit-draft.ts'
+import { guessConfiguration, positivesOf } from './guess.ts'
+import type { LogColumn, LogPreview } from './log-preview.ts'
+
+const column = (name: string, guess: LogColumn['guess'], ...values: string[]): LogColumn => ({
+  name,
+  guess,
+  guessedPositive: null,
+  distinct: values.length,
+  values: values.map((value) => ({ value, n: 10 })),
+})
+
+const preview: LogPreview = {
+  kind: 'csv',
+  isGzip: false,
+  encoding: 'utf-8',
+  delimiter: ',',
+  rows: { count: 8000, isEstimate: false },
+  columns: [
+    column('age_band', 'attribute', '18 to 34', '50 and over'),
+    column('offered', 'decision', 'yes', 'no'),
+    column('bought', 'label', 'maybe', 'later'),
+    { name: 'member', guess: 'identifier', guessedPositive: null, distinct: 8000, values: [] },
+  ],
+  firstRows: [],
+}
+
+const mapped: AuditDraft = {
+  ...EMPTY_DRAFT,
+  route: 'self-declared',
+  log: { id: 'LOG-1', name: 'log.csv', sizeBytes: 10, preview },
+  configuration: guessConfiguration(preview),
+  builtTheSystem: false,
+}
+
+describe('a mapping', () => {
+  it('is guessed where something speaks for it, and left open where nothing does', () => {
+    const guessed = guessConfiguration(preview)
+    expect(guessed).toMatchObject({ decision: 'offered', positive: ['yes'], attributes: ['age_band'], score: null })
+    expect([guessed.label, guessed.labelPositive]).toEqual([null, []])
+  })
+
+  it('takes no value for yes where all of them would be, or none', () => {
+    expect(positivesOf(column('x', 'other', 'yes', 'true'))).toEqual([])
+    expect(positivesOf(column('x', 'other', 'blue', 'green'))).toEqual([])
+    expect(positivesOf(column('x', 'other', '0', '1'))).toEqual(['1'])
+  })
+
+  it('is sent as the contract takes it, either with a decision or with a threshold', () => {
+    expect(configurationFrom(configurationOf(mapped))).toEqual(configurationOf(mapped))
+    const scored: AuditDraft = {
+      ...mapped,
+      decidedBy: 'score',
+      threshold: ' 0.5 ',
+      configuration: {
+        ...EMPTY_CONFIGURATION,
+        score: 'score',
+        attributes: ['sex'],
+        decision: 'offered',
+        positive: ['yes'],
+      },
+    }
+    const sent = configurationFrom(configurationOf(scored))
+    expect([sent.decision, sent.positive, sent.score, sent.threshold]).toEqual([null, [], 'score', 0.5])
+  })
+})
+
+describe('what is still to say', () => {
+  it('begins with the basis, before any file', () => {
+    expect(lackOf(EMPTY_DRAFT)).toBe('Say on what basis group data are used.')
+    expect(lackOf({ ...EMPTY_DRAFT, route: 'article-4a' })).toBe('Say why nothing else would do.')
+    expect(lackOf({ ...EMPTY_DRAFT, route: 'none' })).toBe('Add the decision log.')
+    expect(lackOf({ ...EMPTY_DRAFT, route: 'none', source: 'counts' })).toBe('Add the count table.')
+  })
+
+  it('ends with whether they built the system', () => {
+    expect(lackOf(mapped)).toBeNull()
+    expect(lackOf({ ...mapped, builtTheSystem: null })).toBe('Say whether you built the system.')
+    const none = { ...mapped.configuration, positive: [] }
+    expect(lackOf({ ...mapped, configuration: none })).toBe('Say which values mean selected.')
+    expect(lackOf({ ...mapped, decidedBy: 'score' })).toBe('Name the column of the score.')
+  })
+})
+
+describe('the request', () => {
+  it('holds what was said and nothing else', () => {
+    const form = formOf({ ...mapped, expectedRows: '8 000', period: ' October ' })
+    expect([...form.keys()]).toEqual(['log', 'configuration', 'extract', 'route', 'builtTheSystem'])
+    expect(form.get('extract')).toBe('{"query":null,"period":"October","expectedRows":"8000"}')
+  })
+})

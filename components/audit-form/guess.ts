@@ -1,0 +1,36 @@
+import type { AuditConfiguration } from '../../domain/bias-audit/configuration.ts'
+import { EMPTY_CONFIGURATION } from './audit-draft.ts'
+import type { LogColumn, LogPreview } from './log-preview.ts'
+
+const MOST_ATTRIBUTES = 6
+
+/** A mapping as it is likely to be meant; what nothing speaks for stays open. */
+export function guessConfiguration({ columns }: LogPreview): AuditConfiguration {
+  const first = (guess: LogColumn['guess']) => columns.find((column) => column.guess === guess)
+  const [decision, label, weight] = [first('decision'), first('label'), first('weight')]
+  return {
+    ...EMPTY_CONFIGURATION,
+    decision: decision?.name ?? null,
+    positive: decision ? positivesOf(decision) : [],
+    label: label && positivesOf(label).length > 0 ? label.name : null,
+    labelPositive: label ? positivesOf(label) : [],
+    score: first('score')?.name ?? null,
+    weight: weight ? { column: weight.name, kind: 'frequency' } : null,
+    attributes: columns
+      .filter(({ guess }) => guess === 'attribute')
+      .slice(0, MOST_ATTRIBUTES)
+      .map(({ name }) => name),
+    stratifyBy: first('stratum')?.name ?? null,
+    period: first('period')?.name ?? null,
+  }
+}
+
+const YES = /^(yes|y|true|t|1|1\.0)$/i
+
+/** The value that most likely means yes; of a column that is none by its name, one that says so itself. */
+export function positivesOf({ guessedPositive, values }: LogColumn): string[] {
+  if (guessedPositive !== null) return [guessedPositive]
+  const told = values.flatMap(({ value }) => value ?? [])
+  const found = told.filter((value) => YES.test(value.trim()))
+  return found.length < told.length ? found : []
+}

@@ -1,0 +1,82 @@
+import type { Audit } from '../../contracts/audits.ts'
+import type { Calibration } from '../../domain/bias-audit/result.ts'
+import { Disclosure } from '../disclosure.tsx'
+import { EmptyState } from '../empty-state.tsx'
+import { Section } from '../section.tsx'
+import { analysisWords, decimalWords, groupWords, shareWords, wholeWords, isAbsent } from './audit-words.ts'
+import { CalibrationPlot } from './calibration-plot.tsx'
+import { cell } from './cells.ts'
+import { FigureTable } from './figure-table.tsx'
+
+type ByGroup = Readonly<Record<string, Calibration>>
+
+/** Whether a score means the same in each group. */
+export function CalibrationTab({ audit: { calibration } }: { audit: Audit }) {
+  if (isAbsent(calibration)) {
+    return (
+      <EmptyState title="Calibration is not known">
+        {calibration.undefined} With a score and a column of what came true, an audit also says whether a score means
+        the same in each group.
+      </EmptyState>
+    )
+  }
+  return Object.entries(calibration).map(([name, groups]) => (
+    <Section key={name} title={`Calibration by ${analysisWords(name)}`}>
+      <GroupsTable name={analysisWords(name)} groups={groups} />
+      <ul className="mt-4 grid gap-x-5 gap-y-6 sm:grid-cols-2 lg:grid-cols-3">
+        {Object.entries(groups).map(([group, one]) => (
+          <li key={group} className="min-w-0">
+            <CalibrationPlot name={groupWords(group)} calibration={one} />
+          </li>
+        ))}
+      </ul>
+      <div className="mt-4 flex flex-col gap-2">
+        {Object.entries(groups).map(([group, one]) => (
+          <Disclosure key={group} summary={`${groupWords(group)} as a table`}>
+            <BinsTable name={groupWords(group)} calibration={one} />
+          </Disclosure>
+        ))}
+      </div>
+    </Section>
+  ))
+}
+
+function GroupsTable({ name, groups }: { name: string; groups: ByGroup }) {
+  return (
+    <FigureTable
+      caption={`Calibration by ${name}`}
+      of="Group"
+      heads={['People', 'Mean score', 'Outcome', 'Difference', 'Brier', 'AUC', 'Log loss', 'Average precision', 'ECE']}
+      rows={Object.entries(groups).map(([group, one]) => ({
+        id: group,
+        name: groupWords(group),
+        cells: [
+          cell(one.n, wholeWords),
+          cell(one.meanScore, decimalWords),
+          cell(one.meanLabel, decimalWords),
+          cell(one.inTheLarge, decimalWords),
+          cell(one.brier, decimalWords),
+          cell(one.auc, decimalWords),
+          cell(one.logLoss, decimalWords),
+          cell(one.averagePrecision, decimalWords),
+          cell(one.expectedCalibrationError, decimalWords),
+        ],
+      }))}
+    />
+  )
+}
+
+function BinsTable({ name, calibration }: { name: string; calibration: Calibration }) {
+  return (
+    <FigureTable
+      caption={`Scores and outcomes of ${name}`}
+      of="Score"
+      heads={['People', 'Mean score', 'Outcome']}
+      rows={calibration.bins.map((bin) => ({
+        id: String(bin.from),
+        name: `${bin.from.toFixed(1)} to ${bin.to.toFixed(1)}`,
+        cells: [cell(bin.n, wholeWords), cell(bin.meanScore, decimalWords), cell(bin.meanLabel, shareWords)],
+      }))}
+    />
+  )
+}
