@@ -127,7 +127,7 @@ async function OverTime({ context, params }: { context: PageContext; params: Par
     <Section
       title="Status over time"
       id="over-time"
-      intro={`Live systems by status at the end of each day, ${isCorrected ? 'as corrected since' : 'as known then'}. Hatched: if nobody acts.`}
+      intro={`Live systems by status at the end of each day, ${isCorrected ? 'as corrected since' : 'as known then'}.${timeline.points.some(({ forecast }) => forecast) ? ' Hatched: if nobody acts.' : ''}`}
       actions={
         <>
           {differs && !context.asOf ? (
