@@ -15,6 +15,8 @@ export interface Column<Row> {
   sortable?: boolean | undefined
   /** Where the cell goes in the two-line row of a phone; the second line by default, `below` for a control on a line of its own. */
   narrow?: 'title' | 'end' | 'second' | 'below' | 'hidden' | undefined
+  /** Said after a figure on phones, where no column's head stands above it. */
+  narrowWords?: string | undefined
 }
 
 export interface DataTableProps<Row> {
@@ -185,6 +187,7 @@ function BodyCell<Row>({ column, row, place, href }: BodyCellProps<Row>) {
       ) : (
         content
       )}
+      {column.narrowWords ? <span className="md:hidden"> {column.narrowWords}</span> : null}
     </td>
   )
 }

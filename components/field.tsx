@@ -252,5 +252,5 @@ export function FormStack({ children }: { children: ReactNode }) {
 
 /** The buttons of a form, the primary one first. */
 export function FormActions({ children }: { children: ReactNode }) {
-  return <div className="mt-6 flex flex-wrap items-center gap-2 border-t border-line pt-4">{children}</div>
+  return <div className="mt-6 flex max-w-2xl flex-wrap items-center gap-2 border-t border-line pt-4">{children}</div>
 }

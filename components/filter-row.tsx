@@ -58,7 +58,10 @@ export function FilterSearch({ label, param = 'q' }: { label: string; param?: st
     timer.current = setTimeout(() => void setParams({ words: words.trim() || null, after: null }), PAUSE_MS)
   }
   return (
-    <label className="control relative flex h-9 max-w-72 min-w-48 flex-1 items-center gap-2 py-0" aria-busy={isPending}>
+    <label
+      className="control relative flex h-9 min-w-56 flex-1 md:max-w-72 max-md:basis-full items-center gap-2 py-0"
+      aria-busy={isPending}
+    >
       <Search size={15} className="shrink-0 text-ink-soft" aria-hidden="true" />
       <input
         type="search"

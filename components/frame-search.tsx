@@ -19,7 +19,7 @@ export function FrameSearch({ action, onPalette }: { action: string; onPalette: 
           data-search
           aria-label="Search systems"
           aria-keyshortcuts="/"
-          placeholder="Search systems"
+          placeholder="Search"
           className="min-w-0 flex-1 bg-transparent outline-none focus-visible:outline-none pointer-coarse:text-[1rem]"
         />
         <button
@@ -32,11 +32,11 @@ export function FrameSearch({ action, onPalette }: { action: string; onPalette: 
           {/* As wide as the longer words, so that nothing moves when they are known. */}
           <kbd
             aria-hidden="true"
-            className={`min-w-13 text-center pointer-coarse:hidden ${paletteKeys === '' ? 'invisible' : ''}`}
+            className={`min-w-13 text-center max-md:hidden pointer-coarse:hidden ${paletteKeys === '' ? 'invisible' : ''}`}
           >
             {paletteKeys}
           </kbd>
-          <Command size={15} className="hidden text-ink-soft pointer-coarse:block" aria-hidden="true" />
+          <Command size={15} className="hidden text-ink-soft max-md:block pointer-coarse:block" aria-hidden="true" />
           <span className="sr-only">Command palette</span>
         </button>
       </div>

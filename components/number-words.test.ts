@@ -9,11 +9,11 @@ test('what is counted agrees with its number', () => {
 })
 
 test('a share is never rounded to all or nothing', () => {
-  expect(percentWords(41 / 60)).toBe('68 %')
-  expect(percentWords(0.001)).toBe('< 1 %')
-  expect(percentWords(0.999)).toBe('> 99 %')
-  expect(percentWords(0)).toBe('0 %')
-  expect(percentWords(1)).toBe('100 %')
+  expect(percentWords(41 / 60)).toBe('68\u00a0%')
+  expect(percentWords(0.001)).toBe('<\u00a01\u00a0%')
+  expect(percentWords(0.999)).toBe('>\u00a099\u00a0%')
+  expect(percentWords(0)).toBe('0\u00a0%')
+  expect(percentWords(1)).toBe('100\u00a0%')
 })
 
 test('a change has its sign', () => {

@@ -1,3 +1,4 @@
+const NO_BREAK = '\u00a0'
 const WHOLE = new Intl.NumberFormat('en-GB')
 
 /** "2,133". */
@@ -12,12 +13,12 @@ export function countWords(count: number, noun: string, plural = `${noun}s`): st
 
 /**
  * A share in [0, 1] as a whole percentage, "68 %". Never rounds to 0 or 100 what is not: those are "< 1 %" and "> 99 %".
+ * Its spaces do not break.
  */
 export function percentWords(share: number): string {
   const percent = Math.round(share * 100)
-  if (percent === 0 && share > 0) return '< 1 %'
-  if (percent === 100 && share < 1) return '> 99 %'
-  return `${percent} %`
+  const words = percent === 0 && share > 0 ? '< 1 %' : percent === 100 && share < 1 ? '> 99 %' : `${percent} %`
+  return words.replaceAll(' ', NO_BREAK)
 }
 
 /** "1.4 MB", in powers of 1024; whole bytes and kilobytes. */

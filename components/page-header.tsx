@@ -24,7 +24,9 @@ export function PageHeader({ title, crumbs = [], actions, children }: PageHeader
         <h1 className="min-w-0 text-title font-semibold break-words">{title}</h1>
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </div>
-      {children ? <div className="mt-1 max-w-prose text-ink-soft">{children}</div> : null}
+      {children ? (
+        <div className={`max-w-prose text-ink-soft ${actions ? 'mt-1 max-md:mt-3' : 'mt-1'}`}>{children}</div>
+      ) : null}
     </header>
   )
 }

@@ -1,5 +1,6 @@
 import { Link } from './link.tsx'
 import { numberWords } from './number-words.ts'
+import { ScrolledNav } from './scrolled-nav.tsx'
 
 export interface LinkTab {
   label: string
@@ -11,7 +12,7 @@ export interface LinkTab {
 /** Tabs that are addresses: each can be linked to, opened apart and gone back to. */
 export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTab[] }) {
   return (
-    <nav aria-label={label} className="no-print mb-6 overflow-x-auto border-b border-line">
+    <ScrolledNav label={label} className="no-print mb-6 overflow-x-auto border-b border-line">
       <ul className="flex gap-1">
         {tabs.map((tab) => (
           <li key={tab.href}>
@@ -22,7 +23,7 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTa
           </li>
         ))}
       </ul>
-    </nav>
+    </ScrolledNav>
   )
 }
 

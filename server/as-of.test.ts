@@ -119,6 +119,7 @@ describe('looking at a past day', () => {
     const known = await getPortfolioTimeline(at('2026-04-01'), { ...span, view: 'known' })
     const on = (day: string) => known.points.find((point) => point.on === day)
     expect(on('2026-04-01')).toMatchObject({ counts: { lapsed: 1 }, forecast: false })
+    expect(on('2026-04-02')).toMatchObject({ forecast: true })
     expect(on('2026-06-01')).toMatchObject({ counts: { lapsed: 1 }, forecast: true })
     const corrected = await getPortfolioTimeline(at('2026-04-01', 'corrected'), { ...span, view: 'corrected' })
     expect(corrected.points.find((point) => point.on === '2026-05-20')).toMatchObject({

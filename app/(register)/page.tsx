@@ -121,13 +121,14 @@ async function OverTime({ context, params }: { context: PageContext; params: Par
   const differs = JSON.stringify(known.points) !== JSON.stringify(corrected.points)
   const content: ChartContent = { axis: axisOf(timeline, !context.asOf), counted: 'systems', measure: 'count' }
   const series = [wholeSeries(timeline, 'systems')]
+  const hatched = timeline.points.some(({ forecast }) => forecast) ? ' Hatched: if nobody acts.' : ''
   const href = (spanId: string, view: string) =>
     `/?${new URLSearchParams({ span: spanId, ...(view === 'corrected' ? { view } : {}) }).toString()}#over-time`
   return (
     <Section
       title="Status over time"
       id="over-time"
-      intro={`Live systems by status at the end of each day, ${isCorrected ? 'as corrected since' : 'as known then'}. Hatched: if nobody acts.`}
+      intro={`Live systems by status at the end of each day, ${isCorrected ? 'as corrected since' : 'as known then'}.${hatched}`}
       actions={
         <>
           {differs && !context.asOf ? (

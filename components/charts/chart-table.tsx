@@ -64,7 +64,7 @@ function DaysTable({ title, content, series }: { title: string; content: ChartCo
             cell: (point) => (
               <>
                 <DateText day={point.on} today={axis.today} />
-                {point.on > axis.lastKnown ? <span className="text-ink-soft"> forecast</span> : null}
+                {point.on > axis.lastKnown ? <span className="text-ink-soft">, forecast</span> : null}
               </>
             ),
           },
@@ -73,7 +73,9 @@ function DaysTable({ title, content, series }: { title: string; content: ChartCo
               id: band.hue,
               header: band.word,
               align: 'end' as const,
-              cell: (point: ChartPoint) => numberWords(point.values[index] ?? 0),
+              narrowWords: band.word.toLowerCase(),
+              cell: (point: ChartPoint) =>
+                point.values[index] ? numberWords(point.values[index]) : <span data-narrow="none">0</span>,
             }))
             .toReversed(),
           ...(content.measure === 'share'
@@ -82,6 +84,7 @@ function DaysTable({ title, content, series }: { title: string; content: ChartCo
                   id: 'share',
                   header: SHARE_WORDS[counted].passing.replace(/^./, (first) => first.toUpperCase()),
                   align: 'end' as const,
+                  narrowWords: SHARE_WORDS[counted].passing,
                   cell: (point: ChartPoint) => shareWords(point.values, content),
                 },
               ]
@@ -91,6 +94,7 @@ function DaysTable({ title, content, series }: { title: string; content: ChartCo
             header: SHARE_WORDS[counted].of.replace(/^./, (first) => first.toUpperCase()),
             align: 'end' as const,
             narrow: 'end' as const,
+            narrowWords: counted === 'pairs' ? 'pairs' : SHARE_WORDS[counted].of,
             cell: (point) => numberWords(sum(point.values)),
           },
         ]}

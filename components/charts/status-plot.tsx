@@ -66,10 +66,7 @@ export const StatusPlot = memo(function StatusPlot(props: StatusPlotProps) {
         <YAxis
           domain={[0, scale.top]}
           ticks={isSmall ? [0, scale.top] : scale.ticks}
-          tickFormatter={(value: number) =>
-            // On one line, however narrow the axis is.
-            (measure === 'share' ? percentWords(value) : shortNumberWords(value)).replace(' ', '\u00a0')
-          }
+          tickFormatter={(value: number) => (measure === 'share' ? percentWords(value) : shortNumberWords(value))}
           width={isSmall ? PLOT.smallAxis : PLOT.largeAxis}
           tickLine={false}
           axisLine={false}

@@ -1,16 +1,23 @@
 'use client'
 
 import { useState } from 'react'
-import { LIMIT_BYTES } from '../../contracts/artefacts.ts'
 import type { WholeFinding } from '../../contracts/findings.ts'
 import type { Day } from '../../domain/days.ts'
 import { ActDialog } from '../act-dialog.tsx'
 import { isLink } from '../evidence/file-draft.ts'
+import type { FileRules } from '../evidence/file-form.tsx'
 import { LinkField } from '../evidence/link-field.tsx'
 import { TextArea } from '../field.tsx'
 import { FileDrop } from '../file-drop.tsx'
 import type { Uploaded } from '../file-upload.ts'
 import { EffectiveDay } from '../systems/effective-day.tsx'
+
+interface ResolveFindingProps {
+  finding: WholeFinding
+  today: Day
+  /** What is taken as a file. */
+  fileRules: FileRules
+}
 
 interface Draft {
   note: string
@@ -21,7 +28,7 @@ interface Draft {
 }
 
 /** Its owner says that it is put right, and how; somebody else then verifies it. */
-export function ResolveFinding({ finding, today }: { finding: WholeFinding; today: Day }) {
+export function ResolveFinding({ finding, today, fileRules }: ResolveFindingProps) {
   const empty: Draft = { note: '', files: [], links: [], linkText: '', effectiveOn: today }
   const [draft, setDraft] = useState(empty)
   const [isUploading, setUploading] = useState(false)
@@ -58,7 +65,8 @@ export function ResolveFinding({ finding, today }: { finding: WholeFinding; toda
           <FileDrop
             label="Files"
             url="/artefacts"
-            maxBytes={LIMIT_BYTES}
+            maxBytes={fileRules.limitBytes}
+            extensions={fileRules.kinds?.map((extension) => `.${extension}`)}
             files={draft.files}
             error={errorOf('/artefacts')}
             onChange={(filesOf) => setDraft((before) => ({ ...before, files: filesOf(before.files) }))}

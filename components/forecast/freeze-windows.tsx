@@ -104,7 +104,8 @@ function WindowRow({ window, sentence, href, today, onEdit, onRemove }: WindowRo
         <span className="text-body font-medium break-words">{name}</span>
         <span className="text-ink-soft">
           {' '}
-          {dayWords(from)} to {dayWords(to)}, {when}
+          {/* The sentence below says its days. */}
+          {sentence ? when : `${dayWords(from)} to ${dayWords(to)}, ${when}`}
         </span>
         {sentence ? (
           <span className="block">

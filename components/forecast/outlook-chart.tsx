@@ -10,10 +10,10 @@ import {
   XAxis,
   YAxis,
   CartesianGrid,
+  useChartWidth,
 } from 'recharts'
-import type { Day } from '../../domain/days.ts'
 import { dayWords, relativeDay } from '../day-words.ts'
-import { dayAt, timeOf } from '../charts/scale.ts'
+import { dayAt, niceScale, timeOf } from '../charts/scale.ts'
 import type { ForecastOutlookProps } from './forecast-outlook.tsx'
 import { outlookPoints, scenarioWords, type OutlookPoint } from './outlook-points.ts'
 
@@ -23,7 +23,7 @@ const tick = { fill: 'var(--color-ink-soft)', fontSize: 12 }
 /** Live systems in order under two scenarios; hatched between them is what acting keeps, or a loss takes. */
 export default function OutlookChart({ timeline, filing }: ForecastOutlookProps) {
   const points = outlookPoints(timeline)
-  const highest = Math.max(1, ...points.map(({ live }) => live))
+  const scale = niceScale(Math.max(1, ...points.map(({ live }) => live)))
   const ticks = axisTicks(timeline.from, timeline.to)
   return (
     <ResponsiveContainer width="100%" height={HEIGHT}>
@@ -51,13 +51,18 @@ export default function OutlookChart({ timeline, filing }: ForecastOutlookProps)
           scale="time"
           domain={[timeOf(timeline.from), timeOf(timeline.to)]}
           ticks={ticks}
-          tickFormatter={(at: number) => dayWords(dayAt(at) as Day).replace(/ \d{4}$/, '')} // safe: a day's own instant
+          interval="equidistantPreserveStart"
+          tickFormatter={(at: number) =>
+            dayWords(dayAt(at))
+              .replace(/ \d{4}$/, '')
+              .replaceAll(' ', '\u00a0')
+          }
           height={28}
           tickLine={false}
           axisLine={{ stroke: 'var(--color-line-strong)' }}
           tick={tick}
         />
-        <YAxis domain={[0, highest]} allowDecimals={false} width={36} tickLine={false} axisLine={false} tick={tick} />
+        <YAxis domain={[0, scale.top]} ticks={scale.ticks} width={36} tickLine={false} axisLine={false} tick={tick} />
         <Tooltip
           content={({ active, payload }) =>
             active ? <PointCard point={payload?.[0]?.payload} timeline={timeline} filing={filing} /> : null
@@ -73,7 +78,7 @@ export default function OutlookChart({ timeline, filing }: ForecastOutlookProps)
             fill="var(--color-accent-soft)"
             fillOpacity={0.7}
             ifOverflow="hidden"
-            label={{ value: window.name, position: 'top', fill: 'var(--color-ink)', fontSize: 12 }}
+            label={<WindowLabel words={window.name} />}
           />
         ))}
         <Area
@@ -91,6 +96,24 @@ export default function OutlookChart({ timeline, filing }: ForecastOutlookProps)
   )
 }
 
+/** Above its window, moved inwards where it would leave the picture. */
+function WindowLabel({ words, viewBox }: { words: string; viewBox?: { x: number; width: number } }) {
+  const whole = useChartWidth() ?? 0
+  const half = words.length * 3.4
+  const middle = (viewBox?.x ?? 0) + (viewBox?.width ?? 0) / 2
+  return (
+    <text
+      x={Math.max(half, Math.min(middle, whole - half))}
+      y={15}
+      fontSize={12}
+      fill="var(--color-ink)"
+      textAnchor="middle"
+    >
+      {words}
+    </text>
+  )
+}
+
 const lineLook = { type: 'stepAfter', strokeWidth: 2, dot: false, isAnimationActive: false } as const
 
 function PointCard({
@@ -100,7 +123,7 @@ function PointCard({
 }: { point: OutlookPoint | undefined } & Pick<ForecastOutlookProps, 'timeline' | 'filing'>) {
   if (!point) return null
   return (
-    <div className="rounded border border-line bg-surface p-3 text-small shadow-lg">
+    <div className="popup p-3 text-small">
       <div className="mb-1 font-medium">
         {dayWords(point.on)}
         <span className="font-normal text-ink-soft"> {relativeDay(point.on, timeline.from)}</span>

@@ -19,14 +19,22 @@ export function OutlookTable({ timeline, filing }: { timeline: ForecastTimeline;
             narrow: 'title',
             cell: ({ on }) => <DateText day={on} today={timeline.from} />,
           },
-          { id: 'idle', header: 'If nobody acts', align: 'end', narrow: 'end', cell: ({ nobodyActs }) => nobodyActs },
+          {
+            id: 'idle',
+            header: 'If nobody acts',
+            align: 'end',
+            narrow: 'end',
+            narrowWords: 'if nobody acts',
+            cell: ({ nobodyActs }) => nobodyActs,
+          },
           {
             id: 'then',
             header: capital(scenarioWords(timeline.scenario, filing)),
             align: 'end',
+            narrowWords: scenarioWords(timeline.scenario, filing),
             cell: ({ supposed }) => supposed,
           },
-          { id: 'live', header: 'Live systems', align: 'end', cell: ({ live }) => live },
+          { id: 'live', header: 'Live systems', align: 'end', narrowWords: 'live', cell: ({ live }) => live },
         ]}
       />
     </Disclosure>

@@ -37,7 +37,8 @@ export async function getPortfolioTimeline(context: Context, raw: unknown): Prom
   }
   const days = daysOfAxis(from, to, query.step, now)
   const parts = await countDays(context, query, { days, now })
-  const lastKnown = actualToday(context)
+  // Corrected, the days after a past one are no forecast: it is known by now what came.
+  const lastKnown = query.view === 'known' && context.asOf?.view === 'known' ? now : actualToday(context)
   const label = labels(context, query.by, parts)
   return {
     from,

@@ -6,7 +6,7 @@ import { DataTable } from '../../../components/data-table.tsx'
 import { dayWords } from '../../../components/day-words.ts'
 import { Disclosure } from '../../../components/disclosure.tsx'
 import { EmptyState } from '../../../components/empty-state.tsx'
-import { numberWords, percentWords } from '../../../components/number-words.ts'
+import { countWords, numberWords, percentWords } from '../../../components/number-words.ts'
 import { Section } from '../../../components/section.tsx'
 import { TextLink } from '../../../components/text-link.tsx'
 import type { Day } from '../../../domain/days.ts'
@@ -31,7 +31,8 @@ const monthWords = (month: Day) => dayWords(month).slice(2)
 /** Days from the fall of a control to its repair, by the month of the repair. */
 export function RemedySection({ context, query, actions }: MeasureSectionProps) {
   const remedy = getRemedy(context, query)
-  const days = (value: number | null) => (value === null ? '–' : numberWords(Math.round(value)))
+  const quartile = (value: number | null) =>
+    value === null ? <span data-narrow="none">–</span> : numberWords(Math.round(value))
   const chart: Omit<MeasureChartProps, 'exported'> = {
     title: 'Time to remedy',
     unit: 'Days from the fall of a control to its repair: median, with the middle half as a whisker',
@@ -51,10 +52,34 @@ export function RemedySection({ context, query, actions }: MeasureSectionProps) 
         rowId={({ month }) => month}
         columns={[
           { id: 'month', header: 'Month of the repair', narrow: 'title', cell: ({ month }) => monthWords(month) },
-          { id: 'repaired', header: 'Repaired', align: 'end', cell: ({ repaired }) => numberWords(repaired) },
-          { id: 'lower', header: 'Lower quartile, days', align: 'end', cell: ({ lower }) => days(lower) },
-          { id: 'upper', header: 'Upper quartile, days', align: 'end', cell: ({ upper }) => days(upper) },
-          { id: 'median', header: 'Median, days', align: 'end', narrow: 'end', cell: ({ median }) => days(median) },
+          {
+            id: 'repaired',
+            header: 'Repaired',
+            align: 'end',
+            narrowWords: 'repaired',
+            cell: ({ repaired }) => numberWords(repaired),
+          },
+          {
+            id: 'lower',
+            header: 'Lower quartile, days',
+            align: 'end',
+            narrowWords: 'lower quartile',
+            cell: ({ lower }) => quartile(lower),
+          },
+          {
+            id: 'upper',
+            header: 'Upper quartile, days',
+            align: 'end',
+            narrowWords: 'upper quartile',
+            cell: ({ upper }) => quartile(upper),
+          },
+          {
+            id: 'median',
+            header: 'Median, days',
+            align: 'end',
+            narrow: 'end',
+            cell: ({ median }) => (median === null ? '–' : <Counted count={Math.round(median)} noun="day" />),
+          },
         ]}
       />
     </Measure>
@@ -85,7 +110,13 @@ export function FreshnessSection({ context, query, actions }: MeasureSectionProp
         rowId={({ id }) => id}
         columns={[
           { id: 'label', header: 'Days left', narrow: 'title', cell: ({ label }) => label },
-          { id: 'passes', header: 'Standing passes', align: 'end', cell: ({ passes }) => numberWords(passes) },
+          {
+            id: 'passes',
+            header: 'Standing passes',
+            align: 'end',
+            narrowWords: 'standing passes',
+            cell: ({ passes }) => numberWords(passes),
+          },
           {
             id: 'share',
             header: 'Share',
@@ -127,14 +158,26 @@ export function LapsedSection({ context, query, actions }: MeasureSectionProps) 
         rowId={({ month }) => month}
         columns={[
           { id: 'month', header: 'Month', narrow: 'title', cell: ({ month }) => monthWords(month) },
-          { id: 'lapsed', header: 'Lapsed', align: 'end', cell: (month) => numberWords(month.lapsed) },
-          { id: 'failing', header: 'Failing', align: 'end', cell: (month) => numberWords(month.failing) },
+          {
+            id: 'lapsed',
+            header: 'Lapsed',
+            align: 'end',
+            narrowWords: 'lapsed',
+            cell: (month) => numberWords(month.lapsed),
+          },
+          {
+            id: 'failing',
+            header: 'Failing',
+            align: 'end',
+            narrowWords: 'failing',
+            cell: (month) => numberWords(month.failing),
+          },
           {
             id: 'sum',
             header: 'Days',
             align: 'end',
             narrow: 'end',
-            cell: (month) => numberWords(month.lapsed + month.failing),
+            cell: (month) => <Counted count={month.lapsed + month.failing} noun="day" />,
           },
         ]}
       />
@@ -159,7 +202,13 @@ function Worst({ lapsed }: { lapsed: ReturnType<typeof getDaysLapsed> }) {
                 cell: ({ id, name }) => <TextLink href={`/systems/${id}`}>{name}</TextLink>,
               },
               { id: 'unit', header: 'Unit', cell: ({ unit }) => unit ?? 'No unit' },
-              { id: 'days', header: 'Days', align: 'end', narrow: 'end', cell: ({ days }) => numberWords(days) },
+              {
+                id: 'days',
+                header: 'Days',
+                align: 'end',
+                narrow: 'end',
+                cell: ({ days }) => <Counted count={days} noun="day" />,
+              },
             ]}
           />
         </Section>
@@ -172,13 +221,34 @@ function Worst({ lapsed }: { lapsed: ReturnType<typeof getDaysLapsed> }) {
             rowId={({ unit }) => unit ?? ''}
             columns={[
               { id: 'unit', header: 'Unit', narrow: 'title', cell: ({ unit }) => unit ?? 'No unit' },
-              { id: 'systems', header: 'Systems', align: 'end', cell: ({ systems }) => numberWords(systems) },
-              { id: 'days', header: 'Days', align: 'end', narrow: 'end', cell: ({ days }) => numberWords(days) },
+              {
+                id: 'systems',
+                header: 'Systems',
+                align: 'end',
+                cell: ({ systems }) => <Counted count={systems} noun="system" />,
+              },
+              {
+                id: 'days',
+                header: 'Days',
+                align: 'end',
+                narrow: 'end',
+                cell: ({ days }) => <Counted count={days} noun="day" />,
+              },
             ]}
           />
         </Section>
       </div>
     </div>
+  )
+}
+
+/** A figure, with its noun where no column's head stands above it. */
+function Counted({ count, noun }: { count: number; noun: string }) {
+  return (
+    <>
+      <span className="max-md:hidden">{numberWords(count)}</span>
+      <span className="md:hidden">{countWords(count, noun)}</span>
+    </>
   )
 }
 

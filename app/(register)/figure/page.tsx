@@ -44,7 +44,9 @@ export default async function Figure({ searchParams }: { searchParams: Promise<S
         actions={<CopyButton text={reference.text} label="Copy the reference" />}
       >
         <p>{portfolio.sentence}</p>
-        <p className="text-small break-words tabular-nums">{reference.text}</p>
+        <p className="text-small break-words tabular-nums">
+          <WholeParts text={reference.text} />
+        </p>
         <p className="text-small">
           With what was known then. Whatever is recorded later, this address shows the same numbers and the same
           systems; a search alone goes by the names of today.
@@ -87,6 +89,16 @@ async function readFigure(context: PageContext, params: SearchParams) {
     if (error instanceof Refusal && error.code === 'invalid') return null
     throw error
   }
+}
+
+/** Its parts break between, never within an instant. */
+function WholeParts({ text }: { text: string }) {
+  return text.split(' · ').map((part, index) => (
+    <span key={part}>
+      {index > 0 ? ' · ' : ''}
+      <span className="whitespace-nowrap">{part}</span>
+    </span>
+  ))
 }
 
 function NoReference() {

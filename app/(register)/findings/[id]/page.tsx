@@ -14,6 +14,7 @@ import type { Context } from '../../../../server/context.ts'
 import { getFinding } from '../../../../server/findings/get.ts'
 import { pageContext } from '../../../../server/http/page-context.ts'
 import { timeZone, today } from '../../../../server/organisation.ts'
+import { fileRulesInForce } from '../../../../server/settings/file-rules.ts'
 
 export async function generateMetadata({ params }: PageProps<'/findings/[id]'>): Promise<Metadata> {
   return { title: (await params).id }
@@ -29,7 +30,7 @@ export default async function FindingPage({ params }: PageProps<'/findings/[id]'
       <PageHeader
         title={`${finding.id} on ${finding.system.name}`}
         crumbs={[{ label: 'Findings', href: '/findings' }]}
-        actions={<FindingActions finding={finding} today={day} />}
+        actions={<FindingActions finding={finding} today={day} fileRules={fileRulesInForce(context.store.orm)} />}
       >
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <StateBadge {...findingStateLook(finding.state)} />
