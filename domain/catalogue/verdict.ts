@@ -15,6 +15,10 @@ export function verdictRank(verdict: Verdict): number {
   return WORST_FIRST.length - 1 - WORST_FIRST.indexOf(verdict)
 }
 
+export function verdictOfRank(rank: number): Verdict {
+  return WORST_FIRST[WORST_FIRST.length - 1 - rank]! // safe because a rank is of a verdict
+}
+
 /**
  * The catalogue's verdict on a system: the worst that a control gives, or its tier. Fail is not missing: only evidence of
  * a failure, or a prohibition, blocks.

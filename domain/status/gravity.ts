@@ -47,7 +47,16 @@ export function turnsOn({ status, dueOn }: Standing): Day {
 
 /** The worse of two, in the order in which the rules are tried. */
 export function worseStatus(a: SystemStatus, b: SystemStatus): SystemStatus {
-  return ranks.get(b)! < ranks.get(a)! ? b : a
+  return gravityRank(b) > gravityRank(a) ? b : a
 }
 
-const ranks: ReadonlyMap<SystemStatus, number> = new Map(systemStatuses.map((status, rank) => [status, rank]))
+/** The higher, the worse. */
+export function gravityRank(status: SystemStatus): number {
+  return ranks.get(status)!
+}
+
+export function statusOfRank(rank: number): SystemStatus {
+  return systemStatuses[-rank]! // safe because a rank is of a status
+}
+
+const ranks: ReadonlyMap<SystemStatus, number> = new Map(systemStatuses.map((status, place) => [status, -place]))

@@ -1,9 +1,7 @@
-import { severitiesOf, verdictOfControl, verdictOfTier, worseVerdict } from '../catalogue/verdict.ts'
-import type { Verdict } from '../catalogue/edition.ts'
-import { earlier, END_OF_TIME, later, type Day } from '../days.ts'
-import type { SystemStatus } from '../status-words.ts'
+import { severitiesOf, verdictOfControl, verdictOfRank, verdictOfTier, verdictRank } from '../catalogue/verdict.ts'
+import { END_OF_TIME, later, type Day } from '../days.ts'
 import { systemChangeDays } from './change-days.ts'
-import { gravityOf, turnsOn, worseStatus, type Standing } from './gravity.ts'
+import { gravityOf, gravityRank, statusOfRank, turnsOn, type Standing } from './gravity.ts'
 import type { Span } from './splice.ts'
 import { isPassing, ownPart, type OwnPart, type SystemState } from './system-status.ts'
 import type { Interval } from './timeline.ts'
@@ -55,8 +53,9 @@ export function outlineSystem(
 
 /** What one control says on a day. */
 interface Part {
-  gravity: SystemStatus
-  verdict: Verdict
+  /** How grave, as ranks: a higher one is worse. */
+  gravity: number
+  verdict: number
   dueOn: Day | null
   isExcepted: boolean
 }
@@ -74,8 +73,8 @@ function weigh(
     return
   }
   parts.set(control, {
-    gravity: gravityOf(severity, span, day),
-    verdict: verdictOfControl(severity, span.status),
+    gravity: gravityRank(gravityOf(severity, span, day)),
+    verdict: verdictRank(verdictOfControl(severity, span.status)),
     dueOn: span.dueOn,
     isExcepted: span.status === 'excepted',
   })
@@ -84,18 +83,26 @@ function weigh(
 function combine(own: OwnPart, parts: Iterable<Part>): SystemOutline {
   const { segment, review } = own
   const isLive = own.status !== 'retired' && own.status !== 'not-live'
-  let { status } = own
-  let verdict = verdictOfTier(segment.classification)
+  let gravity = gravityRank(own.status)
+  let verdict = verdictRank(verdictOfTier(segment.classification))
   let next = review.dueOn
   let isExcepted = false
   for (const part of parts) {
-    if (isLive) status = worseStatus(status, part.gravity)
-    verdict = worseVerdict(verdict, part.verdict)
-    if (part.dueOn !== null) next = earlier(next, part.dueOn)
-    isExcepted ||= part.isExcepted
+    if (isLive && part.gravity > gravity) gravity = part.gravity
+    if (part.verdict > verdict) verdict = part.verdict
+    if (part.dueOn !== null && part.dueOn < next) next = part.dueOn
+    if (part.isExcepted) isExcepted = true
   }
+  const status = statusOfRank(gravity)
   const nextDueOn = status === 'retired' ? null : next
-  return { status, verdict, review, nextDueOn, isByException: isExcepted && isPassing(status), segment }
+  return {
+    status,
+    verdict: verdictOfRank(verdict),
+    review,
+    nextDueOn,
+    isByException: isExcepted && isPassing(status),
+    segment,
+  }
 }
 
 function add(outlines: Interval<SystemOutline>[], from: Day, state: SystemOutline): void {
@@ -127,8 +134,10 @@ function turnsFrom(controls: ReadonlyMap<string, readonly ControlSpan[]>, start:
     else turns.set(day, [[control, span]])
   }
   for (const [control, spans] of controls) {
-    for (const [index, span] of spans.entries()) {
-      if (span.toOn <= start) continue
+    // From the last one back: most of a long life is over.
+    for (let index = spans.length - 1; index >= 0; index -= 1) {
+      const span = spans[index]!
+      if (span.toOn <= start) break
       turn(later(span.fromOn, start), control, span)
       const on = turnsOn(span)
       if (on > span.fromOn && on > start && on < span.toOn) turn(on, control, span)
