@@ -182,14 +182,14 @@ test('groups are called anything: __proto__, constructor, a column undefined, th
   })
   expect(Object.keys(result.analyses['undefined']?.groups ?? {}).toSorted()).toEqual(names.toSorted())
   expect(Object.keys(result.analyses)).toEqual(['undefined', '__proto__', 'undefined x __proto__'])
-  const { groups } = audit(
+  const alike = audit(
     tableOf(
       ['a', 'b'],
       [cell({ values: ['x | y', 'z'], selected: true, n: 7 }), cell({ values: ['x', 'y | z'], selected: true, n: 9 })],
     ),
     { intersections: 2 },
-  ).analyses['a x b'] ?? { groups: {} }
-  expect(Object.values(groups).map(({ n }) => n)).toEqual([7, 9])
+  ).analyses['a x b']
+  expect(Object.values(alike?.groups ?? {}).map(({ n }) => n)).toEqual([7, 9])
 })
 
 test('values that differ in case or spaces alone are named, and stay groups of their own', () => {
@@ -263,7 +263,8 @@ test('a million rows’ counts are audited in a fraction of a second', () => {
   expect(table.rows).toBeGreaterThan(1_000_000)
   const given = { intersections: 3 as const, label: 'label', stratifyBy: 's', period: 'p' }
   audit(table, given)
-  const before = performance.now()
+  const before = process.cpuUsage()
   audit(table, given)
-  expect(performance.now() - before).toBeLessThan(300)
+  // Of the processor, in microseconds: the clock on the wall also counts what else the machine does.
+  expect(process.cpuUsage(before).user).toBeLessThan(300_000)
 })
