@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 /** What a folder may import besides itself: folders, and packages by name. Tests may use any package. */
 const LAYERS: Record<string, { folders: string[]; packages: RegExp }> = {
-  domain: { folders: [], packages: /^(temporal-polyfill|canonicalize)$/ },
+  domain: { folders: [], packages: /^(temporal-polyfill|canonicalize|@stdlib\/.+)$/ },
   contracts: { folders: ['domain'], packages: /^zod(-openapi)?$/ },
   db: { folders: ['domain'], packages: /^(drizzle-|better-sqlite3$|async-mutex$|node:)/ },
   server: { folders: ['domain', 'contracts', 'db', 'package.json'], packages: /^(?!drizzle-|better-sqlite3)/ },

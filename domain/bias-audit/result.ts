@@ -22,16 +22,23 @@ export type VerdictState = (typeof verdictStates)[number]
 export interface AuditVerdict {
   readonly state: VerdictState
   readonly sentence: string
+  /** The pair that the sentence speaks of, the worst; null where it speaks of none. */
+  readonly about: { readonly analysis: string; readonly group: string; readonly reference: string } | null
 }
 
 export interface AuditResult {
   readonly rows: number
+  /** Of them, those without a readable decision; they are in no figure. */
+  readonly undecidedRows: number
   /** Name and version of the method, `plumbline-bias-audit 1`. */
   readonly method: string
   readonly verdict: AuditVerdict
+  /** Frequency weights are counts of people; with sampling weights rates are weighted and nothing is tested. */
+  readonly weighting: 'none' | 'frequency' | 'sampling'
   /** What the control is filed with, and why. */
   readonly files: { readonly verdict: 'pass' | 'fail' | 'inconclusive'; readonly reason: string }
   readonly thresholds: readonly PolicyThreshold[]
+  /** Pairs in the family of the attributes, whose p values Holm adjusts together. */
   readonly comparisons: number
   readonly analyses: Readonly<Record<string, Analysis>>
   readonly equalizedOdds: Readonly<Record<string, EqualizedOdds>> | Undefined
@@ -66,22 +73,26 @@ export interface Analysis {
   readonly groups: Readonly<Record<string, GroupFigures>>
   readonly reference: string | Undefined
   readonly pairs: Readonly<Record<string, PairFigures>>
+  /** Of all groups that have a rate, however small; it stands beside the verdict and never decides it. */
   readonly highestRate: {
     readonly reference: string | Undefined
+    /** Whether the group with the highest rate is itself large enough to be assessed. */
+    readonly assessed: boolean
     readonly pairs: Readonly<Record<string, PairFigures>>
   }
-  readonly omnibus: {
-    readonly chiSquare: Figure
-    readonly degreesOfFreedom: number
-    readonly pValue: Figure
+  /** Over all groups; and over those large enough to be assessed, which the verdict asks for. */
+  readonly omnibus: Omnibus & {
+    readonly assessed: Omnibus
+    /** Of the assessed one, by Holm over the attributes, or over the intersections. */
     readonly adjustedPValue: Figure
   }
   readonly missing: {
-    readonly rows: number
-    readonly selected: number
+    readonly rows: Figure
+    readonly selected: Figure
     readonly rate: Figure
     /** The rate of each group if all missing rows were in it: the lowest and the highest that are possible. */
     readonly bounds: Readonly<Record<string, readonly [Figure, Figure]>>
+    readonly people: Readonly<Record<'n' | 'selected', Figure>>
   }
   readonly excluded: readonly { readonly group: string; readonly reason: string }[]
   /** Group values that differ in case or spaces alone: asked about, never merged silently. */
@@ -89,7 +100,16 @@ export interface Analysis {
   readonly fragility: Readonly<Record<string, Fragility>>
 }
 
+export interface Omnibus {
+  readonly chiSquare: Figure
+  readonly degreesOfFreedom: number
+  readonly pValue: Figure
+}
+
+/** Of one group: `n` rows; all other counts are sums of weights, which are rows where there are none. */
 export interface GroupFigures {
+  /** One for each attribute, in their order. */
+  readonly values: readonly string[]
   readonly n: Figure
   readonly weight: Figure
   readonly effectiveN: Figure
@@ -106,6 +126,11 @@ export interface GroupFigures {
   readonly positivePredictiveValue: Figure
   readonly negativePredictiveValue: Figure
   readonly baseRate: Figure
+  /** Delivery: the group's share of all whose group is known, and of those of them who were selected. */
+  readonly eligibleShare: Figure
+  readonly selectedShare: Figure
+  /** How many people stand behind the counts, which is what suppression looks at: frequency weights, otherwise rows. */
+  readonly people: Readonly<Record<'n' | 'selected' | 'tp' | 'fp' | 'fn' | 'tn', Figure>>
 }
 
 /** Of a group against the reference: group minus reference, group over reference; intervals of 95 %. */
@@ -119,7 +144,10 @@ export interface PairFigures {
   readonly pValue: Figure
   readonly fisherPValue: Figure
   readonly midPValue: Figure
+  /** Of `pValue`, or of `fisherPValue` where fewer than five are expected in a cell. */
   readonly holmPValue: Figure
+  /** Of an intersection: by Benjamini and Hochberg over the pairs of all intersections. */
+  readonly screeningPValue: Figure
 }
 
 /** How little would change the ratio to the highest rate. */
@@ -166,6 +194,13 @@ export interface Calibration {
     readonly n: Figure
     readonly meanScore: Figure
     readonly meanLabel: Figure
+  }[]
+  /** What selecting from a score on would give; of rows with a score, and of those with a label. */
+  readonly thresholds: readonly {
+    readonly from: number
+    readonly selectionRate: Figure
+    readonly truePositiveRate: Figure
+    readonly falsePositiveRate: Figure
   }[]
 }
 
@@ -250,5 +285,6 @@ export interface Drift {
   >
   readonly homogeneity: Readonly<Record<string, { readonly chiSquare: Figure; readonly pValue: Figure }>>
   readonly trend: Readonly<Record<string, { readonly z: Figure; readonly pValue: Figure }>>
-  readonly alerts: readonly string[]
+  /** What changed by much and by more than chance; `about` a group, or null for their mix. */
+  readonly alerts: readonly { readonly about: string | null; readonly sentence: string }[]
 }

@@ -1,0 +1,111 @@
+import { compareCodePoints } from './code-points.ts'
+import type { AuditConfiguration } from './configuration.ts'
+import type { CountTable } from './count-table.ts'
+import { definedEntries, isDefined, notDefined, over, recordOf } from './figure.ts'
+import type { AnalysisCounts } from './groups.ts'
+import type { Figure, ImpactRatios, LocalLaw144 } from './result.ts'
+
+export interface LawRequest {
+  readonly table: CountTable
+  readonly configuration: AuditConfiguration
+  readonly analyses: readonly AnalysisCounts[]
+  /** Categories with less than this share of the rows are left out of the second set of ratios. */
+  readonly smallestShare: number
+}
+
+interface Category {
+  readonly name: string
+  readonly n: number
+  readonly rate: Figure
+}
+
+/**
+ * Impact ratios as New York City has them calculated: a category's rate over the highest. Of scores, the rate is the
+ * share strictly above the median of the whole sample. Source: 6 RCNY 5-300, 5-301.
+ */
+export function localLaw144({ table, configuration, analyses, smallestShare }: LawRequest): LocalLaw144 {
+  const ratios = (counts: AnalysisCounts, categories: readonly Category[]): ImpactRatios =>
+    impactRatios({ counts, categories, configuration, smallestShare })
+  const noScore = notDefined('the log has no scores')
+  return {
+    selection: recordOf(
+      analyses.map((counts) => [
+        counts.name,
+        ratios(
+          counts,
+          counts.groups.map(({ name, people, sums }) => ({
+            name,
+            n: people.n,
+            rate: over(sums.selected, sums.n, 'the weights of this category are 0'),
+          })),
+        ),
+      ]),
+    ),
+    scoring: table.scores
+      ? recordOf(analyses.map((counts) => [counts.name, ratios(counts, scoredCategories(table, counts))]))
+      : noScore,
+    medianScore: table.scores ? (table.medianScore ?? notDefined('no row has a score')) : noScore,
+  }
+}
+
+function scoredCategories({ scores }: CountTable, { name }: AnalysisCounts): Category[] {
+  return (scores ?? [])
+    .filter(({ analysis, period }) => analysis === name && period === null)
+    .map(({ group, n, aboveMedian }) => ({
+      name: group,
+      n,
+      rate: over(aboveMedian, n, 'nobody in this category has a score'),
+    }))
+    .toSorted((a, b) => compareCodePoints(a.name, b.name))
+}
+
+interface RatioRequest {
+  readonly counts: AnalysisCounts
+  readonly categories: readonly Category[]
+  readonly configuration: AuditConfiguration
+  readonly smallestShare: number
+}
+
+function impactRatios({ counts, categories, configuration, smallestShare }: RatioRequest): ImpactRatios {
+  const total = categories.reduce((sum, { n }) => sum + n, 0)
+  const leftOut = new Map(
+    categories.flatMap(({ name, n }): [string, string][] => {
+      const why = configuration.leftOut.find(({ analysis, group }) => analysis === counts.name && group === name)
+      if (why) return [[name, why.justification]]
+      return n / total < smallestShare ? [[name, `under ${smallestShare * 100} % of the rows`]] : []
+    }),
+  )
+  const top = highest(categories)
+  const topOfLarge = highest(categories.filter(({ name }) => !leftOut.has(name)))
+  return {
+    mostSelected: top?.name ?? notDefined('no category has a rate'),
+    categories: recordOf(
+      categories.map(({ name, n, rate }) => [
+        name,
+        {
+          n,
+          share: over(n, total, 'there are no rows'),
+          rate,
+          impactRatio: ratioTo(rate, top),
+          impactRatioWithoutSmall: leftOut.has(name)
+            ? notDefined('this category is left out')
+            : ratioTo(rate, topOfLarge),
+          leftOut: leftOut.get(name) ?? null,
+        },
+      ]),
+    ),
+    unknown: counts.missing.people.n,
+  }
+}
+
+function highest(categories: readonly Category[]): { name: string; rate: number } | undefined {
+  const rates = definedEntries(categories.map(({ name, rate }) => [name, rate]))
+  const best = Math.max(...rates.map(([, rate]) => rate))
+  const found = rates.find(([, rate]) => rate === best)
+  return found && { name: found[0], rate: found[1] }
+}
+
+function ratioTo(rate: Figure, top: { rate: number } | undefined): Figure {
+  if (!isDefined(rate)) return rate
+  return over(rate, top?.rate ?? 0, 'the highest rate is 0')
+}
