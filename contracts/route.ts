@@ -11,6 +11,8 @@ export interface RouteContract {
   query?: ZodType
   /** `raw` is a file as it is; `multipart` a form with a file. */
   body?: ZodType | 'raw' | 'multipart'
+  /** The form holds large files: its use case reads it as it comes. */
+  isStreamed?: true
   /** The parts of a form, for the documentation: the use case parses them. */
   parts?: ZodType
   /** null: an empty answer, or one that is no JSON. */

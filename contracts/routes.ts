@@ -4,10 +4,13 @@ import { filingRoutes } from './filings.ts'
 import { exampleRoutes } from './example.ts'
 import { exceptionRoutes } from './exception-routes.ts'
 import { artefactRoutes } from './artefacts.ts'
+import { auditPolicyRoutes } from './audit-policy.ts'
+import { auditRoutes } from './audit-routes.ts'
 import { bulkRoutes } from './bulk.ts'
 import { catalogueDraftRoutes } from './catalogue-draft.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
 import { chartRoutes } from './charts.ts'
+import { checkRoutes } from './checks.ts'
 import { controlStandingRoutes } from './control-standing.ts'
 import { forecastRoutes } from './forecast.ts'
 import { freezeWindowRoutes } from './freeze-windows.ts'
@@ -40,6 +43,9 @@ export const routes: readonly RouteContract[] = [
   ...reattestationRoutes,
   ...exceptionRoutes,
   ...artefactRoutes,
+  ...auditRoutes,
+  ...auditPolicyRoutes,
+  ...checkRoutes,
   ...importRoutes,
   ...peopleRoutes,
   ...handoverRoutes,

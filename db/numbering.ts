@@ -1,10 +1,23 @@
 import { max } from 'drizzle-orm'
 import type { Orm } from './open.ts'
-import { dataSources, exceptions, filings, findings, imports, people, questionRequests, systems } from './schema.ts'
+import {
+  audits,
+  checkRuns,
+  dataSources,
+  exceptions,
+  filings,
+  findings,
+  imports,
+  people,
+  questionRequests,
+  systems,
+} from './schema.ts'
 
 const tables = {
   SYS: systems,
   FIL: filings,
+  AUD: audits,
+  CHK: checkRuns,
   PER: people,
   DS: dataSources,
   EXC: exceptions,

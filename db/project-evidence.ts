@@ -4,7 +4,7 @@ import type { Orm } from './open.ts'
 import { projectExceptions } from './project-exceptions.ts'
 import { projectFindings } from './project-findings.ts'
 import { insertRow, updateRow } from './rows.ts'
-import { artefacts, filingArtefacts, filingControls, filings, filingSystems } from './schema.ts'
+import { artefacts, audits, checkRuns, filingArtefacts, filingControls, filings, filingSystems } from './schema.ts'
 
 export function projectEvidence(orm: Orm, event: LedgerEvent): void {
   switch (event.type) {
@@ -28,9 +28,24 @@ export function projectEvidence(orm: Orm, event: LedgerEvent): void {
       return decide(orm, event, { state: 'withdrawn', endReasonHash: event.data.reason?.textHash ?? null })
     case 'FilingRevoked':
       return decide(orm, event, { state: 'revoked', endReasonHash: event.data.reason.textHash })
+    case 'BiasAuditRun':
+      return insertRow(orm, audits, { ...runOf(event), facts: event.data })
+    case 'CheckRun':
+      return insertRow(orm, checkRuns, { ...runOf(event), checkId: event.data.check, facts: event.data })
     default:
       projectExceptions(orm, event)
       projectFindings(orm, event)
+  }
+}
+
+function runOf({ subject, data, actor, recordedAt, version }: LedgerEvent & { type: 'BiasAuditRun' | 'CheckRun' }) {
+  return {
+    id: subject,
+    number: numberOf(subject),
+    systemId: data.system,
+    ranBy: actor,
+    ranAt: recordedAt,
+    version,
   }
 }
 
@@ -49,6 +64,7 @@ function file(orm: Orm, event: LedgerEvent & { type: 'EvidenceFiled' }): void {
     artefacts: event.data.artefacts,
     noteHash: note?.textHash ?? null,
     reattests: event.data.reattests ?? null,
+    computed: event.data.computed ?? null,
     filedBy: event.actor,
     filedAt: event.recordedAt,
     state: 'undecided',

@@ -53,6 +53,8 @@ export function linksOf(orm: Orm, event: LedgerEvent): string[] {
       break
     case 'QuestionAsked':
     case 'QuestionTakenBack':
+    case 'BiasAuditRun':
+    case 'CheckRun':
       links.add(event.data.system)
       break
     case 'PersonMerged':
@@ -122,6 +124,11 @@ const BEARS_ON_NO_STATUS: ReadonlySet<LedgerEvent['type']> = new Set([
   'DataSourceAmended',
   'FindingVerified',
   'ArtefactStored',
+  'BiasAuditRun',
+  'CheckRun',
+  'AuditThresholdSet',
+  'AuditThresholdProposed',
+  'AuditThresholdProposalDropped',
   'ImportCommitted',
 ])
 

@@ -22,6 +22,8 @@ const projections: readonly SQLiteTable[] = [
   schema.filingSystems,
   schema.filingControls,
   schema.filingArtefacts,
+  schema.audits,
+  schema.checkRuns,
   schema.exceptions,
   schema.findings,
   schema.findingArtefacts,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { BiasAuditRunFacts, CheckRunFacts } from '../domain/events.ts'
 import type { StandIn } from '../domain/stand-ins.ts'
 
 // Columns keep to what both engines can hold: text, whole numbers, booleans, JSON; instants and days are text.
@@ -283,11 +284,19 @@ export const filings = sqliteTable(
     endReasonHash: text('end_reason_hash'),
     /** The filing whose artefacts it re-uses. */
     reattests: text('reattests'),
+    /** The computed audit, or the run of a check, that it files. */
+    computed: text('computed'),
     /** True when the decision was a single lead's that nobody else could confirm. */
     soleLead: flag('sole_lead').notNull(),
     version: integer('version').notNull(),
   },
-  (t) => [index('filings_state').on(t.state, t.number), index('filings_filed_by').on(t.filedBy)],
+  (t) => [
+    index('filings_state').on(t.state, t.number),
+    index('filings_filed_by').on(t.filedBy),
+    index('filings_computed')
+      .on(t.computed)
+      .where(sql`computed is not null`),
+  ],
 )
 
 export const filingSystems = sqliteTable(
@@ -309,6 +318,37 @@ export const filingArtefacts = sqliteTable(
   'filing_artefacts',
   { filingId: text('filing_id').notNull(), sha256: text('sha256').notNull() },
   (t) => [primaryKey({ columns: [t.filingId, t.sha256] }), index('filing_artefacts_sha256').on(t.sha256, t.filingId)],
+)
+
+/** Completed bias audits. Their figures are in `texts`. */
+export const audits = sqliteTable(
+  'audits',
+  {
+    id: text('id').primaryKey(),
+    number: integer('number').notNull(),
+    systemId: text('system_id').notNull(),
+    facts: json('facts').$type<BiasAuditRunFacts>().notNull(),
+    ranBy: text('ran_by').notNull(),
+    ranAt: text('ran_at').notNull(),
+    version: integer('version').notNull(),
+  },
+  (t) => [index('audits_system').on(t.systemId, t.number)],
+)
+
+/** The same of other checks. */
+export const checkRuns = sqliteTable(
+  'check_runs',
+  {
+    id: text('id').primaryKey(),
+    number: integer('number').notNull(),
+    systemId: text('system_id').notNull(),
+    checkId: text('check_id').notNull(),
+    facts: json('facts').$type<CheckRunFacts>().notNull(),
+    ranBy: text('ran_by').notNull(),
+    ranAt: text('ran_at').notNull(),
+    version: integer('version').notNull(),
+  },
+  (t) => [index('check_runs_system').on(t.systemId, t.number)],
 )
 
 export const exceptions = sqliteTable(

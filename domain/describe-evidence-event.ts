@@ -6,6 +6,8 @@ import type { EventData } from './events.ts'
 type EvidenceEvent =
   | 'ArtefactStored'
   | 'EvidenceFiled'
+  | 'BiasAuditRun'
+  | 'CheckRun'
   | 'FilingAccepted'
   | 'FilingRejected'
   | 'FilingWithdrawn'
@@ -26,7 +28,15 @@ export const describeEvidenceEvent: Sentences<EvidenceEvent> = {
     `filed ${subject}, ${kindInWords(data.kind, names)} that says ${data.verdict}, ${scopeInWords(data)} ` +
     `against ${controlsInWords(data.controls, names)}, from ${dayInWords(data.effectiveOn)}` +
     (data.validUntil === null ? '' : ` until ${dayInWords(data.validUntil)}`) +
+    (data.computed === undefined ? '' : `, from the run ${data.computed}`) +
     (data.reattests === undefined ? '' : `, with the artefacts of ${data.reattests} checked again`),
+  BiasAuditRun: ({ subject, data }) =>
+    `ran the bias audit ${subject} on ${data.rows} decisions${ofExpected(data.expectedRows)}: ` +
+    `${data.state.replaceAll('-', ' ')}${builder(data.builtTheSystem)}`,
+  CheckRun: ({ subject, data }, { edition }) =>
+    `ran the check ${subject}, “${edition.automatedChecks.find(({ id }) => id === data.check)?.title ?? data.check}”` +
+    (data.computedElsewhere === null ? '' : `, read from ${data.computedElsewhere}`) +
+    `: ${data.outcome}`,
   FilingAccepted: ({ subject, data }) => `accepted ${subject}${soleLead(data)}`,
   FilingRejected: ({ subject, data }) => `rejected ${subject}${soleLead(data)}`,
   FilingWithdrawn: ({ subject }) => `withdrew ${subject}`,
@@ -51,6 +61,14 @@ export const describeEvidenceEvent: Sentences<EvidenceEvent> = {
   FindingRegressed: ({ subject, data }) =>
     `found that the finding ${subject} is there again from ${dayInWords(data.effectiveOn)}, ` +
     `after ${data.cleanDays} clean ${data.cleanDays === 1 ? 'day' : 'days'}, due on ${dayInWords(data.dueOn)}`,
+}
+
+function ofExpected(expectedRows: number | null): string {
+  return expectedRows === null ? '' : ` of ${expectedRows} expected`
+}
+
+function builder(builtTheSystem: boolean | null): string {
+  return builtTheSystem === true ? ', having built the system' : ''
 }
 
 function promised({ action, ownerId, dueOn }: EventData['FindingAmended'], { people }: EventNames): string {

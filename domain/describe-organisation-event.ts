@@ -26,6 +26,9 @@ type OrganisationEvent =
   | 'FreezeWindowRemoved'
   | 'TargetSet'
   | 'TargetRemoved'
+  | 'AuditThresholdSet'
+  | 'AuditThresholdProposed'
+  | 'AuditThresholdProposalDropped'
   | 'OrganisationChangeDeclared'
   | 'PersonAdded'
   | 'PersonChanged'
@@ -77,6 +80,11 @@ export const describeOrganisationEvent: Sentences<OrganisationEvent> = {
   TargetSet: ({ data }) =>
     `set the target of ${percentInWords(data.share)} of live systems in order from ${dayInWords(data.effectiveOn)}`,
   TargetRemoved: ({ data }) => `removed the target from ${dayInWords(data.effectiveOn)}`,
+  AuditThresholdSet: ({ data }) =>
+    `set the audit threshold ${data.name} to ${data.value} from ${dayInWords(data.effectiveOn)}, after ${data.clause}`,
+  AuditThresholdProposed: ({ data }) =>
+    `proposed the audit threshold ${data.name} of ${data.value} from ${dayInWords(data.effectiveOn)}, after ${data.clause}`,
+  AuditThresholdProposalDropped: ({ data }) => `dropped the proposed audit threshold ${data.name}`,
   OrganisationChangeDeclared: ({ data }, { edition }) => {
     const label = edition.changeKinds.find(({ id }) => id === data.kind)?.label ?? data.kind
     return `declared a change in the organisation, “${label}”, on ${dayInWords(data.effectiveOn)}`

@@ -51,6 +51,55 @@ export interface BrandFields {
 export const reviewSequences = ['rolling', 'fixed'] as const
 export type ReviewSequence = (typeof reviewSequences)[number]
 
+/** A threshold of the audit policy with where it comes from. */
+export interface AuditThresholdFields {
+  name: string
+  value: number
+  clause: string
+  source: string
+  effectiveOn: Day
+  reason: TextReference
+}
+
+/** What is kept of a run: its figures are erasable words beside the ledger, pinned by their hashes. */
+export interface BiasAuditRunFacts {
+  system: string
+  method: string
+  /** On what basis group data were used; null: not said. */
+  route: string | null
+  /** Whether who ran it built the system; null: not said. */
+  builtTheSystem: boolean | null
+  rows: number
+  undecidedRows: number
+  expectedRows: number | null
+  state: string
+  verdict: FilingVerdict
+  comparisons: number
+  thresholds: Record<string, number>
+  /** What was sent: rows that became counts, or counts. */
+  source: { kind: 'rows' | 'count-table'; sha256: string; sizeBytes: number; kept: boolean }
+  /** Of its canonical JSON. */
+  countTableSha256: string
+  countTable: TextReference
+  /** Sentence, configuration, extract and the pairs of the reference. */
+  summary: TextReference
+  result: TextReference
+  previous: string | null
+}
+
+export interface CheckRunFacts {
+  system: string
+  check: string
+  method: string
+  outcome: string
+  thresholds: Record<string, number>
+  files: { input: string; sha256: string; sizeBytes: number; kept: boolean }[]
+  /** The tool whose results these are; null where Plumbline worked them out. */
+  computedElsewhere: string | null
+  summary: TextReference
+  result: TextReference
+}
+
 /** What each type of event says. Past tense; people by id alone; days of the world as `effectiveOn`. */
 export interface EventData {
   RegisterOpened: {
@@ -92,6 +141,10 @@ export interface EventData {
   /** The share of live systems that is to be in order, in (0, 1], from a day on. Bears on no status. */
   TargetSet: { share: number; reason: TextReference; effectiveOn: Day }
   TargetRemoved: { reason: TextReference; effectiveOn: Day }
+  /** A number by which audits and checks give their verdicts, from a day on. Never rewrites a result. */
+  AuditThresholdSet: AuditThresholdFields
+  AuditThresholdProposed: AuditThresholdFields
+  AuditThresholdProposalDropped: { name: string }
   OrganisationChangeDeclared: { kind: string; effectiveOn: Day }
 
   PersonAdded: { role: Role; approves: string[] }
@@ -170,6 +223,8 @@ export interface EventData {
     verdict: FilingVerdict
     artefacts: ArtefactReference[]
     note: TextReference | null
+    /** The computed audit, or the run of a check, that it files. */
+    computed?: string
     /** The filing whose artefacts it re-uses, because nothing has changed since; its note says what was checked again. */
     reattests?: string
   }
@@ -214,6 +269,11 @@ export interface EventData {
   ResolutionRejected: { reason: TextReference; soleLead: boolean }
   /** It was put right, and came back after so many days. */
   FindingRegressed: { reason: TextReference; cleanDays: number; dueOn: Day; effectiveOn: Day }
+
+  /** A completed bias audit, filed or not, so that no run can be dropped. Bears on no status: filing it does. */
+  BiasAuditRun: BiasAuditRunFacts
+  /** The same of another check. */
+  CheckRun: CheckRunFacts
 
   ImportCommitted: {
     sha256: string

@@ -1,5 +1,5 @@
 import type { Day, Instant } from './days.ts'
-import type { LedgerEvent } from './events.ts'
+import type { AuditThresholdFields, LedgerEvent } from './events.ts'
 import { freezeWindowsAfter, type FreezeWindow } from './freeze-windows.ts'
 
 export interface KeptUnit {
@@ -22,6 +22,14 @@ export interface Preferences {
   freezeWindows: readonly FreezeWindow[]
   /** What share of live systems is to be in order: every choice, in the order of their recording. */
   targets: readonly TargetChoice[]
+  /** Thresholds of audits and checks: every choice, in the order of their recording; by name, what is proposed. */
+  auditThresholds: readonly ThresholdChoice[]
+  thresholdProposals: Readonly<Record<string, ThresholdChoice>>
+}
+
+export interface ThresholdChoice extends AuditThresholdFields {
+  by: string
+  at: Instant
 }
 
 export interface TargetChoice {
@@ -56,6 +64,8 @@ export const NO_PREFERENCES: Preferences = {
   branding: { name: null, accent: null },
   freezeWindows: [],
   targets: [],
+  auditThresholds: [],
+  thresholdProposals: {},
 }
 
 /** The preferences after an event; the same object where it says nothing of them. */
@@ -82,9 +92,41 @@ export function preferencesAfter(before: Preferences, event: LedgerEvent): Prefe
     case 'TargetSet':
     case 'TargetRemoved':
       return { ...before, targets: [...before.targets, targetChoice(event)] }
+    case 'AuditThresholdProposed': {
+      const proposal = thresholdChoice(event)
+      return { ...before, thresholdProposals: { ...before.thresholdProposals, [event.data.name]: proposal } }
+    }
+    case 'AuditThresholdProposalDropped':
+      return { ...before, thresholdProposals: without(before.thresholdProposals, event.data.name) }
+    case 'AuditThresholdSet':
+      return {
+        ...before,
+        auditThresholds: [...before.auditThresholds, thresholdChoice(event)],
+        thresholdProposals: without(before.thresholdProposals, event.data.name),
+      }
     default:
       return before
   }
+}
+
+function thresholdChoice(
+  event: Extract<LedgerEvent, { type: 'AuditThresholdSet' | 'AuditThresholdProposed' }>,
+): ThresholdChoice {
+  return { ...event.data, by: event.actor, at: event.recordedAt }
+}
+
+function without<T>(record: Readonly<Record<string, T>>, name: string): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== name))
+}
+
+/** The threshold of a name that holds on a day, of those from the same day the last recorded; null: none was ever set. */
+export function thresholdOn(
+  { auditThresholds }: Pick<Preferences, 'auditThresholds'>,
+  name: string,
+  on: Day,
+): ThresholdChoice | null {
+  const begun = auditThresholds.filter((choice) => choice.name === name && choice.effectiveOn <= on)
+  return begun.toSorted((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : 1)).at(-1) ?? null
 }
 
 function targetChoice(event: Extract<LedgerEvent, { type: 'TargetSet' | 'TargetRemoved' }>): TargetChoice {

@@ -40,7 +40,7 @@ export async function commit<T>(
   if (context.asOf) throw new Error('something was to be recorded while another day than today was looked at')
   return context.store.lock.runExclusive(async () => {
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
-      const done = answerBefore<T>(context)
+      const done = doneBefore<T>(context)
       if (done) return done
       const expectedSize = readHead(context.store.orm).size
       const decision = await decide(context.store.orm)
@@ -78,7 +78,8 @@ function subjectsOf({ subject, data }: NewEvent): string[] {
   return 'system' in data ? [subject, data.system] : [subject]
 }
 
-function answerBefore<T>(context: Context): Committed<T> | null {
+/** The answer to the same request before, under its idempotency key: what takes long asks before it begins. */
+export function doneBefore<T>(context: Context): Committed<T> | null {
   if (!context.idempotency) return null
   const { key, fingerprint } = context.idempotency
   const before = findIdempotentAnswer(context.store.orm, actorId(context.actor), key)

@@ -1,5 +1,15 @@
 import { newestEdition } from '../../../domain/catalogue/editions.ts'
-import { aFinding, anException, DRAFT, IMPORT_MAP, type Caller, type World } from './matrix.fixture.ts'
+import { BY_SEX, someCounts } from '../../../server/testing/audits.ts'
+import {
+  aFinding,
+  anException,
+  CHECK,
+  DRAFT,
+  IMPORT_MAP,
+  THRESHOLD,
+  type Caller,
+  type World,
+} from './matrix.fixture.ts'
 import type { Day } from '../../../domain/days.ts'
 
 /** How a route is asked: values of its path and query, and what is sent. */
@@ -15,6 +25,8 @@ export interface Row {
   may: readonly Caller[]
   /** What everybody else who is signed in gets: 403 where they may read it, 404 where not. */
   others?: 403 | 404
+  /** Of the others, those who may read it all the same: 403. */
+  refused?: readonly Caller[]
   ask?: (world: World, caller: Caller) => Ask
   /** What has to happen first, and is taken back afterwards. */
   before?: (world: World) => Promise<unknown>
@@ -35,6 +47,10 @@ const EVIDENCE_READERS = [...LEADS_READING, 'approver', ...OWNERS, 'auditor'] as
 const read: Row = { may: EVERYBODY }
 const ofSystem = ({ subjectOf }: World, caller: Caller) => ({ params: { id: subjectOf(caller).system } })
 const ofRequest = ({ subjectOf }: World, caller: Caller) => ({ params: { id: subjectOf(caller).request } })
+const ofAudit = ({ subjectOf }: World, caller: Caller) => ({ params: { id: subjectOf(caller).audit } })
+const ofCheckRun = ({ subjectOf }: World, caller: Caller) => ({ params: { id: subjectOf(caller).checkRun } })
+const ofLog = ({ decisionLog }: World) => ({ params: { id: decisionLog } })
+const FOUR_FIFTHS = { params: { name: 'four-fifths' } }
 const readSystem: Row = { may: EVERYBODY, ask: ofSystem }
 const amend = (body: object): Row => ({
   may: [...LEADS, ...OWNERS],
@@ -208,6 +224,66 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   },
   'POST /filings/{id}/withdrawal': { may: ['owner'], ask: onFiling('filing') },
   'POST /filings/{id}/revocation': { may: LEADS, ask: onFiling('accepted', { reason: 'It was another system.' }) },
+
+  'POST /systems/{id}/audits/bias': {
+    may: [...LEADS, 'approver', ...OWNERS],
+    ask: (world, caller) => ({
+      ...ofSystem(world, caller),
+      body: aForm({ countTable: someCounts({ f: [40, 20], m: [40, 30] }), configuration: BY_SEX }),
+    }),
+  },
+  'GET /systems/{id}/audits': { may: EVIDENCE_READERS, others: 404, ask: ofSystem },
+  'GET /audits/{id}': { may: EVIDENCE_READERS, others: 404, ask: ofAudit },
+  // Approvers read the result, and not the counts: readable, but refused.
+  'GET /audits/{id}/count-table': {
+    may: [...LEADS_READING, ...OWNERS, 'auditor'],
+    others: 404,
+    refused: ['approver'],
+    ask: ofAudit,
+  },
+  'POST /audits/{id}/file': {
+    may: [...LEADS, 'approver', ...OWNERS],
+    others: 404,
+    refused: ['auditor', 'lead with a read-only token'],
+    ask: (world, caller) => ({ ...ofAudit(world, caller), body: { control: 'fairness.bias-audit' } }),
+  },
+  'POST /decision-logs': {
+    may: [...LEADS, 'approver', ...MODEL_OWNERS],
+    ask: () => ({
+      body: Buffer.from('sex,offered\nf,1\nm,0\n'),
+      headers: { 'content-disposition': 'attachment; filename="log.csv"', 'content-type': 'text/csv' },
+    }),
+  },
+  'GET /decision-logs/{id}/preview': { may: ['lead who owns it'], others: 404, ask: ofLog },
+  'DELETE /decision-logs/{id}': { may: ['lead who owns it'], others: 404, ask: ofLog },
+  'GET /audit-policy': read,
+  'PUT /audit-policy/{name}': { may: LEADS, ask: () => ({ ...FOUR_FIFTHS, body: THRESHOLD }) },
+  // Proposed by the lead who owns it.
+  'POST /audit-policy/{name}/confirmation': {
+    may: JUDGES,
+    ask: () => ({ ...FOUR_FIFTHS, body: {} }),
+    before: ({ proposeThreshold }) => proposeThreshold(),
+  },
+  'DELETE /audit-policy/{name}/proposal': {
+    may: LEADS,
+    ask: () => FOUR_FIFTHS,
+    before: ({ proposeThreshold }) => proposeThreshold(),
+  },
+  'POST /systems/{id}/checks/{check}': {
+    may: [...LEADS, 'approver', ...OWNERS],
+    ask: ({ subjectOf }, caller) => ({
+      params: { id: subjectOf(caller).system, check: CHECK.id },
+      body: aForm(CHECK.parts),
+    }),
+  },
+  'GET /systems/{id}/checks': { may: EVIDENCE_READERS, others: 404, ask: ofSystem },
+  'GET /checks/runs/{id}': { may: EVIDENCE_READERS, others: 404, ask: ofCheckRun },
+  'POST /checks/runs/{id}/file': {
+    may: [...LEADS, 'approver', ...OWNERS],
+    others: 404,
+    refused: ['auditor', 'lead with a read-only token'],
+    ask: (world, caller) => ({ ...ofCheckRun(world, caller), body: { control: 'privacy.minimisation' } }),
+  },
 
   'GET /search': { may: EVERYBODY, ask: () => ({ query: '?q=recommender' }) },
   'GET /reattestations': read,
@@ -386,5 +462,13 @@ function anImport(): FormData {
   const form = new FormData()
   form.set('file', new File(['id,name\nB,Another\n'], 'list.csv'))
   form.set('map', JSON.stringify(IMPORT_MAP))
+  return form
+}
+
+function aForm(parts: Record<string, unknown>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(parts)) {
+    form.set(name, value instanceof Blob ? value : JSON.stringify(value))
+  }
   return form
 }

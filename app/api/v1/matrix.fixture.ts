@@ -3,6 +3,9 @@ import { setPasswordByLink } from '../../../server/access/set-password.ts'
 import { closeSession } from '../../../server/access/sessions.ts'
 import { createTokenFor } from '../../../server/access/tokens.ts'
 import { uploadArtefact } from '../../../server/artefacts/upload.ts'
+import { uploadDecisionLog } from '../../../server/audits/decision-logs.ts'
+import { setThreshold } from '../../../server/audits/set-threshold.ts'
+import { runCheckOn } from '../../../server/checks/run-check.ts'
 import { addDataSource } from '../../../server/data-sources/add.ts'
 import { useDataSource as attachDataSource } from '../../../server/data-sources/use.ts'
 import { grantException } from '../../../server/exceptions/grant.ts'
@@ -12,6 +15,8 @@ import { resolveFinding } from '../../../server/findings/resolve.ts'
 import { fileEvidence } from '../../../server/filings/file-evidence.ts'
 import { importSystems } from '../../../server/imports/import-systems.ts'
 import { addFreezeWindow } from '../../../server/freeze-windows/set.ts'
+import { findCheck } from '../../../domain/checks/checks.ts'
+import type { CheckInput } from '../../../domain/checks/definition.ts'
 import { addDays } from '../../../domain/days.ts'
 import { changePerson } from '../../../server/people/change.ts'
 import { invitePerson } from '../../../server/people/invite.ts'
@@ -24,6 +29,7 @@ import { setTarget } from '../../../server/targets/set.ts'
 import { appointDeputy } from '../../../server/systems/appoint-deputy.ts'
 import { nominateOwner } from '../../../server/systems/nominate-owner.ts'
 import { registerSystem } from '../../../server/systems/register.ts'
+import { anAudit, formOf } from '../../../server/testing/audits.ts'
 import { anOwnedSystem, evidenceFor } from '../../../server/testing/evidence.ts'
 import { cookieOf } from '../../../server/testing/session.ts'
 import { saveView } from '../../../server/views/save.ts'
@@ -64,6 +70,8 @@ export interface Subject {
   text: string
   image: string
   paper: string
+  audit: string
+  checkRun: string
 }
 
 export interface World {
@@ -85,9 +93,13 @@ export interface World {
   /** A unit that is kept. */
   unit: string
   freezeWindow: string
+  /** Uploaded by the lead who owns it. */
+  decisionLog: string
   today: string
   /** The lead who owns it proposes the edition that is drafted. */
   proposeEdition: () => Promise<unknown>
+  /** So does the threshold. */
+  proposeThreshold: () => Promise<unknown>
 }
 
 /** A draft of the next edition that would be sound. */
@@ -126,8 +138,10 @@ export async function aWorld(register: TestRegister): Promise<World> {
     freezeWindow: (
       await addFreezeWindow(register.as('lead'), { name: 'Sale', from: register.today, to: register.today })
     ).id,
+    decisionLog: await aDecisionLog(register, idOf('lead who owns it')),
     today: register.today,
     proposeEdition: () => proposeEdition(register.as(idOf('lead who owns it')), {}),
+    proposeThreshold: () => setThreshold(register.as(idOf('lead who owns it')), 'four-fifths', THRESHOLD),
   }
 }
 
@@ -190,7 +204,23 @@ async function aSubject(register: TestRegister, people: Map<Caller, string>, own
     finding: finding.id,
     resolved: resolved.id,
   }
-  return { system: id, dataSource: source.id, ...ids, text, image, paper }
+  const audit = await anAudit(register.as(filerId), id)
+  const checkRun = await runCheckOn(register.as(filerId), { system: id, check: CHECK.id }, formOf(CHECK.parts))
+  return { system: id, dataSource: source.id, ...ids, text, image, paper, audit: audit.id, checkRun: checkRun.id }
+}
+
+export const THRESHOLD = { value: 0.85, clause: 'Policy 4', source: 'Board', reason: 'We hold ourselves to more.' }
+
+/** A check with the file that it is shown by. */
+const [{ name: part, example }] = findCheck('unused-fields')!.inputs as [CheckInput] // safe because it has one
+export const CHECK = { id: 'unused-fields', parts: { [part]: new File([example.text], example.fileName) } }
+
+async function aDecisionLog(register: TestRegister, who: string): Promise<string> {
+  const { id } = await uploadDecisionLog(register.as(who), {
+    headers: new Headers({ 'content-disposition': 'attachment; filename="log.csv"' }),
+    body: new Blob(['sex,offered\nf,1\nm,0\n']).stream(),
+  })
+  return id
 }
 
 /** What may be attested again: a pass that has ended. */

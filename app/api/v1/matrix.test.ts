@@ -50,7 +50,7 @@ async function ask(contract: RouteContract, row: Row, caller: Caller): Promise<{
   const handler = await handlerOf(contract)
   const asked = row.ask?.(world, caller) ?? {}
   const { sqlite } = register.store
-  const isApart = contract.body === 'multipart' // done on a connection of its own, and a dry run
+  const isApart = contract.path === '/imports' // done on a connection of its own, and a dry run
   if (!isApart) sqlite.exec('begin')
   try {
     await row.before?.(world)
@@ -67,10 +67,11 @@ async function ask(contract: RouteContract, row: Row, caller: Caller): Promise<{
 /** Without a session or a valid token nobody is anybody. */
 const NOBODY: readonly Caller[] = ['anonymous', 'lead, signed out', 'disabled lead']
 
-function expectedOf(contract: RouteContract, { may, others = 403 }: Row, caller: Caller): number {
+function expectedOf(contract: RouteContract, { may, others = 403, refused = [] }: Row, caller: Caller): number {
   // A token that is not valid is refused wherever it is sent, also where none is needed.
   if (contract.isPublic) return caller === 'disabled lead' ? 401 : (PUBLIC[nameOf(contract)] ?? contract.status)
   if (NOBODY.includes(caller)) return 401
+  if (refused.includes(caller)) return 403
   return may.includes(caller) ? contract.status : others
 }
 

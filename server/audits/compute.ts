@@ -1,0 +1,96 @@
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { Semaphore } from 'async-mutex'
+import type { EarlierAudit } from '../../domain/bias-audit/audit.ts'
+import type { AuditConfiguration } from '../../domain/bias-audit/configuration.ts'
+import type { CountTable } from '../../domain/bias-audit/count-table.ts'
+import type { AuditPolicy } from '../../domain/bias-audit/policy.ts'
+import type { AuditResult } from '../../domain/bias-audit/result.ts'
+import { Refusal, type FieldError, type RefusalCode } from '../../domain/refusal.ts'
+
+/** An audit to be worked out in a thread of its own, so that others are answered meanwhile. */
+export interface AuditJob {
+  /** What was counted; or the text of a count table that somebody sent. */
+  counts: { table: CountTable } | { text: string }
+  configuration: AuditConfiguration
+  policy: AuditPolicy
+  /** Earlier ones of the same system, to tell drift. */
+  previous: EarlierAudit[]
+}
+
+export interface AuditComputed {
+  table: CountTable
+  result: AuditResult
+}
+
+export type AuditMessage =
+  | { state: 'done'; answer: AuditComputed }
+  | {
+      state: 'refused'
+      refusal: { code: RefusalCode; message: string; errors: readonly FieldError[]; extra: Refusal['extra'] }
+    }
+
+/** So many at a time, and so many that wait: more would take the machine from those who only read. */
+const AT_A_TIME = 2
+const WAITING = 20
+const LONGEST_MS = 10 * 60_000
+const places = new Semaphore(AT_A_TIME)
+let waiting = 0
+
+/** Runs heavy work when a place is free. Throws Refusal: too-many. */
+export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (waiting >= WAITING) {
+    throw new Refusal('too-many', 'Many audits are being worked out already. Try again in some minutes.')
+  }
+  waiting += 1
+  try {
+    return await places.runExclusive(work)
+  } finally {
+    waiting -= 1
+  }
+}
+
+/** Throws what the rules refuse. When `signal` aborts, the thread ends and nothing was recorded. */
+export function computeAudit(job: AuditJob, signal?: AbortSignal): Promise<AuditComputed> {
+  const worker = new Worker(workerFile(), {
+    workerData: job,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: 1024 },
+  })
+  const limit = setTimeout(() => void worker.terminate(), LONGEST_MS)
+  const stop = () => void worker.terminate()
+  signal?.addEventListener('abort', stop)
+  return new Promise<AuditComputed>((resolve, reject) => {
+    worker.on('message', (message: AuditMessage) => {
+      if (message.state === 'done') resolve(message.answer)
+      else reject(toRefusal(message.refusal))
+    })
+    worker.once('error', (error) => reject(isOutOfMemory(error) ? tooMuch() : error))
+    worker.once('exit', () => reject(signal?.aborted ? stopped() : tooMuch()))
+  }).finally(() => {
+    clearTimeout(limit)
+    signal?.removeEventListener('abort', stop)
+    void worker.terminate()
+  })
+}
+
+function toRefusal({ code, message, errors, extra }: Extract<AuditMessage, { state: 'refused' }>['refusal']): Refusal {
+  return new Refusal(code, message, errors, extra)
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+}
+
+function tooMuch(): Refusal {
+  return new Refusal('too-large', 'This takes more room or time than there is. Cross fewer attributes, or send less.')
+}
+
+function stopped(): Refusal {
+  return new Refusal('unavailable', 'This was stopped before its end. Nothing was recorded.')
+}
+
+/** Node runs the source as it is; no bundler is to look into it. */
+function workerFile(): string {
+  return path.join(/* turbopackIgnore: true */ process.cwd(), 'server', 'audits', 'compute-worker.ts')
+}

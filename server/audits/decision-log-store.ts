@@ -1,0 +1,205 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { constants, mkdirSync } from 'node:fs'
+import { open, readdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Store } from '../../db/open.ts'
+import { epochMs, instantFromEpochMs, type Instant } from '../../domain/days.ts'
+import { invalid, Refusal } from '../../domain/refusal.ts'
+import type { ByteSource, Upload } from '../artefacts/store.ts'
+import { safeName } from '../artefacts/serving.ts'
+
+/** An uploaded decision log, outside the artefacts: it is there to be counted, not to be kept. */
+export interface StoredLog {
+  id: string
+  path: string
+  owner: string
+  name: string
+  sizeBytes: number
+  sha256: string
+  discardedAt: Instant
+}
+
+export const KEPT_MS = 3_600_000
+export const MOST_LOGS = 16
+export const MOST_LOGS_OF_ONE = 5
+/** What is to be left on the disk for the register itself. */
+const SPARE_BYTES = 512 * 1024 ** 2
+const ID = /^LOG-[0-9a-f-]{36}$/
+
+/** Files that an audit or a check reads once, in a folder of their own that only this program reads. */
+function temporaryFolder(store: Store): string {
+  const folder = path.join(store.directory, 'decision-logs')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  return folder
+}
+
+interface Arriving extends Upload {
+  owner: string
+  now: Instant
+  /** The part of the form that it came in. */
+  part?: string
+}
+
+/**
+ * Takes a file as it comes, counted and hashed on the way, one chunk in memory at a time. When it throws, nothing is left.
+ * Throws Refusal: invalid (empty, cut short, another hash), too-large, too-many, unavailable where the disk is full.
+ */
+export async function receiveLog(store: Store, source: ByteSource, upload: Arriving): Promise<StoredLog> {
+  const folder = temporaryFolder(store)
+  await sweepLogs(store, upload.now)
+  await assertRoom(folder, upload)
+  const id = `LOG-${randomUUID()}`
+  const file = path.join(folder, `${id}.bin`)
+  const about = {
+    owner: upload.owner,
+    name: safeName(upload.name),
+    discardedAt: instantFromEpochMs(epochMs(upload.now) + KEPT_MS),
+  }
+  // First, so that others see that a place is taken.
+  await writeFile(path.join(folder, `${id}.json`), JSON.stringify(about), { mode: 0o600 })
+  try {
+    const measured = await copy(source, file, upload)
+    await writeFile(path.join(folder, `${id}.json`), JSON.stringify({ ...about, ...measured }), { mode: 0o600 })
+    setTimeout(() => void discardLog(store, id), KEPT_MS).unref()
+    return { id, path: file, ...about, ...measured }
+  } catch (error) {
+    await discardLog(store, id)
+    throw isFull(error) ? noRoom() : error
+  }
+}
+
+/** The upload of a person; another's is not there. Throws Refusal: not-found. */
+export async function findLog(store: Store, id: string, owner: string): Promise<StoredLog> {
+  const found = ID.test(id) ? await readAbout(temporaryFolder(store), id) : null
+  if (found?.sha256 !== undefined && found.owner === owner) {
+    const { sha256, sizeBytes = 0 } = found
+    return { ...found, id, sha256, sizeBytes, path: path.join(temporaryFolder(store), `${id}.bin`) }
+  }
+  throw new Refusal(
+    'not-found',
+    'This decision log is not there: it was counted, or discarded after an hour. Upload it again.',
+  )
+}
+
+export async function discardLog(store: Store, id: string): Promise<void> {
+  if (!ID.test(id)) return
+  const folder = temporaryFolder(store)
+  await rm(path.join(folder, `${id}.bin`), { force: true })
+  await rm(path.join(folder, `${id}.json`), { force: true })
+}
+
+/** Removes what is older than an hour, also what a stop of the program left behind. Gives the number of files. */
+export async function sweepLogs(store: Store, now: Instant): Promise<number> {
+  const folder = temporaryFolder(store)
+  let removed = 0
+  for (const name of await readdir(folder)) {
+    const found = await stat(path.join(folder, name)).catch(() => null)
+    const about = await readAbout(folder, name.replace(/\.[a-z]+$/, ''))
+    const isOver = about ? about.discardedAt <= now : found !== null && found.mtimeMs <= epochMs(now) - KEPT_MS
+    if (!isOver) continue
+    await rm(path.join(folder, name), { force: true })
+    removed += 1
+  }
+  return removed
+}
+
+interface About {
+  owner: string
+  name: string
+  discardedAt: Instant
+  /** Absent while it is still arriving. */
+  sizeBytes?: number
+  sha256?: string
+}
+
+async function readAbout(folder: string, id: string): Promise<About | null> {
+  const text = await readFile(path.join(folder, `${id}.json`), 'utf8').catch(() => '')
+  return text === '' ? null : (JSON.parse(text) as About) // safe because this file alone writes it
+}
+
+async function assertRoom(folder: string, { owner, declaredLength, limitBytes }: Arriving): Promise<void> {
+  if (declaredLength !== undefined && declaredLength > limitBytes) throw tooLarge(limitBytes)
+  const ids = (await readdir(folder)).flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -5)] : []))
+  const all = await Promise.all(ids.map((id) => readAbout(folder, id)))
+  if (all.filter((one) => one?.owner === owner).length >= MOST_LOGS_OF_ONE) {
+    throw tooMany('You have five files waiting here. Audit or discard one first; each goes by itself after an hour.')
+  }
+  if (all.length >= MOST_LOGS) throw tooMany('Too many files are waiting here. Try again in some minutes.')
+  const { bavail, bsize } = await statfs(folder)
+  if (bavail * bsize < (declaredLength ?? 0) + SPARE_BYTES) throw noRoom()
+}
+
+async function copy(
+  source: ByteSource,
+  file: string,
+  { declaredLength, declaredSha256, limitBytes, part = 'file' }: Arriving,
+) {
+  const handle = await open(file, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600)
+  const hash = createHash('sha256')
+  let sizeBytes = 0
+  try {
+    for await (const chunk of chunksOf(source)) {
+      sizeBytes += chunk.length
+      if (sizeBytes > limitBytes) throw tooLarge(limitBytes)
+      hash.update(chunk)
+      await handle.writeFile(chunk)
+    }
+  } finally {
+    await handle.close()
+  }
+  const sha256 = hash.digest('hex')
+  if (sizeBytes === 0)
+    throw invalid(`/${part}`, 'The file is empty, so there is nothing to count. Choose another file.')
+  if (declaredLength !== undefined && sizeBytes !== declaredLength) {
+    throw invalid('/file', `Only ${sizeBytes} of ${declaredLength} bytes arrived. Send the file again.`)
+  }
+  if (declaredSha256 !== undefined && sha256 !== declaredSha256.toLowerCase()) {
+    throw invalid('/file', `What arrived has the SHA-256 ${sha256}, not the declared one. Send the file again.`)
+  }
+  return { sizeBytes, sha256 }
+}
+
+/** The sender's failures become a refusal; those of our own disk do not pass through here. */
+async function* chunksOf(source: ByteSource): AsyncGenerator<Uint8Array> {
+  const iterator = source[Symbol.asyncIterator]()
+  let isOver = false
+  try {
+    while (true) {
+      const step = await iterator.next().catch((error: unknown) => {
+        isOver = true
+        if (error instanceof Refusal) throw error
+        throw invalid('/file', 'The upload broke off before its end. Send the file again.')
+      })
+      isOver = step.done === true
+      if (step.done) return
+      yield step.value
+    }
+  } finally {
+    if (!isOver) await iterator.return?.().catch(() => undefined)
+  }
+}
+
+function tooLarge(limitBytes: number): Refusal {
+  const most = limitBytes >= 1024 ** 3 ? `${limitBytes / 1024 ** 3} GB` : `${Math.floor(limitBytes / 1024 ** 2)} MB`
+  return new Refusal(
+    'too-large',
+    `This is larger than ${most}. Count it beside the data, with the plumbline command or one statement of SQL, and send the count table instead.`,
+    [],
+    { limitBytes },
+  )
+}
+
+function tooMany(detail: string): Refusal {
+  return new Refusal('too-many', detail, [], { retryAfterSeconds: 60 })
+}
+
+function noRoom(): Refusal {
+  return new Refusal(
+    'unavailable',
+    'There is no room on the disk for this file. Count it beside the data instead, or free some room.',
+  )
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOSPC'
+}

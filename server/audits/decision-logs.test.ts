@@ -1,0 +1,82 @@
+import { readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { aRegister } from '../testing/register.ts'
+import { expectRefused, refusalOf } from '../testing/systems.ts'
+import { findLog, MOST_LOGS_OF_ONE, receiveLog, sweepLogs } from './decision-log-store.ts'
+import { discardUpload, previewUpload, uploadDecisionLog } from './decision-logs.ts'
+
+const register = await aRegister()
+const ROWS = 'sex,offered\nf,1\nm,0\n'
+
+function upload(who: string, text: string = ROWS, headers: Record<string, string> = {}) {
+  return uploadDecisionLog(register.as(who), {
+    headers: new Headers({ 'content-disposition': 'attachment; filename="offers.csv"', ...headers }),
+    body: new Blob([text]).stream(),
+  })
+}
+
+const left = () => readdirSync(path.join(register.store.directory, 'decision-logs'))
+
+test('an upload waits for who sent it, hashed, and is no artefact', async () => {
+  const recorded = await register.recordedBy(async () => {
+    const log = await upload('owner')
+    expect(log).toMatchObject({
+      name: 'offers.csv',
+      sizeBytes: ROWS.length,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
+    const found = await findLog(register.store, log.id, register.idOf('owner'))
+    expect(await readFile(found.path, 'utf8')).toBe(ROWS)
+    await expectRefused(register, { lead: 'not-found', auditor: 'not-found', executive: 'not-found' }, (who) =>
+      previewUpload(register.as(who), log.id),
+    )
+    expect((await refusalOf(() => discardUpload(register.as('lead'), log.id))).code).toBe('not-found')
+    await discardUpload(register.as('owner'), log.id)
+    expect((await refusalOf(() => previewUpload(register.as('owner'), log.id))).code).toBe('not-found')
+  })
+  expect([recorded, left()]).toEqual([[], []])
+})
+
+test('who runs no audits uploads nothing', async () => {
+  await expectRefused(register, { executive: 'forbidden', auditor: 'forbidden' }, (who) => upload(who))
+})
+
+test('what is empty, cut short or not what was declared leaves nothing behind', async () => {
+  const length = { 'content-length': String(ROWS.length + 5) }
+  expect((await refusalOf(() => upload('lead', ROWS, length))).message).toContain('Send the file again')
+  expect((await refusalOf(() => upload('lead', ''))).message).toContain('empty')
+  const hash = { 'x-content-sha256': 'a'.repeat(64) }
+  expect((await refusalOf(() => upload('lead', ROWS, hash))).message).toContain('SHA-256')
+  const huge = { 'content-length': String(10 * 1024 ** 3) }
+  const tooLarge = await refusalOf(() => upload('lead', ROWS, huge))
+  expect([tooLarge.code, tooLarge.message]).toEqual(['too-large', expect.stringContaining('beside the data')])
+  expect(left()).toEqual([])
+})
+
+test('more than is declared stops at the limit, while it comes', async () => {
+  const source = new Blob(['x'.repeat(100_000)]).stream()
+  const about = {
+    name: 'log.csv',
+    declaredMediaType: null,
+    limitBytes: 50_000,
+    owner: 'PER-1',
+    now: register.clock.now,
+  }
+  expect((await refusalOf(() => receiveLog(register.store, source, about))).code).toBe('too-large')
+  expect(left()).toEqual([])
+})
+
+test('one person keeps only so many waiting, and each goes after an hour', async () => {
+  for (let count = 0; count < MOST_LOGS_OF_ONE; count += 1) await upload('owner')
+  expect((await refusalOf(() => upload('owner'))).code).toBe('too-many')
+  const other = await upload('lead')
+  register.clock.set('2026-11-22T10:30:00Z')
+  await upload('owner')
+  expect(left().length).toBe(2)
+  expect((await refusalOf(() => findLog(register.store, other.id, register.idOf('lead')))).code).toBe('not-found')
+  register.clock.advanceDays(1)
+  expect(await sweepLogs(register.store, register.clock.now)).toBe(2)
+  expect(left()).toEqual([])
+})

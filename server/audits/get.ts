@@ -1,0 +1,55 @@
+import type { Audit } from '../../contracts/audits.ts'
+import { findAudit, type AuditRow } from '../../db/audit-queries.ts'
+import type { Orm } from '../../db/open.ts'
+import { readWords } from '../../db/system-queries.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { authoriseReading } from '../access/policies.ts'
+import type { Context } from '../context.ts'
+import { editionInForce } from '../organisation.ts'
+import { BIAS_AUDIT_CHECKS, controlsFor } from './controls.ts'
+import { presentAudits, readResult, shownResult, summaryWords } from './present.ts'
+import { authoriseCounts, authoriseRunReading, mayReadCounts, mayRun, requireSystem } from './rights.ts'
+
+/**
+ * A bias audit with its result. Small cells are hidden, unless one may see them and asks. Throws Refusal: unauthenticated,
+ * forbidden, not-found.
+ */
+export function getAudit(context: Context, id: string, asked: { unsuppressed?: boolean | undefined } = {}): Audit {
+  const { row, system } = requireAudit(context, id)
+  const isExact = asked.unsuppressed === true
+  if (isExact) authoriseCounts(context, system)
+  const { orm } = context.store
+  const shown = isExact ? readResult(orm, row) : shownResult(orm, row)
+  const words = summaryWords(readWords(orm, [row.facts.summary.textHash]).get(row.facts.summary.textHash))
+  if (!words) throw new Refusal('conflict', `The words of ${id} were erased. That it was run is on record.`)
+  const [summary] = presentAudits(context, system, [row])
+  const { attributes: _attributes, pairs: _pairs, ...facts } = summary! // safe because one row gives one
+  return {
+    ...facts,
+    ...shown,
+    routeNote: words.routeNote,
+    undecidedRows: row.facts.undecidedRows,
+    configuration: words.configuration,
+    source: row.facts.source,
+    countTable: { sha256: row.facts.countTableSha256 },
+    previous: row.facts.previous,
+    unsuppressed: isExact,
+    controls: controlsFor(editionInForce(context), BIAS_AUDIT_CHECKS),
+    may: { file: mayRun(context, system), readCountTable: mayReadCounts(context.actor, system) },
+  }
+}
+
+/** Throws Refusal: unauthenticated; not-found, also for whom it is not there. */
+export function requireAudit(context: Context, id: string, orm: Orm = context.store.orm) {
+  authoriseReading(context)
+  const row = findAudit(orm, id)
+  if (!row || isLater(context, row))
+    throw new Refusal('not-found', `There is no audit ${id}, or it is not for you to read.`)
+  const system = requireSystem(orm, row.systemId)
+  authoriseRunReading(context, system, `audit ${id}`)
+  return { row, system }
+}
+
+function isLater({ asOf }: Context, { ranAt }: AuditRow): boolean {
+  return asOf !== undefined && ranAt > asOf.known
+}

@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto'
+import { LOG_LIMIT_BYTES, type Audit, type AuditPair } from '../../contracts/audits.ts'
+import { listAudits } from '../../db/audit-queries.ts'
+import { nextNumber } from '../../db/numbering.ts'
+import { readWords } from '../../db/system-queries.ts'
+import type { AuditConfiguration } from '../../domain/bias-audit/configuration.ts'
+import type { EarlierAudit } from '../../domain/bias-audit/audit.ts'
+import { suppressed } from '../../domain/bias-audit/suppress.ts'
+import type { AuditResult } from '../../domain/bias-audit/result.ts'
+import type { NewEvent } from '../../domain/events.ts'
+import { canonicalise } from '../../domain/ledger/canonical-json.ts'
+import { invalid, Refusal } from '../../domain/refusal.ts'
+import { commit, erasable, doneBefore } from '../commit.ts'
+import type { Context } from '../context.ts'
+import { countDecisionLog } from '../decision-logs/count.ts'
+import type { IncomingForm } from '../http/multipart.ts'
+import { computeAudit, inTurn, type AuditComputed } from './compute.ts'
+import { discardLog } from './decision-log-store.ts'
+import { getAudit } from './get.ts'
+import { assertKeepable, keepFile } from './keep-file.ts'
+import { auditPolicyInForce, policyOfResult } from './policy.ts'
+import { findResult, summaryWords, type AuditSummaryWords } from './present.ts'
+import { readFormOnDisk } from './form-files.ts'
+import { readAuditForm, type AuditForm } from './read-form.ts'
+import { authoriseCounts, authoriseRun, requireSystem, type AuditedSystem } from './rights.ts'
+
+/** The most that a count table may be, as canonical JSON: beyond that, it is rows by another name. */
+const MOST_TABLE_BYTES = 16 * 1024 ** 2
+/** Drift is told over so many audits before. */
+const MOST_EARLIER = 11
+
+const TOO_LARGE =
+  'This is larger than 2 GB. Count it beside the data, with the plumbline command or one statement of SQL, and send the ' +
+  'count table instead.'
+
+export interface RunWish {
+  /** Whether the answer tells small cells as they are. */
+  unsuppressed?: boolean | undefined
+  /** Aborts the run; nothing is recorded then. */
+  signal?: AbortSignal | undefined
+}
+
+/**
+ * Audits the decisions of a system from rows or from counts. Nothing of a person is kept, only counts; every completed run
+ * is recorded, filed or not. Throws Refusal: unauthenticated, forbidden, not-found, invalid, too-large, too-many.
+ */
+export async function runBiasAudit(
+  context: Context,
+  systemId: string,
+  form: IncomingForm,
+  wish: RunWish = {},
+): Promise<Audit> {
+  const system = requireSystem(context.store.orm, systemId)
+  authoriseRun(context, system)
+  if (wish.unsuppressed) authoriseCounts(context, system)
+  const done = doneBefore<string>(context)
+  if (done) return getAudit(context, done.answer, wish)
+  const received = await readFormOnDisk(context, { form, limitBytes: LOG_LIMIT_BYTES, advice: TOO_LARGE })
+  try {
+    const asked = await readAuditForm(context, received)
+    if (asked.parts.keepFile) assertKeepable(context, asked.sent)
+    const computed = await pointing(wish.signal, () =>
+      inTurn(() => work(context, { system, asked, signal: wish.signal })),
+    )
+    const id = await record(context, { system, asked, computed })
+    if (asked.log !== null) await discardLog(context.store, asked.log)
+    return getAudit(context, id, wish)
+  } finally {
+    await received.discard()
+  }
+}
+
+interface Work {
+  system: AuditedSystem
+  asked: AuditForm
+  signal?: AbortSignal | undefined
+}
+
+async function work(context: Context, { system, asked, signal }: Work): Promise<AuditComputed> {
+  const { configuration, sent } = asked
+  const counts =
+    sent.kind === 'count-table'
+      ? { text: sent.text }
+      : {
+          table: await countDecisionLog(
+            { path: sent.path, mediaName: sent.name },
+            configuration,
+            signal ? { signal } : {},
+          ),
+        }
+  const policy = auditPolicyInForce(context)
+  const previous = earlierAudits(context, system.id)
+  return computeAudit({ counts, configuration, policy, previous }, signal)
+}
+
+/** Counting points into the configuration, or at the part with what was sent; an answer points into the form. */
+async function pointing<T>(signal: AbortSignal | undefined, counting: () => Promise<T>): Promise<T> {
+  try {
+    return await counting()
+  } catch (error) {
+    if (signal?.aborted) throw new Refusal('unavailable', 'This was stopped before its end. Nothing was recorded.')
+    if (!(error instanceof Refusal)) throw error
+    const errors = error.errors.map(({ pointer, detail }) => {
+      const isOfForm = pointer === '' || PARTS.some((part) => pointer.startsWith(part))
+      return { pointer: isOfForm ? pointer : `/configuration${pointer}`, detail }
+    })
+    throw new Refusal(error.code, error.message, errors, error.extra)
+  }
+}
+
+const PARTS = ['/file', '/countTable']
+
+/** The last audits of the system, the earliest first, each as one period: drift is told from them. */
+function earlierAudits(context: Context, system: string): EarlierAudit[] {
+  const { orm } = context.store
+  const rows = listAudits(orm, { system, limit: MOST_EARLIER }).rows.slice(0, MOST_EARLIER).toReversed()
+  const told = new Set<string>()
+  return rows.flatMap((row) => {
+    const result = findResult(orm, row)
+    if (!result) return []
+    const { textHash } = row.facts.summary
+    const name = summaryWords(readWords(orm, [textHash]).get(textHash))?.period ?? row.ranAt.slice(0, 10)
+    const period = told.has(name) ? `${name} (${row.id})` : name
+    told.add(name)
+    return [{ period, result }]
+  })
+}
+
+async function record(
+  context: Context,
+  { system, asked, computed }: Work & { computed: AuditComputed },
+): Promise<string> {
+  const { sent } = asked
+  const { table, result } = computed
+  const text = canonicalise(table)
+  if (Buffer.byteLength(text) > MOST_TABLE_BYTES) {
+    throw invalid(
+      '/configuration/attributes',
+      'This makes too many different cells for counts. Use coarser values, or fewer attributes, periods or strata.',
+    )
+  }
+  const kept = asked.parts.keepFile && sent.kind === 'rows' ? await keepFile(context, sent) : null
+  const { answer } = await commit(context, (orm) => {
+    const id = `AUD-${nextNumber(orm, 'AUD')}`
+    const words = wordsOf(asked, { table: text, result })
+    const previous = listAudits(orm, { system: system.id, limit: 1 }).rows[0]?.id ?? null
+    const event: NewEvent = {
+      type: 'BiasAuditRun',
+      subject: id,
+      data: {
+        system: system.id,
+        ...factsOf(asked, computed),
+        source: { kind: sent.kind, sha256: sent.sha256, sizeBytes: sent.sizeBytes, kept: kept !== null },
+        countTableSha256: createHash('sha256').update(text).digest('hex'),
+        countTable: words.table.reference,
+        summary: words.summary.reference,
+        result: words.result.reference,
+        previous,
+      },
+    }
+    const stored = kept?.event(orm) ?? { events: [], texts: [] }
+    return {
+      events: [...stored.events, event],
+      texts: [...stored.texts, words.table.text, words.summary.text, words.result.text],
+      answer: id,
+    }
+  })
+  return answer
+}
+
+function factsOf({ parts }: AuditForm, { table, result }: AuditComputed) {
+  return {
+    method: result.method,
+    route: parts.route ?? null,
+    builtTheSystem: parts.builtTheSystem ?? null,
+    rows: result.rows,
+    undecidedRows: table.undecidedRows,
+    expectedRows: parts.extract?.expectedRows ?? null,
+    state: result.verdict.state,
+    verdict: result.files.verdict,
+    comparisons: result.comparisons,
+    thresholds: Object.fromEntries(result.thresholds.map(({ name, value }) => [name, value])),
+  }
+}
+
+function wordsOf({ parts, configuration }: AuditForm, { table, result }: { table: string; result: AuditResult }) {
+  const shown = suppressed(result, policyOfResult(result))
+  const summary: AuditSummaryWords = {
+    sentence: shown.verdict.sentence,
+    reason: shown.files.reason,
+    configuration,
+    query: parts.extract?.query ?? null,
+    period: parts.extract?.period ?? null,
+    routeNote: parts.routeNote ?? null,
+    pairs: pairsOf(shown),
+  }
+  return {
+    table: erasable(table),
+    summary: erasable(JSON.stringify(summary)),
+    result: erasable(JSON.stringify(result)),
+  }
+}
+
+/** Of single attributes, what a chart of all audits shows. */
+function pairsOf(result: AuditResult): AuditPair[] {
+  return Object.entries(result.analyses).flatMap(([analysis, { screening, reference, pairs }]) =>
+    screening || typeof reference !== 'string'
+      ? []
+      : Object.entries(pairs).map(([group, { ratio, koopman }]) => ({ analysis, group, reference, ratio, koopman })),
+  )
+}

@@ -1,0 +1,82 @@
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { CheckRequest } from '../../domain/checks/definition.ts'
+import type { CheckResult } from '../../domain/checks/result.ts'
+import { Refusal, type FieldError, type RefusalCode } from '../../domain/refusal.ts'
+
+/** A check to be run on files: what `runCheck` is given, with paths instead of documents. */
+export interface CheckJob extends Omit<CheckRequest, 'documents'> {
+  /** By the name of the input; those of optional inputs may be absent. `name` is what the sender called the file. */
+  readonly files: Readonly<Record<string, { readonly path: string; readonly name: string }>>
+}
+
+export type CheckMessage =
+  | { readonly result: CheckResult }
+  | {
+      readonly refusal: {
+        readonly code: RefusalCode
+        readonly message: string
+        readonly errors: readonly FieldError[]
+        readonly extra: Refusal['extra']
+      }
+    }
+
+const MOST_MS = 60_000
+const MOST_MEMORY_MB = 1_024
+
+/**
+ * Reads the files and runs the check in a thread of its own, so that others are answered meanwhile; a file that takes too
+ * long or too much memory is given up. Throws Refusal: invalid, too-large, unsupported-media, as reading and running do.
+ */
+export async function runCheckInWorker(job: CheckJob, signal?: AbortSignal): Promise<CheckResult> {
+  signal?.throwIfAborted()
+  const worker = new Worker(workerFile(), {
+    workerData: job,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
+  })
+  const stop = (): void => void worker.terminate()
+  signal?.addEventListener('abort', stop)
+  let isLate = false
+  const timer = setTimeout(() => {
+    isLate = true
+    stop()
+  }, MOST_MS)
+  try {
+    return await answerOf(worker)
+  } catch (error) {
+    signal?.throwIfAborted()
+    if (isLate) throw new Refusal('too-large', 'The check took longer than a minute. Give a smaller file, or a sample.')
+    if (isOutOfMemory(error))
+      throw new Refusal('too-large', 'The file takes too much memory. Give a smaller one, or a sample.')
+    throw error
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', stop)
+    await worker.terminate()
+  }
+}
+
+function answerOf(worker: Worker): Promise<CheckResult> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', (message: CheckMessage) => {
+      if ('result' in message) resolve(message.result)
+      else reject(refusalOf(message.refusal))
+    })
+    worker.once('error', reject)
+    worker.once('exit', () => reject(new Error('the check ended without an answer')))
+  })
+}
+
+function refusalOf({ code, message, errors, extra }: Extract<CheckMessage, { refusal: unknown }>['refusal']): Refusal {
+  return new Refusal(code, message, errors, extra)
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+}
+
+/** Node runs the source as it is; no bundler is to look into it. */
+function workerFile(): string {
+  return path.join(/* turbopackIgnore: true */ process.cwd(), 'server', 'checks', 'worker.ts')
+}

@@ -1,0 +1,30 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { findCheck, runCheck } from '../../domain/checks/checks.ts'
+import type { CheckDocument } from '../../domain/checks/documents.ts'
+import { invalid, Refusal } from '../../domain/refusal.ts'
+import { readCheckInput } from './read-input.ts'
+import type { CheckJob, CheckMessage } from './run-in-worker.ts'
+
+// The other end of run-in-worker.ts: one check.
+
+const port = parentPort
+if (!port) throw new Error('this runs as a worker thread')
+const message = await answer(workerData as CheckJob) // safe because run-in-worker.ts alone starts this
+port.postMessage(message)
+
+async function answer({ files, ...request }: CheckJob): Promise<CheckMessage> {
+  try {
+    const definition = findCheck(request.check)
+    if (!definition) throw invalid('/check', 'There is no such check.')
+    const documents: Record<string, CheckDocument> = {}
+    for (const input of definition.inputs) {
+      const file = files[input.name]
+      if (file) documents[input.name] = await readCheckInput(file, input)
+    }
+    return { result: runCheck({ ...request, documents }) }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const { code, message: said, errors, extra } = error
+    return { refusal: { code, message: said, errors, extra } }
+  }
+}
