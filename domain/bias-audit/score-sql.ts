@@ -117,7 +117,8 @@ FROM running WHERE analysis = '' AND period IS NULL`
 
 /** By score: bin, loss and the parts of the average precision. */
 function steppedSql(sql: Sql): string {
-  const outside = 'x_coarse < 0 OR x_coarse > 1000000000 OR (x_coarse = 0 AND x_fine < 0) OR (x_coarse = 1000000000 AND x_fine > 0)'
+  const outside =
+    'x_coarse < 0 OR x_coarse > 1000000000 OR (x_coarse = 0 AND x_fine < 0) OR (x_coarse = 1000000000 AND x_fine > 0)'
   const below = '(x_coarse - CASE WHEN x_fine < 0 THEN 1 ELSE 0 END)'
   const tenth = divided(sql, below, '100000000')
   const score = `(${sql.double('x_coarse')} / 1e9 + ${sql.double('x_fine')} / 1e18)`

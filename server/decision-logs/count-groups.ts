@@ -166,7 +166,10 @@ export function tooManyValues(field: string, column: string): Error {
 
 function tooManyCombinations(): Error {
   const most = limits.combinations.toLocaleString('en')
-  return invalid('/attributes', `The values come in more than ${most} combinations. Name fewer attributes, or wider groups.`)
+  return invalid(
+    '/attributes',
+    `The values come in more than ${most} combinations. Name fewer attributes, or wider groups.`,
+  )
 }
 
 function refuseWeights(groups: readonly Record<string, unknown>[], kind: 'frequency' | 'sampling'): void {
@@ -180,7 +183,10 @@ function refuseWeights(groups: readonly Record<string, unknown>[], kind: 'freque
   }
   if (negative > 0) throw invalid('/weight', `${negative} weights are negative. A weight is 0 or more; mend them.`)
   if (kind === 'frequency' && broken > 0) {
-    throw invalid('/weight', `${broken} frequency weights are no whole numbers. Say "kind": "sampling" if they are that.`)
+    throw invalid(
+      '/weight',
+      `${broken} frequency weights are no whole numbers. Say "kind": "sampling" if they are that.`,
+    )
   }
 }
 

@@ -27,7 +27,9 @@ const CONFIGURATION = {
 async function countBySql(csv: string, configuration: object, name = 'log') {
   const file = logs.file(`${name}.csv`, csv)
   const db = await (await DuckDBInstance.create(':memory:', { threads: '1' })).connect()
-  await db.run(`CREATE TABLE "my log" AS SELECT * FROM read_csv('${file}', all_varchar = true, header = true, nullstr = '\u0001')`)
+  await db.run(
+    `CREATE TABLE "my log" AS SELECT * FROM read_csv('${file}', all_varchar = true, header = true, nullstr = '\u0001')`,
+  )
   const statement = countTableSql(checkConfiguration(configuration), 'duckdb', 'my log')
   const out = `${logs.folder}/${name}-counts.csv`
   await db.run(`COPY (${statement}) TO '${out}' (HEADER, FORCE_QUOTE *)`)
