@@ -62,8 +62,8 @@ describe('the example register', () => {
     expect(again).toEqual(legibly(store).slice(0, again.length))
   }, 120_000)
 
-  test('has a ledger that verifies, and projections that a rebuild makes anew to identical rows', () => {
-    expect(verifyLedger(context)).toMatchObject({ state: 'intact' })
+  test('has a ledger that verifies, and projections that a rebuild makes anew to identical rows', async () => {
+    expect(await verifyLedger(context)).toMatchObject({ state: 'intact' })
     const live = dumpProjections(store)
     rebuildProjections(store, getEdition)
     expect(dumpProjections(store)).toEqual(live)

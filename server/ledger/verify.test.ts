@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeStore, openStore } from '../../db/open.ts'
 import { aRegister } from '../testing/register.ts'
 import { rebuildAllProjections } from './rebuild.ts'
@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 
 /** What is found after somebody with the file itself has worked on a copy of it, the triggers dropped. */
-function tamper(...statements: string[]) {
+async function tamper(statements: string[], eventsWorthAThread?: number) {
   const directory = mkdtempSync(path.join(folder, 'copy-'))
   copyFileSync(path.join(register.store.directory, 'plumbline.db'), path.join(directory, 'plumbline.db'))
   const store = openStore(directory)
@@ -28,16 +28,12 @@ function tamper(...statements: string[]) {
   expect(triggers.length).toBeGreaterThan(0)
   for (const name of triggers) store.sqlite.exec(`drop trigger "${name}"`)
   for (const statement of statements) store.sqlite.exec(statement)
-  const found = verifyLedger({ ...register.program, store })
+  const found = await verifyLedger({ ...register.program, store }, eventsWorthAThread)
   closeStore(store)
   return found
 }
 
-test('an untouched ledger is intact, and says its size', () => {
-  expect(tamper()).toMatchObject({ state: 'intact', events: 17, nodes: 32 })
-})
-
-test.each([
+const FAULTS: [name: string, statement: string, seq: number][] = [
   ['a changed word', `update events set body = replace(body, 'owner', 'leadd') where seq = 9`, 9],
   ['a changed column', `update events set actor = 'PER-1' where seq = 4`, 4],
   [
@@ -56,17 +52,43 @@ test.each([
   ['a missing node', 'delete from tree_nodes where level = 3 and idx = 0', 7],
   ['a node too many', `insert into tree_nodes values (0, 17, '${'0'.repeat(64)}')`, 17],
   ['an instant in the past', `update events set recorded_at = '2020-01-01T00:00:00.000Z' where seq = 3`, 3],
-])('%s is found and placed', (_, statement, seq) => {
-  expect(tamper(statement)).toMatchObject({ state: 'broken', seq })
-})
+  ['an event before the first', `update events set seq = -1 where seq = 16`, -1],
+  ['a body that is bytes', 'update events set body = cast(body as blob) where seq = 8', 8],
+  [
+    'a name more that a column hides',
+    `update events set subject = subject || '","sux":"1', body = replace(body, ',"type"', ',"sux":"1","type"') where seq = 2`,
+    2,
+  ],
+  ['a node under a number that is none', 'update tree_nodes set idx = 12.5 where level = 0 and idx = 12', 12],
+]
 
-test('two swapped events are found', () => {
-  const swap = [
-    'update events set seq = -1 where seq = 5',
-    'update events set seq = 5 where seq = 6',
-    'update events set seq = 6 where seq = -1',
-  ]
-  expect(tamper(...swap)).toMatchObject({ state: 'broken', seq: 5 })
+describe.each([
+  ['in one thread', undefined],
+  ['in two threads', 0],
+])('looked through %s', (_, eventsWorthAThread) => {
+  test('an untouched ledger is intact, and says its size', async () => {
+    expect(await tamper([], eventsWorthAThread)).toMatchObject({ state: 'intact', events: 17, nodes: 32 })
+  })
+
+  test.each(FAULTS)('%s is found and placed', async (__, statement, seq) => {
+    expect(await tamper([statement], eventsWorthAThread)).toMatchObject({ state: 'broken', seq })
+  })
+
+  test('two swapped events are found', async () => {
+    const swap = [
+      'update events set seq = -1 where seq = 5',
+      'update events set seq = 5 where seq = 6',
+      'update events set seq = 6 where seq = -1',
+    ]
+    expect(await tamper(swap, eventsWorthAThread)).toMatchObject({ state: 'broken', seq: 5 })
+  })
+
+  test('of two faults the first is named, be it in a row or in the tree', async () => {
+    const row = (seq: number) => `update events set actor = 'PER-1' where seq = ${seq}`
+    const node = (index: number) => `update tree_nodes set hash = 'none' where level = 0 and idx = ${index}`
+    expect(await tamper([row(4), node(9)], eventsWorthAThread)).toMatchObject({ seq: 4 })
+    expect(await tamper([row(9), node(4)], eventsWorthAThread)).toMatchObject({ seq: 4 })
+  })
 })
 
 test('a row of a projection that the ledger does not give is named, and put right', async () => {
@@ -77,7 +99,7 @@ test('a row of a projection that the ledger does not give is named, and put righ
 })
 
 test('nobody but the program verifies or rebuilds in this way', async () => {
-  expect(() => verifyLedger(register.as('lead'))).toThrow(expect.objectContaining({ code: 'forbidden' }) as Error)
+  await expect(verifyLedger(register.as('lead'))).rejects.toMatchObject({ code: 'forbidden' })
   const rebuilding = rebuildAllProjections(register.as('lead'), { compare: false })
   await expect(rebuilding).rejects.toMatchObject({ code: 'forbidden' })
 })

@@ -1,87 +1,70 @@
-import { hash } from 'node:crypto'
-import { countNodes, readLedgerRows, type EventRow, type ReadNode } from '../../db/ledger-rows.ts'
-import { isCanonical } from '../../domain/ledger/canonical-json.ts'
-import { createTree, EMPTY_FRONTIER, type Frontier } from '../../domain/ledger/merkle.ts'
+import os from 'node:os'
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { readExtent, type Extent } from '../../db/ledger-rows.ts'
+import { openReadOnly } from '../../db/open.ts'
 import { authoriseProgram } from '../access/policies.ts'
 import type { Context } from '../context.ts'
+import { findFaultOfRows } from './verify-rows.ts'
+import { checkTree, type CheckedTree } from './verify-tree.ts'
+
+export interface Fault {
+  /** The number of the first event that does not fit. */
+  seq: number
+  reason: string
+}
 
 export type Verified =
-  | { state: 'intact'; events: number; nodes: number; rootHash: string }
-  | { state: 'broken'; seq: number; reason: string }
+  { state: 'intact'; events: number; nodes: number; rootHash: string } | ({ state: 'broken' } & Fault)
 
-/** The tree of the ledger, hashed in one call each: two a leaf. */
-const tree = createTree((bytes) => hash('sha256', bytes, 'buffer'))
-
-interface Progress {
-  frontier: Frontier
-  nodes: number
-  versions: Map<string, number>
-  lastAt: string
+/** What the thread is started with that looks through the tree. */
+export interface TreeJob {
+  directory: string
+  extent: Extent
 }
+
+const EVENTS_WORTH_A_THREAD = 20_000
 
 /**
  * Reads the whole ledger and computes everything anew from the bodies: sequence without gaps, versions of each subject,
  * instants that never run backwards, canonical bytes, every hash of the tree. Names the first event that does not fit.
+ * What is recorded meanwhile is left out. From so many events on, the tree is looked through in a thread of its own.
  */
-export function verifyLedger(context: Context): Verified {
+export async function verifyLedger(context: Context, eventsWorthAThread = EVENTS_WORTH_A_THREAD): Promise<Verified> {
   authoriseProgram(context)
-  const { orm } = context.store
-  const progress: Progress = { frontier: EMPTY_FRONTIER, nodes: 0, versions: new Map(), lastAt: '' }
-  for (const { rows, readNode } of readLedgerRows(orm)) {
-    for (const row of rows) {
-      const reason = faultOfRow(row, progress) ?? faultOfTree(row, progress, readNode)
-      if (reason !== null) return { state: 'broken', seq: Math.min(row.seq, progress.frontier.size), reason }
-    }
-  }
-  return conclude(progress, countNodes(orm))
-}
-
-function conclude({ frontier, nodes }: Progress, stored: number): Verified {
-  if (stored !== nodes) {
-    return {
-      state: 'broken',
-      seq: frontier.size,
-      reason: `The tree has ${stored} nodes; ${nodes} belong to its events.`,
-    }
-  }
-  return { state: 'intact', events: frontier.size, nodes, rootHash: hex(tree.root(frontier)) }
-}
-
-function faultOfRow(row: EventRow, progress: Progress): string | null {
-  if (row.seq !== progress.frontier.size) return `Event ${progress.frontier.size} is missing.`
-  const body = bodyOf(row)
-  if (body === null) return 'The body is not canonical JSON.'
-  for (const name of ['seq', 'id', 'recordedAt', 'actor', 'type', 'subject', 'version'] as const) {
-    if (body[name] !== row[name]) return `The row says another ${name} than its body.`
-  }
-  if (row.version !== (progress.versions.get(row.subject) ?? 0) + 1)
-    return `Version ${row.version} of ${row.subject} does not follow.`
-  if (row.recordedAt < progress.lastAt) return 'It was recorded before the event that precedes it.'
-  progress.versions.set(row.subject, row.version)
-  progress.lastAt = row.recordedAt
-  return null
-}
-
-function bodyOf({ body }: EventRow): Record<string, unknown> | null {
+  const { directory } = context.store
+  const { orm, sqlite } = openReadOnly(directory)
   try {
-    const value: unknown = JSON.parse(body)
-    return typeof value === 'object' && value !== null && isCanonical(body, value) ? { ...value } : null
-  } catch {
-    return null
+    const extent = readExtent(orm)
+    const inThread = extent.last >= eventsWorthAThread && os.availableParallelism() > 1
+    const checking = inThread ? checkInThread({ directory, extent }) : null
+    const ofRows = findFaultOfRows(orm, extent.last)
+    return conclude(ofRows, await (checking ?? checkTree(orm, extent)))
+  } finally {
+    sqlite.close()
   }
 }
 
-function faultOfTree(row: EventRow, progress: Progress, readNode: ReadNode): string | null {
-  const next = tree.appendLeaf(progress.frontier, tree.leafHash(Buffer.from(row.body, 'utf8')))
-  for (const { level, index, hash } of next.nodes) {
-    if (readNode(level, index) !== hex(hash))
-      return `Node ${level}/${index} of the tree is not the hash of what is below it.`
-  }
-  progress.frontier = next.frontier
-  progress.nodes += next.nodes.length
-  return null
+/** What is wrong with a row comes before what is wrong with its hashes. */
+function conclude(ofRows: Fault | null, tree: CheckedTree): Verified {
+  if (ofRows && (tree.fault === null || ofRows.seq <= tree.fault.seq)) return { state: 'broken', ...ofRows }
+  if (tree.fault) return { state: 'broken', ...tree.fault }
+  const { events, nodes, rootHash } = tree
+  return { state: 'intact', events, nodes, rootHash }
 }
 
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex')
+function checkInThread(job: TreeJob): Promise<CheckedTree> {
+  const worker = new Worker(threadFile(), { workerData: job, execArgv: [] })
+  const checked = new Promise<CheckedTree>((resolve, reject) => {
+    worker.once('message', resolve)
+    worker.once('error', reject)
+    worker.once('exit', () => reject(new Error('the verification of the tree ended without an answer')))
+  })
+  checked.catch(() => {}) // told to whoever awaits it, which may be later
+  return checked
+}
+
+/** Node runs the source as it is; no bundler is to look into it. */
+function threadFile(): string {
+  return path.join(/* turbopackIgnore: true */ process.cwd(), 'server', 'ledger', 'verify-thread.ts')
 }

@@ -58,7 +58,7 @@ test(`a process killed at any moment, ${ROUNDS} times over, loses nothing that i
     acknowledged.push(...answers)
     const store = openStore(directory)
     await expectEverythingThere(store, acknowledged)
-    expect(verifyLedger(programContext(store))).toMatchObject({ state: 'intact' })
+    expect(await verifyLedger(programContext(store))).toMatchObject({ state: 'intact' })
     closeStore(store)
   }
   expect(acknowledged.length).toBeGreaterThan(ROUNDS * 10)

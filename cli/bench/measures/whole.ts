@@ -38,8 +38,8 @@ export const verify: Measure = {
     const samples = await time(
       ONCE,
       () => trial.program,
-      (context) => {
-        const found = verifyLedger(context)
+      async (context) => {
+        const found = await verifyLedger(context)
         if (found.state !== 'intact') throw new Error(`the generated ledger is broken: ${found.reason}`)
       },
     )
