@@ -59,6 +59,11 @@ export function openReadOnly(directory: string): Pick<Store, 'orm' | 'sqlite'> {
   return { orm: openOrm(sqlite), sqlite }
 }
 
+/** For what writes much in one transaction: a page that memory has no room for is written to the log again and again. */
+export function makeRoom({ sqlite }: Pick<Store, 'sqlite'>): void {
+  sqlite.pragma('cache_size = -262144')
+}
+
 export function closeStore(store: Store): void {
   if (store.sqlite.open) store.sqlite.close()
 }

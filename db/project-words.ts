@@ -5,6 +5,7 @@ import { fieldsOn } from '../domain/fields-on.ts'
 import { parseEvent } from './ledger.ts'
 import type { Orm } from './open.ts'
 import { searchKeyOf } from './project-system.ts'
+import { insertRow } from './rows.ts'
 import { events, systems, systemWords } from './schema.ts'
 import { STILL_KNOWN } from './status-intervals.ts'
 
@@ -80,10 +81,7 @@ function exchange(orm: Orm, event: LedgerEvent, wanted: readonly Span[]): void {
 function insert(orm: Orm, { subject, recordedAt }: LedgerEvent, spans: readonly Span[]): void {
   for (const span of spans) {
     const known: { recordedFrom: Instant; recordedTo: Instant } = { recordedFrom: recordedAt, recordedTo: STILL_KNOWN }
-    orm
-      .insert(systemWords)
-      .values({ systemId: subject, ...span, ...known })
-      .run()
+    insertRow(orm, systemWords, { systemId: subject, ...span, ...known })
   }
 }
 

@@ -4,6 +4,7 @@ import { followOrganisation, followSystem, type OrganisationCommit } from '../do
 import { advance, type Advanced } from '../domain/status/advance.ts'
 import { bearingOf, type Bearing } from '../domain/status/bearing.ts'
 import { recordingDay, viewSystem, type FindEdition, type SystemView } from '../domain/status/view.ts'
+import { beginnings } from './beginnings.ts'
 import {
   knownSince,
   knownUntil,
@@ -15,7 +16,7 @@ import {
   type Value,
 } from './interval-tables.ts'
 import { readEventsOf } from './ledger.ts'
-import { beginnings, form, intervalTables, NOTHING, type Connection } from './status-intervals.ts'
+import { form, intervalTables, NOTHING, type Connection } from './status-intervals.ts'
 
 /** Makes all interval rows of one system anew from the ledger: those that recording it live wrote. */
 export function replaySystem(connection: Connection, systemId: string, findEdition: FindEdition): void {
@@ -79,7 +80,7 @@ interface State {
 
 /** Gives the state after a commit; null where it bears on no status. */
 function stepper(findEdition: FindEdition) {
-  const begin = beginnings()
+  const begin = beginnings(findEdition)
   return (before: State | null, facts: SystemFacts, { own, organisation, isShared }: Commit): State | null => {
     const events = isShared ? [...organisation.events, ...own] : own
     const bearing = bearingOf(events, { facts, organisation: organisation.facts, findEdition })
@@ -87,7 +88,7 @@ function stepper(findEdition: FindEdition) {
     const view = viewAfter(before, { facts, organisation: organisation.facts, bearing, findEdition })
     if (before) return { view, advanced: advance(before.advanced.intervals, { view, bearing, form }) }
     const compute = () => advance(NOTHING, { view, bearing, form })
-    return { view, advanced: begin(facts, compute, organisation.recordedAt) }
+    return { view, advanced: begin({ facts, organisation: organisation.facts }, compute, organisation.recordedAt) }
   }
 }
 

@@ -1,17 +1,17 @@
 import type Database from 'better-sqlite3'
 import type { Day, Instant } from '../domain/days.ts'
 import type { LedgerEvent } from '../domain/events.ts'
-import type { OrganisationFacts, SystemFacts } from '../domain/facts.ts'
+import type { OrganisationFacts } from '../domain/facts.ts'
 import { foldOrganisation, foldSystem } from '../domain/fold.ts'
-import { advance, type Advanced, type Form, type Intervals } from '../domain/status/advance.ts'
+import { advance, type Form, type Intervals } from '../domain/status/advance.ts'
 import { bearingOf, EVERYTHING, type Bearing } from '../domain/status/bearing.ts'
 import type { ControlState } from '../domain/status/control-status.ts'
-import { likenessOf } from '../domain/status/likeness.ts'
 import { listOpenQuestions, peopleAffectedIn } from '../domain/status/open-questions.ts'
 import type { SystemOutline } from '../domain/status/outline.ts'
 import type { Interval } from '../domain/status/timeline.ts'
 import { reachOf } from '../domain/status/reach.ts'
 import { recordingDay, viewSystem, type FindEdition, type SystemView } from '../domain/status/view.ts'
+import { beginnings } from './beginnings.ts'
 import { intervalTable, knownSince, type ControlRow, type IntervalTable, type SystemRow } from './interval-tables.ts'
 import { readEventsOfMany } from './ledger.ts'
 import type { Orm } from './open.ts'
@@ -41,8 +41,9 @@ export function refreshIntervals(
   if (systemIds.length === 0) return
   const organisation = readVisible(connection)
   const refresh = refresher(connection.sqlite, { ...organisation, recordedAt, findEdition })
-  for (let start = 0; start < systemIds.length; start += CHUNK) {
-    const chunk = systemIds.slice(start, start + CHUNK)
+  const inOrder = systemIds.toSorted() // of the primary key: rows go to the end of what is there
+  for (let start = 0; start < inOrder.length; start += CHUNK) {
+    const chunk = inOrder.slice(start, start + CHUNK)
     for (const [id, events] of readEventsOfMany(connection.orm, chunk)) refresh(id, events)
   }
 }
@@ -67,7 +68,7 @@ function refresher(sqlite: Database.Database, { events, facts: organisation, rec
   const recording = { at: recordedAt, on: recordingDay(organisation, recordedAt) }
   const isOfCommit = (event: LedgerEvent) => event.recordedAt === recordedAt
   const shared = events.filter(isOfCommit)
-  const begin = beginnings()
+  const begin = beginnings(findEdition)
   return (id: string, own: readonly LedgerEvent[]) => {
     const facts = foldSystem(id, own)
     if (!facts) return
@@ -77,23 +78,10 @@ function refresher(sqlite: Database.Database, { events, facts: organisation, rec
     const view = () => viewSystem(facts, organisation, findEdition)
     const isNew = commit.some(({ type, subject }) => type === 'SystemRegistered' && subject === id)
     const { system, controls } = isNew
-      ? begin(facts, () => advance(NOTHING, { view: view(), bearing, form }))
+      ? begin({ facts, organisation }, () => advance(NOTHING, { view: view(), bearing, form }))
       : advance(readIntervals(tables, id, bearing), { view: view(), bearing, form })
     record(tables.system, { id, recording, ...system })
     record(tables.control, { id, recording, ...controls })
-  }
-}
-
-/** What is known of systems when they are registered, computed once for all that are alike under the same rules. */
-export function beginnings() {
-  const known = new Map<string, Advanced<ControlRow, SystemRow>>()
-  return (facts: SystemFacts, compute: () => Advanced<ControlRow, SystemRow>, rules: string = '') => {
-    const likeness = likenessOf(facts)
-    if (likeness === null) return compute()
-    const key = `${rules} ${likeness}`
-    const found = known.get(key) ?? compute()
-    known.set(key, found)
-    return found
   }
 }
 

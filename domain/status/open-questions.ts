@@ -23,9 +23,12 @@ export function gravestUndecided({
     : null
 }
 
+/** The question how many people are affected per year. */
+export const PEOPLE_AFFECTED = 'peopleAffectedPerYear'
+
 /** People affected per year, as answered; null when nobody answered. */
 export function peopleAffectedIn({ answers }: Segment): number | null {
-  const value = answers['peopleAffectedPerYear']
+  const value = answers[PEOPLE_AFFECTED]
   return typeof value === 'number' ? value : null
 }
 

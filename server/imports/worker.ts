@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
-import { closeStore, openStore } from '../../db/open.ts'
+import { closeStore, makeRoom, openStore } from '../../db/open.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { editionFinder } from '../catalogue/find-edition.ts'
 import type { ImportJob, ImportMessage } from './import-in-worker.ts'
@@ -16,6 +16,7 @@ await run(workerData as ImportJob) // safe because import-in-worker.ts alone sta
 async function run({ directory, context, wish }: ImportJob): Promise<void> {
   const store = openStore(directory)
   try {
+    makeRoom(store)
     const whole = { ...context, store, newId: randomUUID, findEdition: editionFinder(store.orm) }
     tell({ state: 'done', report: await importSystems(whole, wish, waitForTurn) })
   } catch (error) {
