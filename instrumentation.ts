@@ -7,4 +7,6 @@ export async function register(): Promise<void> {
   keepRecomputing()
   const { warmAfterStart } = await import('./server/status/warm-copy.ts')
   warmAfterStart()
+  const { keepSweeping } = await import('./server/audits/keep-sweeping.ts')
+  keepSweeping()
 }
