@@ -157,11 +157,11 @@ export function listMergedInto(orm: Orm, ids: readonly string[]): string[] {
   return rows.map(({ id }) => id)
 }
 
-/** Who was merged into whom, as far as recorded by an instant. */
+/** Who was merged into whom, as far as recorded by an instant. From the few who were: a day holds many more events. */
 export function readMergesBy(orm: Orm, known: Instant): { from: string; into: string }[] {
   return orm.all<{ from: string; into: string }>(sql`
     select e.subject as "from", json_extract(e.body, '$.data.into') as "into"
-    from people p join events e on e.subject = p.id
+    from people p cross join events e on e.subject = p.id
     where p.merged_into is not null and e.type = 'PersonMerged' and e.recorded_at <= ${known}`)
 }
 

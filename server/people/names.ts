@@ -22,6 +22,7 @@ export function allIds(orm: Orm, ids: readonly string[]): string[] {
 
 /** The same as it was known at an instant: who was merged later was somebody else then. */
 export function idsKnownAt(orm: Orm, ids: readonly string[], known: Instant): string[] {
+  if (ids.length === 0) return []
   const into = new Map(readMergesBy(orm, known).map(({ from, into: to }) => [from, to]))
   const lastOf = (id: string): string => {
     const next = into.get(id)
