@@ -5,4 +5,6 @@ export async function register(): Promise<void> {
   watchIncoming()
   const { keepRecomputing } = await import('./server/recomputations/keep.ts')
   keepRecomputing()
+  const { warmAfterStart } = await import('./server/status/warm-copy.ts')
+  warmAfterStart()
 }

@@ -2,40 +2,26 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { Day, Instant } from '../domain/days.ts'
 import type { Orm } from './open.ts'
 import { STILL_KNOWN } from './status-intervals.ts'
-import type { StatusFilter } from './status-copy/matching.ts'
 import { matches, type Knowledge } from './status-queries.ts'
-
-/** Two days, each at its end, and with which knowledge their rows are read. */
-export interface TwoDays {
-  from: Day
-  to: Day
-  knowledge: Knowledge
-}
-
-/** A span of one system in which nothing changes that the register counts by; `start` inclusive, `end` exclusive. */
-export interface SpanRow {
-  systemId: string
-  start: string
-  end: string
-  status: string
-  stage: string
-  tier: string
-  unit: string | null
-  kind: string | null
-  ownerId: string | null
-  reviewDueOn: string | null
-  openQuestions: number
-  byException: number
-  /** Whether the filter leaves it on the first day, and on the second: a search goes by the names of the day. */
-  matchesFirst: number
-  matchesLast: number
-}
+import { controlsThatTurn, spansOfDiffering, type SpanRow, type TwoDays } from './status-copy/differing.ts'
+import { matcherOf, type StatusFilter } from './status-copy/matching.ts'
+import type { WholeCopy } from './status-copy/status-copy.ts'
+import type { SystemRows } from './status-copy/system-rows.ts'
 
 /**
  * All spans, between two days, of the systems that differ on them: that have another status at the end of the second, or are
- * among those that a filter leaves on one of them alone. In order of system and day.
+ * among those that a filter leaves on one of them alone. Those of a system are in order of time.
  */
-export function readSpansOfChanged(orm: Orm, days: TwoDays, filter: StatusFilter): SpanRow[] {
+export function readSpansOfChanged(
+  orm: Orm,
+  rows: SystemRows,
+  { days, filter }: { days: TwoDays; filter: StatusFilter },
+): SpanRow[] {
+  // A search goes by the names as they are known now, which the copy does not tell.
+  return filter.q ? readSpansBySearch(orm, days, filter) : spansOfDiffering(rows, days, matcherOf(rows, filter, []))
+}
+
+function readSpansBySearch(orm: Orm, days: TwoDays, filter: StatusFilter): SpanRow[] {
   const { start, end, isSo } = readAs('system_intervals', days.knowledge)
   const chosen = (on: Day) => matches(orm, { filter, on }) ?? sql`1`
   const onDay = (on: Day) => sql`
@@ -48,7 +34,7 @@ export function readSpansOfChanged(orm: Orm, days: TwoDays, filter: StatusFilter
       union select id from (select * from last except select * from first))
     select system_id as "systemId", ${start} as "start", ${end} as "end", status as "status", stage as "stage",
       tier as "tier", unit as "unit", kind as "kind", owner_id as "ownerId", review_due_on as "reviewDueOn",
-      open_questions as "openQuestions", by_exception as "byException", (${chosen(days.from)}) as "matchesFirst", (${chosen(days.to)}) as "matchesLast"
+      open_questions as "openQuestions", (${chosen(days.from)}) as "matchesFirst", (${chosen(days.to)}) as "matchesLast"
     from differing cross join system_intervals on system_id = differing.id
     where ${isSo} and ${end} > ${days.from} and ${start} <= ${days.to}
     order by system_id, ${start}`)
@@ -70,15 +56,22 @@ export interface ControlEdgeRow {
 }
 
 /** The spans of controls that begin on the day of a change, or have ended with the day before. */
-export function readControlEdges(orm: Orm, changes: readonly ChangeDay[], knowledge: Knowledge): ControlEdgeRow[] {
-  if (changes.length === 0) return []
-  const { start, end, isSo } = readAs('c', knowledge)
+export function readControlEdges(
+  orm: Orm,
+  copy: WholeCopy,
+  { changes, knowledge }: { changes: readonly ChangeDay[]; knowledge: Knowledge },
+): ControlEdgeRow[] {
+  const turning = controlsThatTurn(copy, changes, knowledge)
+  if (turning.length === 0) return []
+  // The signs keep SQLite on the primary key.
+  const { start, end, isSo } = readAs('+c', knowledge)
   return orm.all<ControlEdgeRow>(sql`
-    with change as materialized (${listOf(changes.map(({ systemId, on }) => [systemId, on]))})
-    select c.system_id as "systemId", c.control_id as "controlId", ${start} = change.b as "begins",
+    with turning as materialized (${listOf(turning)})
+    select c.system_id as "systemId", c.control_id as "controlId", ${start} = turning.c as "begins",
       c.status as "status", c.basis_id as "basisId"
-    from change cross join control_intervals c on c.system_id = change.a
-    where ${isSo} and (${start} = change.b or ${end} = change.b)`)
+    from turning cross join control_intervals c on c.system_id = turning.a and c.control_id = turning.b
+    where ${isSo} and (${start} = turning.c or ${end} = turning.c)
+    order by c.system_id, c.control_id`)
 }
 
 export interface MarkRow {

@@ -1,7 +1,6 @@
 import type { Day, Instant } from '../../domain/days.ts'
 import { dayNumber } from './day-numbers.ts'
 import type { IsMeant } from './matching.ts'
-import type { Reading } from './spans.ts'
 import { UNKNOWN_PEOPLE, type SystemRows } from './system-rows.ts'
 
 export interface StatusCount {
@@ -28,7 +27,7 @@ export function countStatuses(
     peopleAffected: 0,
     unknownPeople: 0,
   }))
-  forEachOn(rows, { reading: rows.spans.as({ at: known }), on }, (row) => {
+  rows.spans.forEachOn({ at: known }, dayNumber(on), (row) => {
     if (isMeant !== null && !isMeant(row)) return
     const count = counts[status[row]!]!
     count.systems += 1
@@ -37,20 +36,4 @@ export function countStatuses(
     else count.peopleAffected += rows.people[row]!
   })
   return counts.filter(({ systems }) => systems > 0)
-}
-
-/** The rows that hold on a day: one of each system that is there. */
-export function forEachOn(
-  { spans }: Pick<SystemRows, 'spans'>,
-  { reading, on }: { reading: Reading; on: Day },
-  visit: (row: number) => void,
-): void {
-  const day = dayNumber(on)
-  const { from, to, hasCome } = reading
-  const { recordedFrom, recordedTo, length } = spans
-  for (let row = 0; row < length; row += 1) {
-    if (from[row]! > day || to[row]! <= day) continue
-    if (hasCome !== null && (hasCome[recordedFrom[row]!] === 0 || hasCome[recordedTo[row]!] === 1)) continue
-    visit(row)
-  }
 }

@@ -1,6 +1,5 @@
 import type { Day } from '../../domain/days.ts'
 import { dayNumber } from './day-numbers.ts'
-import { forEachOn } from './counts.ts'
 import type { ControlRows } from './control-rows.ts'
 import type { IsMeant } from './matching.ts'
 import type { Knowledge } from './spans.ts'
@@ -15,7 +14,7 @@ export interface OnDay {
 /** The rows of a day that a filter means: one of each system. */
 export function rowsOn(rows: SystemRows, { on, knowledge }: OnDay, isMeant: IsMeant | null): number[] {
   const found: number[] = []
-  forEachOn(rows, { reading: rows.spans.as(knowledge), on }, (row) => {
+  rows.spans.forEachOn(knowledge, dayNumber(on), (row) => {
     if (isMeant === null || isMeant(row)) found.push(row)
   })
   return found
@@ -43,7 +42,7 @@ export function lacking(
     Number(text !== 'not-live' && text !== 'retired'),
   )
   const lacks = new Uint8Array(systems.numbers.length)
-  forEachOn(controls, { reading: controls.spans.as(knowledge), on }, (row) => {
+  controls.spans.forEachOn(knowledge, dayNumber(on), (row) => {
     if (isWanted[controls.control[row]!] === 1 && passes[controls.status[row]!] === 0) {
       lacks[controls.spans.system[row]!] = 1
     }

@@ -1,9 +1,13 @@
 import { STILL_KNOWN } from '../status-intervals.ts'
+import { DayIndex } from './day-index.ts'
 import { dayNumberAt, epochMsAt, epochMsOf } from './day-numbers.ts'
 import type { Instant } from '../../domain/days.ts'
 
 /** As known at the end of each day, as corrected since, or all days as known at an instant. */
 export type Knowledge = 'known' | 'corrected' | { at: Instant }
+
+/** How rows are looked through: as known on their days, what is still known, or all that ever was. */
+export type Way = 'known' | 'corrected' | 'at'
 
 /** What every row of the copy has in front, as text: four days, two instants. */
 export const SPAN_SQL = 'from_on || to_on || known_from_on || known_to_on || recorded_from || recorded_to'
@@ -65,6 +69,7 @@ export class Spans {
   readonly #places = new Map<number, number>([[Infinity, STILL]])
   /** Rows that were replaced. */
   dead = 0
+  readonly #indexes = { known: new DayIndex(), corrected: new DayIndex(), at: new DayIndex() }
 
   /** Makes room for so many rows in every column. */
   reserve(rows: number): void {
@@ -102,6 +107,49 @@ export class Spans {
     this.recordedTo[row] = this.#placeOf(span.recordedTo)
     this.length = row + 1
     return row
+  }
+
+  /** Puts rows in order by their days, a little at a time. False: nothing more is to be done. */
+  arrange(way: Way): boolean {
+    const { recordedTo } = this
+    const isOf = way === 'corrected' ? (row: number) => recordedTo[row] === STILL : () => true
+    return this.#indexes[way].arrange(this.#daysOf(way), this.length, isOf)
+  }
+
+  /** The rows that hold on a day, in their order. */
+  forEachOn(knowledge: Knowledge, day: number, visit: (row: number) => void): void {
+    const way = typeof knowledge === 'string' ? knowledge : 'at'
+    while (this.arrange(way)) continue
+    const { from, to } = this.#daysOf(way)
+    const isKnown = this.#knownBy(knowledge)
+    const { listed, rest } = this.#indexes[way].candidates(day)
+    for (const rows of listed) {
+      for (const row of rows) if (from[row]! <= day && to[row]! > day && isKnown(row)) visit(row)
+    }
+    for (let row = rest; row < this.length; row += 1) {
+      if (from[row]! <= day && to[row]! > day && isKnown(row)) visit(row)
+    }
+  }
+
+  /** The rows of the systems at these places that are known so, with the days on which they hold. */
+  forEachOf(places: Uint8Array, knowledge: Knowledge, visit: (row: number, from: number, to: number) => void): void {
+    const { from, to } = this.#daysOf(typeof knowledge === 'string' ? knowledge : 'at')
+    const isKnown = this.#knownBy(knowledge)
+    for (let row = 0; row < this.length; row += 1) {
+      if (places[this.system[row]!] === 1 && from[row]! < to[row]! && isKnown(row)) visit(row, from[row]!, to[row]!)
+    }
+  }
+
+  #daysOf(way: Way): { from: Int32Array; to: Int32Array } {
+    return way === 'known' ? { from: this.knownFrom, to: this.knownTo } : { from: this.from, to: this.to }
+  }
+
+  #knownBy(knowledge: Knowledge): (row: number) => boolean {
+    const [instants, recordedFrom, recordedTo] = [this.#instants, this.recordedFrom, this.recordedTo]
+    if (knowledge === 'known') return () => true
+    if (knowledge === 'corrected') return (row) => recordedTo[row] === STILL
+    const last = epochMsOf(knowledge.at)
+    return (row) => instants[recordedFrom[row]!]! <= last && instants[recordedTo[row]!]! > last
   }
 
   as(knowledge: Knowledge): Reading {

@@ -74,14 +74,31 @@ async function upToDate(store: Store, withControls: boolean): Promise<StatusCopy
 async function readAnew(store: Store, withControls: boolean): Promise<void> {
   // A connection of its own: one transaction sees one state, however many turns it takes to read.
   const sqlite = new Database(path.join(store.directory, 'plumbline.db'), { readonly: true, fileMustExist: true })
+  const kept = store.kept.statusCopy
   try {
     sqlite.exec('begin')
     const seen = look(sqlite)
+    if (withControls && kept?.copy.controls === null && catchUp(store, kept)) {
+      const controls = await readControls(sqlite, seen.lastControlRow, kept.copy.systems)
+      // Its systems went on meanwhile, for others: what changed since either was read is read again for both.
+      kept.seen = olderOf(kept.seen, seen)
+      kept.copy = { systems: kept.copy.systems, controls }
+      return
+    }
     const systems = await readSystems(sqlite, seen.lastSystemRow)
     const controls = withControls ? await readControls(sqlite, seen.lastControlRow, systems) : null
     store.kept.statusCopy = { copy: { systems, controls }, seen }
   } finally {
     sqlite.close()
+  }
+}
+
+function olderOf(a: Seen, b: Seen): Seen {
+  return {
+    ledgerSize: Math.min(a.ledgerSize, b.ledgerSize),
+    generation: Math.min(a.generation, b.generation),
+    lastSystemRow: Math.min(a.lastSystemRow, b.lastSystemRow),
+    lastControlRow: Math.min(a.lastControlRow, b.lastControlRow),
   }
 }
 
@@ -92,14 +109,21 @@ async function readSystems(sqlite: Database.Database, last: number): Promise<Sys
     table: 'system_intervals',
     columns: SYSTEM_ROWS_SQL,
     last,
-    add: (text) => rows.add(text, words),
+    add: (text) => {
+      rows.add(text, words)
+      for (const way of ['known', 'corrected', 'at'] as const) rows.spans.arrange(way)
+    },
   })
   return rows
 }
 
 async function readControls(sqlite: Database.Database, last: number, systems: SystemRows): Promise<ControlRows> {
   const rows = new ControlRows()
-  const add = (text: string) => rows.add(text, (id) => systems.placeOf(id))
+  const add = (text: string) => {
+    rows.add(text, (id) => systems.placeOf(id))
+    // What was known at an instant is seldom asked of controls: it is put in order when it is.
+    for (const way of ['known', 'corrected'] as const) rows.spans.arrange(way)
+  }
   await readChunks(sqlite, { table: 'control_intervals', columns: CONTROL_ROWS_SQL, last, add })
   return rows
 }

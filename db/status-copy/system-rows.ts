@@ -22,7 +22,19 @@ const BETWEEN_CELLS = '\u001f'
 /** What stands for null: no text of the register holds this sign. */
 const NONE = '\u001d'
 
-const TEXTS = ['status', 'tier', 'stage', 'kind', 'unit', 'owner_id', 'brands', 'markets', 'channels', 'next_due_on']
+const TEXTS = [
+  'status',
+  'tier',
+  'stage',
+  'kind',
+  'unit',
+  'owner_id',
+  'brands',
+  'markets',
+  'channels',
+  'next_due_on',
+  'review_due_on',
+]
 const NUMBERS = ['people_affected', 'open_questions', 'by_exception']
 const cell = (column: string) => `coalesce(${column}, char(29))`
 
@@ -51,6 +63,7 @@ export class SystemRows {
   openQuestions = new Int32Array(1024)
   byException = new Uint8Array(1024)
   nextDueOn = new Int32Array(1024)
+  reviewDueOn = new Int32Array(1024)
   readonly numbers: number[] = []
   readonly #places = new Map<string, number>()
 
@@ -96,8 +109,9 @@ export class SystemRows {
       const text = name === 'words' ? searchKey : (cells[index] ?? NONE)
       this.columns[name][row] = this.codes[name].codeOf(text === NONE ? null : text)
     }
-    const [due = NONE, people = NONE, questions = '0', byException = '0'] = cells.slice(TEXTS.length - 1)
+    const [due = NONE, review = NONE, people = NONE, questions = '0', byException = '0'] = cells.slice(TEXTS.length - 2)
     this.nextDueOn[row] = due === NONE ? NEVER_DUE : dayNumber(due)
+    this.reviewDueOn[row] = review === NONE ? NEVER_DUE : dayNumber(review)
     this.people[row] = people === NONE ? UNKNOWN_PEOPLE : Number(people)
     this.openQuestions[row] = Number(questions)
     this.byException[row] = Number(byException)
@@ -110,6 +124,7 @@ export class SystemRows {
     this.openQuestions = grown(this.openQuestions, room)
     this.byException = grown(this.byException, room)
     this.nextDueOn = grown(this.nextDueOn, room)
+    this.reviewDueOn = grown(this.reviewDueOn, room)
   }
 }
 

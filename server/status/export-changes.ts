@@ -14,7 +14,7 @@ const COLUMNS = ['system', 'name', 'from', 'to', 'on', 'cause', 'because', 'link
 export async function exportStatusChanges(context: Context, raw: unknown): Promise<{ csv: string; name: string }> {
   authoriseReading(context)
   const asked = askedChanges(context, parse(ExportStatusChanges, raw))
-  const changes = presentChanges(context, readChanges(context, asked))
+  const changes = presentChanges(context, await readChanges(context, asked))
   const reference = referenceCells(figureReference(context, { on: asked.to, known: asked.known }))
   const lines = changes.map(({ system, from, to, on, cause, because }) => [
     system.id,

@@ -28,7 +28,7 @@ export async function listStatusChanges(context: Context, raw: unknown): Promise
   authoriseReading(context)
   const query = parse(ListStatusChanges, raw)
   const asked = askedChanges(context, query)
-  const changes = readChanges(context, asked)
+  const changes = await readChanges(context, asked)
   const causes = sumByCause(changes)
   const [first, last] = [await countsOn(context, asked, asked.from), await countsOn(context, asked, asked.to)]
   const { page, next, total } = pageOf(changes, query)

@@ -6,10 +6,10 @@ import {
   readSpansOfChanged,
   type ControlEdgeRow,
   type MarkRow,
-  type SpanRow,
-  type TwoDays,
 } from '../../db/status-change-queries.ts'
+import type { SpanRow, TwoDays } from '../../db/status-copy/differing.ts'
 import type { StatusFilter } from '../../db/status-copy/matching.ts'
+import { wholeCopyOf, type WholeCopy } from '../../db/status-copy/status-copy.ts'
 import type { Knowledge } from '../../db/status-queries.ts'
 import type { Edition } from '../../domain/catalogue/edition.ts'
 import { addDays, lastInstantOf, type Day, type Instant } from '../../domain/days.ts'
@@ -43,12 +43,16 @@ export interface AskedChanges {
 
 /**
  * All systems that are counted otherwise at the end of the second day than at the end of the first, the latest change
- * first, each with its cause. Five statements, whatever their number.
+ * first, each with its cause. A constant number of statements.
  */
-export function readChanges(context: Context, asked: AskedChanges): AttributedChange[] {
+export async function readChanges(context: Context, asked: AskedChanges): Promise<AttributedChange[]> {
   const { orm } = context.store
+  const copy = await wholeCopyOf(context.store)
   const days: TwoDays = { from: asked.from, to: asked.to, knowledge: knowledgeOf(context, asked) }
-  const spans = Map.groupBy(readSpansOfChanged(orm, days, asked.filter), ({ systemId }) => systemId)
+  const spans = Map.groupBy(
+    readSpansOfChanged(orm, copy.systems, { days, filter: asked.filter }),
+    ({ systemId }) => systemId,
+  )
   const changes = [...spans].flatMap(
     ([id, rows]) =>
       changeBetween(
@@ -58,7 +62,7 @@ export function readChanges(context: Context, asked: AskedChanges): AttributedCh
       ) ?? [],
   )
   const facts = organisationFacts(orm)
-  const turnsOf = controlTurns(context, changes, days.knowledge, facts)
+  const turnsOf = controlTurns({ context, copy, facts }, changes, days.knowledge)
   const marksOf = dayMarks(context, changes, asked, facts)
   const ruleDays = ruleDaysOf(facts)
   return changes
@@ -107,14 +111,16 @@ function spanOf(row: SpanRow, isCounted: boolean): CountedSpan {
 
 /** How the controls of changed systems turned on the days of the changes. */
 function controlTurns(
-  context: Context,
+  { context, copy, facts }: { context: Context; copy: WholeCopy; facts: OrganisationFacts },
   changes: readonly TwoDayChange[],
   knowledge: Knowledge,
-  facts: OrganisationFacts,
 ): (system: string) => ControlTurn[] {
   const explained = changes.filter(({ from, to }) => from !== null && to !== null && to !== 'retired')
   const days = explained.map(({ system, on }) => ({ systemId: system, on }))
-  const edges = Map.groupBy(readControlEdges(context.store.orm, days, knowledge), ({ systemId }) => systemId)
+  const edges = Map.groupBy(
+    readControlEdges(context.store.orm, copy, { changes: days, knowledge }),
+    ({ systemId }) => systemId,
+  )
   const dayOf = new Map(changes.map(({ system, on }) => [system, on]))
   const seriousOf = seriousControls(context, facts)
   return (system) => {
