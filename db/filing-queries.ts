@@ -43,6 +43,16 @@ export function findFiling(orm: Orm, id: string): FilingRow | null {
   return orm.select().from(filings).where(eq(filings.id, id)).get() ?? null
 }
 
+/** Those of these ids that there are, in one read. */
+export function findFilings(orm: Orm, ids: readonly string[]): FilingRow[] {
+  if (ids.length === 0) return []
+  return orm
+    .select()
+    .from(filings)
+    .where(inArray(filings.id, [...ids]))
+    .all()
+}
+
 /** The newest first unless asked otherwise, one more than the limit where there are more; and how many there are in all. */
 export function listFilings(orm: Orm, filter: FilingFilter): { rows: FilingRow[]; total: number } {
   const { after, oldestFirst = false, limit } = filter

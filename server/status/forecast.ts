@@ -81,17 +81,15 @@ function capital(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 }
 
-function presentChanges(context: Context, { changes, scenario }: Foresight): ForecastChange[] {
+function presentChanges(context: Context, foresight: Foresight): ForecastChange[] {
+  const { changes, scenario } = foresight
   const listed = changes.slice(0, MOST_LISTED)
   const edition = editionInForce(context)
   const names = readNames(
     context.store.orm,
     listed.map(({ ownerId }) => ownerId),
   )
-  const pairs = listed.map(({ system, on }) => ({ systemId: system.id, on }))
-  const turns =
-    scenario.kind === 'nobody-acts' ? readTurns(context.store.orm, pairs, knowledgeOf(context)) : ([] as TurnRow[])
-  const turnsOn = Map.groupBy(turns, ({ systemId, on }) => `${systemId} ${on}`)
+  const turnsOn = Map.groupBy(turnsOf(context, foresight, listed), ({ systemId, on }) => `${systemId} ${on}`)
   return listed.map((change) => {
     const through =
       scenario.kind === 'nobody-acts'
@@ -101,6 +99,19 @@ function presentChanges(context: Context, { changes, scenario }: Foresight): For
     const owner = ownerId === null ? null : personName(ownerId, names)
     return { on, system, owner, from, to, through, sentence: changeSentence(change, through) }
   })
+}
+
+/** As long as a foresight is remembered, so is what turns in it: nothing was recorded meanwhile. */
+const turnsKept = new WeakMap<Foresight, TurnRow[]>()
+
+function turnsOf(context: Context, foresight: Foresight, listed: readonly ChangeAhead[]): TurnRow[] {
+  if (foresight.scenario.kind !== 'nobody-acts') return []
+  const found = turnsKept.get(foresight)
+  if (found) return found
+  const pairs = listed.map(({ system, on }) => ({ systemId: system.id, on }))
+  const turns = readTurns(context.store.orm, pairs, knowledgeOf(context))
+  turnsKept.set(foresight, turns)
+  return turns
 }
 
 function controlsThatTurn({ to }: ChangeAhead, turns: readonly TurnRow[], edition: Edition): ForecastChange['through'] {

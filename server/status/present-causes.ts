@@ -1,5 +1,5 @@
 import type { ForecastCause } from '../../contracts/forecast.ts'
-import { findFiling, readFilingParts, readSystemPeople } from '../../db/filing-queries.ts'
+import { findFilings, readFilingParts, readSystemPeople } from '../../db/filing-queries.ts'
 import { findFinding } from '../../db/finding-queries.ts'
 import { readWaiting } from '../../db/forecast-queries.ts'
 import type { Orm } from '../../db/open.ts'
@@ -54,16 +54,11 @@ export function causeNames(context: Context, groups: readonly FallGroup[]): Caus
   return { edition, kinds: kindsOf(edition, filingsOf(context.store.orm, groups)) }
 }
 
-type Filings = ReadonlyMap<string, NonNullable<ReturnType<typeof findFiling>>>
+type Filings = ReadonlyMap<string, ReturnType<typeof findFilings>[number]>
 
 function filingsOf(orm: Orm, groups: readonly FallGroup[]): Filings {
   const ids = groups.flatMap(({ kind, id }) => (kind.startsWith('filing-') ? [id] : []))
-  return new Map(
-    [...new Set(ids)].flatMap((id) => {
-      const row = findFiling(orm, id)
-      return row ? [[id, row] as const] : []
-    }),
-  )
+  return new Map(findFilings(orm, [...new Set(ids)]).map((row) => [row.id, row]))
 }
 
 function kindsOf(edition: Edition, filings: Filings): Map<string, string> {
@@ -95,7 +90,7 @@ function actionFacts(context: Context, groups: readonly FallGroup[], filings: Fi
 function waitingOn(orm: Orm, groups: readonly FallGroup[]): ActionFacts['waiting'] {
   const controls = [...new Set(groups.flatMap((group) => group.controls))]
   const waiting = readWaiting(orm, controls)
-  const rows = [...new Set(waiting.map(({ id }) => id))].flatMap((id) => findFiling(orm, id) ?? [])
+  const rows = findFilings(orm, [...new Set(waiting.map(({ id }) => id))])
   const named = Map.groupBy(readFilingParts(orm, rows).controls, ({ filingId }) => filingId)
   const filedBy = new Map(rows.map((row) => [row.id, row.filedBy]))
   return waiting.map((one) => ({
