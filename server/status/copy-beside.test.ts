@@ -1,11 +1,11 @@
 import { beforeAll, expect, it } from 'vitest'
 import { toDay } from '../../domain/days.ts'
-import { registerSystem } from '../../server/systems/register.ts'
-import { anOwnedSystem } from '../../server/testing/evidence.ts'
-import { aRegister, type TestRegister } from '../../server/testing/register.ts'
-import { closeStore, openStore } from '../open.ts'
-import { countLivePairs } from './pairs.ts'
-import { statusCopyOf, wholeCopyOf } from './status-copy.ts'
+import { registerSystem } from '../systems/register.ts'
+import { anOwnedSystem } from '../testing/evidence.ts'
+import { aRegister, type TestRegister } from '../testing/register.ts'
+import { closeStore, openStore } from '../../db/open.ts'
+import { countLivePairs } from '../../db/status-copy/pairs.ts'
+import { statusCopyOf, wholeCopyOf } from '../../db/status-copy/status-copy.ts'
 
 let register: TestRegister
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { instantFromEpochMs } from '../../domain/days.ts'
-import { createRandom } from '../../server/generator/random.ts'
-import { Spans, type Knowledge, type Span } from './spans.ts'
+import { createRandom } from '../generator/random.ts'
+import { Spans, type Knowledge, type Span } from '../../db/status-copy/spans.ts'
 
 const ROWS = 140_000
 const SYSTEMS = 400
