@@ -1,4 +1,5 @@
 import type { LawfulRoute } from '../../contracts/audits.ts'
+import { PROPOSED_MISSING_TOKENS } from '../../domain/bias-audit/check-configuration.ts'
 import type { AuditConfiguration } from '../../domain/bias-audit/configuration.ts'
 import type { LogPreview } from './log-preview.ts'
 
@@ -25,8 +26,6 @@ export interface AuditDraft {
 
 export type ChangeDraft = (changes: Partial<AuditDraft>) => void
 
-const MISSING_TOKENS = ['unknown', 'n/a', 'null', 'none', 'not stated', 'prefer not to say']
-
 export const EMPTY_CONFIGURATION: AuditConfiguration = {
   decision: null,
   positive: [],
@@ -36,12 +35,12 @@ export const EMPTY_CONFIGURATION: AuditConfiguration = {
   score: null,
   weight: null,
   attributes: [],
-  intersections: 2,
+  intersections: 3,
   stratifyBy: null,
   period: null,
   reference: {},
   favourable: true,
-  missingTokens: MISSING_TOKENS,
+  missingTokens: PROPOSED_MISSING_TOKENS,
   trim: true,
   caseFold: false,
   leftOut: [],
@@ -64,14 +63,16 @@ export const EMPTY_DRAFT: AuditDraft = {
 }
 
 /** The configuration by which it is counted: either a column decides or a threshold on the score, never both. */
-export function configurationOf({ configuration, decidedBy, threshold }: AuditDraft): AuditConfiguration {
+export function configurationOf({ configuration: typed, decidedBy, threshold: limit }: AuditDraft): AuditConfiguration {
+  const depth = Math.max(1, Math.min(typed.intersections, typed.attributes.length))
+  const configuration = { ...typed, intersections: depth === 1 ? 1 : depth === 2 ? 2 : 3 } as const
   if (decidedBy === 'column') return { ...configuration, threshold: null }
-  const typed = threshold.trim()
+  const from = limit.trim()
   return {
     ...configuration,
     decision: null,
     positive: [],
-    threshold: typed === '' || !Number.isFinite(Number(typed)) ? null : Number(typed),
+    threshold: from === '' || !Number.isFinite(Number(from)) ? null : Number(from),
   }
 }
 

@@ -50,8 +50,8 @@ export function MoreColumns(props: PartProps) {
         label="Values that mean not known"
         optional
         help="They are counted on their own and never a group. Empty cells are not known in any case."
-        value={configuration.missingTokens}
-        onChange={(missingTokens) => set({ missingTokens })}
+        value={configuration.missingTokens.filter((token) => token !== '')}
+        onChange={(tokens) => set({ missingTokens: ['', ...tokens] })}
       />
       <div className="flex flex-col gap-2">
         <CheckField

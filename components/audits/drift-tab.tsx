@@ -35,8 +35,8 @@ export function PeriodDrift({ audit: { drift, analyses } }: { audit: Audit }) {
         ) : (
           <Notice tone="attention" title="Something has shifted">
             <ul className="list-disc pl-5">
-              {one.alerts.map((alert) => (
-                <li key={alert}>{alert}</li>
+              {one.alerts.map(({ about, sentence }) => (
+                <li key={`${about ?? ''} ${sentence}`}>{sentence}</li>
               ))}
             </ul>
           </Notice>
