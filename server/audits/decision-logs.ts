@@ -30,8 +30,9 @@ export async function previewUpload(context: Context, id: string): Promise<LogPr
 
 /** Throws Refusal: forbidden, not-found. */
 export async function discardUpload(context: Context, id: string): Promise<void> {
-  authorise(context, isRunner, 'discard decision logs')
+  authoriseReading(context)
   const log = await findLog(context.store, id, actorId(context.actor))
+  authorise(context, isRunner, 'discard decision logs')
   await discardLog(context.store, log.id)
 }
 

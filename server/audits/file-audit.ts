@@ -1,10 +1,12 @@
 import { FileAudit, type Audit, type AuditParts } from '../../contracts/audits.ts'
 import type { Filing } from '../../contracts/filings.ts'
+import type { AuditResult } from '../../domain/bias-audit/result.ts'
 import type { Instant } from '../../domain/days.ts'
 import { invalid } from '../../domain/refusal.ts'
 import type { Context } from '../context.ts'
 import { parse } from '../parse.ts'
 import { BIAS_AUDIT_CHECKS } from './controls.ts'
+import { shownResult } from './present.ts'
 import { fileComputed } from './file-computed.ts'
 import { getAudit, requireAudit } from './get.ts'
 import { authoriseRun } from './rights.ts'
@@ -27,7 +29,7 @@ export async function fileAudit(context: Context, id: string, raw: unknown): Pro
     verdict: audit.files.verdict,
     says: [audit.verdict.sentence, audit.files.reason].filter((words) => words !== '').join('\n\n'),
     ranAt: row.ranAt as Instant, // safe: projected from an event's instant
-    document: documentOf(audit, said),
+    document: documentOf(audit, shownResult(context.store.orm, row), said),
     sources: row.facts.source.kept ? [row.facts.source.sha256] : [],
   }
   return fileComputed(context, run, wish)
@@ -53,10 +55,8 @@ function whatWasSaid(audit: Audit, wish: FileAudit): Said {
 }
 
 /** Reproducible: counts with this hash, this configuration and this version of the method give this result. People by id. */
-function documentOf(audit: Audit, said: Said): object {
+function documentOf(audit: Audit, result: AuditResult, said: Said): object {
   const { id, system, ranBy, ranAt, extract, source, countTable, configuration, undecidedRows, previous } = audit
-  const { rows, method, verdict, files, thresholds, comparisons, analyses } = audit
-  const { equalizedOdds, calibration, strata, localLaw144, drift } = audit
   return {
     format: 'plumbline-computed-audit-1',
     run: id,
@@ -70,19 +70,6 @@ function documentOf(audit: Audit, said: Said): object {
     configuration,
     undecidedRows,
     previous,
-    result: {
-      rows,
-      method,
-      verdict,
-      files,
-      thresholds,
-      comparisons,
-      analyses,
-      equalizedOdds,
-      calibration,
-      strata,
-      localLaw144,
-      drift,
-    },
+    result,
   }
 }

@@ -2,14 +2,12 @@ import type { Audit } from '../../contracts/audits.ts'
 import { findAudit, type AuditRow } from '../../db/audit-queries.ts'
 import type { Orm } from '../../db/open.ts'
 import { readWords } from '../../db/system-queries.ts'
-import { suppressed } from '../../domain/bias-audit/suppress.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 import { editionInForce } from '../organisation.ts'
 import { BIAS_AUDIT_CHECKS, controlsFor } from './controls.ts'
-import { policyOfResult } from './policy.ts'
-import { presentAudits, readResult, summaryWords } from './present.ts'
+import { presentAudits, readResult, shownResult, summaryWords } from './present.ts'
 import { authoriseCounts, authoriseRunReading, mayReadCounts, mayRun, requireSystem } from './rights.ts'
 
 /**
@@ -21,11 +19,9 @@ export function getAudit(context: Context, id: string, asked: { unsuppressed?: b
   const isExact = asked.unsuppressed === true
   if (isExact) authoriseCounts(context, system)
   const { orm } = context.store
-  const result = readResult(orm, row)
+  const shown = isExact ? readResult(orm, row) : shownResult(orm, row)
   const words = summaryWords(readWords(orm, [row.facts.summary.textHash]).get(row.facts.summary.textHash))
-  if (!result || !words)
-    throw new Refusal('conflict', `The figures of ${id} were erased. That it was run is on record.`)
-  const shown = isExact ? result : suppressed(result, policyOfResult(result))
+  if (!words) throw new Refusal('conflict', `The words of ${id} were erased. That it was run is on record.`)
   const [summary] = presentAudits(context, system, [row])
   const { attributes: _attributes, pairs: _pairs, ...facts } = summary! // safe because one row gives one
   return {

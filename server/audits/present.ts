@@ -5,10 +5,13 @@ import { readWords } from '../../db/system-queries.ts'
 import { findControl, type Edition } from '../../domain/catalogue/edition.ts'
 import type { AuditConfiguration } from '../../domain/bias-audit/configuration.ts'
 import type { AuditResult, VerdictState } from '../../domain/bias-audit/result.ts'
+import { suppressed } from '../../domain/bias-audit/suppress.ts'
+import { Refusal } from '../../domain/refusal.ts'
 import type { Context } from '../context.ts'
 import { wholeFilings } from '../filings/read-filing.ts'
 import { editionInForce } from '../organisation.ts'
 import { personName, readNames } from '../people/names.ts'
+import { policyOfResult } from './policy.ts'
 import type { AuditedSystem } from './rights.ts'
 
 /** What the list of runs shows, and the artefact: beside the ledger, erasable. */
@@ -100,7 +103,20 @@ export function summaryWords(words: string | undefined): AuditSummaryWords | nul
 }
 
 /** The result exactly as it was worked out; null once it was erased. */
-export function readResult(orm: Orm, { facts }: AuditRow): AuditResult | null {
+export function findResult(orm: Orm, { facts }: AuditRow): AuditResult | null {
   const words = readWords(orm, [facts.result.textHash]).get(facts.result.textHash)
   return words === undefined ? null : (JSON.parse(words) as AuditResult) // safe because run-bias-audit.ts writes it
+}
+
+/** Throws Refusal: conflict, once it was erased. */
+export function readResult(orm: Orm, row: AuditRow): AuditResult {
+  const result = findResult(orm, row)
+  if (!result) throw new Refusal('conflict', `The figures of ${row.id} were erased. That it was run is on record.`)
+  return result
+}
+
+/** The same with small cells hidden, by the limits that it was held to. */
+export function shownResult(orm: Orm, row: AuditRow): AuditResult {
+  const result = readResult(orm, row)
+  return suppressed(result, policyOfResult(result))
 }

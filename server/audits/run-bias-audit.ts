@@ -19,7 +19,7 @@ import { discardLog } from './decision-log-store.ts'
 import { getAudit } from './get.ts'
 import { assertKeepable, keepFile } from './keep-file.ts'
 import { auditPolicyInForce, policyOfResult } from './policy.ts'
-import { readResult, summaryWords, type AuditSummaryWords } from './present.ts'
+import { findResult, summaryWords, type AuditSummaryWords } from './present.ts'
 import { readFormOnDisk } from './form-files.ts'
 import { readAuditForm, type AuditForm } from './read-form.ts'
 import { authoriseCounts, authoriseRun, requireSystem, type AuditedSystem } from './rights.ts'
@@ -97,7 +97,7 @@ function earlierAudits(context: Context, system: string): EarlierAudit[] {
   const rows = listAudits(orm, { system, limit: MOST_EARLIER }).rows.slice(0, MOST_EARLIER).toReversed()
   const told = new Set<string>()
   return rows.flatMap((row) => {
-    const result = readResult(orm, row)
+    const result = findResult(orm, row)
     if (!result) return []
     const { textHash } = row.facts.summary
     const name = summaryWords(readWords(orm, [textHash]).get(textHash))?.period ?? row.ranAt.slice(0, 10)

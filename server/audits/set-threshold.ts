@@ -1,9 +1,8 @@
 import { SetThreshold, type AuditPolicyView } from '../../contracts/audit-policy.ts'
-import { readVersion } from '../../db/ledger.ts'
+import { readEventsOf, readVersion } from '../../db/ledger.ts'
 import type { Orm } from '../../db/open.ts'
 import { later, toDay } from '../../domain/days.ts'
-import { ORGANISATION, type NewEvent } from '../../domain/events.ts'
-import type { ThresholdChoice } from '../../domain/preferences.ts'
+import { ORGANISATION, type LedgerEvent, type NewEvent } from '../../domain/events.ts'
 import { invalid, Refusal } from '../../domain/refusal.ts'
 import { authorise, isLead } from '../access/policies.ts'
 import { commit, erasable, requireVersion } from '../commit.ts'
@@ -51,8 +50,8 @@ export async function setThreshold(context: Context, name: string, raw: unknown)
 export async function confirmThreshold(context: Context, name: string): Promise<AuditPolicyView> {
   authorise(context, isLead, 'confirm thresholds of audits: that is for leads')
   await commit(context, (orm) => {
-    const { by, at: _at, ...proposed } = requireProposal(context, orm, name)
-    if (by === actorId(context.actor)) {
+    const { actor, data: proposed } = requireProposal(context, orm, name)
+    if (actor === actorId(context.actor)) {
       throw new Refusal('forbidden', 'You proposed this yourself: another lead confirms it.')
     }
     const data = { ...proposed, effectiveOn: later(proposed.effectiveOn, today(context)) }
@@ -83,12 +82,18 @@ function checkValue({ from, to, isWhole }: Standard, value: number): void {
   if (isWhole && !Number.isInteger(value)) throw invalid('/value', 'Give a whole number.')
 }
 
-function requireProposal(context: Context, orm: Orm, name: string): ThresholdChoice {
+type Proposal = Extract<LedgerEvent, { type: 'AuditThresholdProposed' }>
+
+function requireProposal(context: Context, orm: Orm, name: string): Proposal {
   requireStandard(name)
   requirePolicyVersion(context, orm)
-  const proposal = organisationFacts(orm).preferences.thresholdProposals[name]
-  if (!proposal) throw new Refusal('conflict', 'Nothing is proposed for it: it was confirmed or dropped already.')
-  return proposal
+  const last = readEventsOf(orm, ORGANISATION).findLast((event) => isAbout(event, name))
+  if (last?.type === 'AuditThresholdProposed') return last
+  throw new Refusal('conflict', 'Nothing is proposed for it: it was confirmed or dropped already.')
+}
+
+function isAbout({ type, data }: LedgerEvent, name: string): boolean {
+  return type.startsWith('AuditThreshold') && 'name' in data && data.name === name
 }
 
 function requirePolicyVersion(context: Context, orm: Orm): void {

@@ -52,7 +52,8 @@ export async function anAudit(
   { groups = { f: [2000, 1200], m: [2000, 1250] }, ...parts }: AuditParts = {},
   wish: RunWish = {},
 ): Promise<Audit> {
-  const form = { countTable: someCounts(groups), configuration: BY_SEX, route: 'self-declared', builtTheSystem: false }
+  const countTable = new File([JSON.stringify(someCounts(groups))], 'counts.json')
+  const form = { countTable, configuration: BY_SEX, route: 'self-declared', builtTheSystem: false }
   return runBiasAudit(context, system, formOf({ ...form, ...parts }), wish)
 }
 
