@@ -39,12 +39,13 @@ export function openAnalysis(request: AnalysisRequest): OpenAnalysis {
   const highest = highestRate(counts)
   const exclusions = exclusionsOf(counts, policy)
   const assessed = counts.groups.filter(({ name }) => !exclusions.has(name))
-  const pairsWith = (other: GroupCounts | undefined): TestedPair[] => testPairs(request, other)
+  const pairs = testPairs(request, reference)
+  const againstHighest = highest === reference ? pairs : testPairs(request, highest)
   return {
     counts,
     reference,
     assessed,
-    pairs: pairsWith(reference),
+    pairs,
     figures: {
       attributes: counts.attributes,
       screening: counts.attributes.length > 1,
@@ -54,7 +55,7 @@ export function openAnalysis(request: AnalysisRequest): OpenAnalysis {
         reference: highest?.name ?? notDefined('no group is known'),
         assessed: highest !== undefined && !exclusions.has(highest.name),
         pairs: recordOf(
-          adjustByHolm([pairsWith(highest)])
+          adjustByHolm([againstHighest])
             .flat()
             .map(({ group, figures }) => [group, figures] as const),
         ),
@@ -79,7 +80,11 @@ export function share({ sums }: GroupCounts): Share {
 }
 
 function groupsOf({ counts, configuration }: AnalysisRequest): Analysis['groups'] {
-  const context = { counts, weighting: weightingOf(configuration), hasLabels: configuration.label !== null }
+  const total = {
+    n: counts.groups.reduce((sum, { sums }) => sum + sums.n, 0),
+    selected: counts.groups.reduce((sum, { sums }) => sum + sums.selected, 0),
+  }
+  const context = { total, weighting: weightingOf(configuration), hasLabels: configuration.label !== null }
   return recordOf(counts.groups.map((group) => [group.name, groupFigures(group, context)]))
 }
 

@@ -2,6 +2,7 @@ import type { OpenAnalysis } from './analysis.ts'
 import { share } from './analysis.ts'
 import type { AuditRequest } from './audit.ts'
 import { calibrations } from './calibration.ts'
+import { compareCodePoints } from './code-points.ts'
 import type { PeriodShares } from './drift.ts'
 import { drift, periodsOf } from './drift.ts'
 import { equalizedOdds } from './equalized-odds.ts'
@@ -64,12 +65,12 @@ export function driftOf(parts: Parts): AuditResult['drift'] {
     alone(opened).map((open) => {
       const { name, attributes } = open.counts
       const periods = configuration.period === null ? overAudits(parts, open) : periodsOf(coded, attributes)
-      const groups = new Set([...periods.flatMap(({ shares }) => [...shares.keys()])])
+      const groups = new Set(periods.flatMap(({ shares }) => [...shares.keys()]))
       return [
         name,
         drift({
           periods,
-          groups: [...groups].toSorted(),
+          groups: [...groups].toSorted(compareCodePoints),
           reference: open.reference?.name,
           scores: configuration.period === null ? null : table.scores,
           significance: limit(policy, 'significance'),

@@ -48,6 +48,7 @@ export function auditCounts(request: AuditRequest): AuditResult {
   const verdict = verdictOfAll(alone)
   return {
     rows: table.rows,
+    undecidedRows: table.undecidedRows,
     method: METHOD,
     verdict,
     weighting,

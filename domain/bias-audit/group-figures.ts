@@ -1,5 +1,5 @@
 import { figure, interval, notDefined, over } from './figure.ts'
-import type { AnalysisCounts, GroupCounts, Weighting } from './groups.ts'
+import type { GroupCounts, Weighting } from './groups.ts'
 import { effectiveNumber } from './kish.ts'
 import { NOT_COUNTS } from './pair.ts'
 import type { GroupFigures } from './result.ts'
@@ -8,18 +8,18 @@ import { wilson } from './wilson.ts'
 const NO_LABELS = 'the log has no outcomes'
 
 export interface GroupContext {
-  readonly counts: AnalysisCounts
+  /** Of all groups that are known. */
+  readonly total: { readonly n: number; readonly selected: number }
   readonly weighting: Weighting
   readonly hasLabels: boolean
 }
 
 /** Counts and rates of one group; every rate over a denominator of its own. */
-export function groupFigures(group: GroupCounts, { counts, weighting, hasLabels }: GroupContext): GroupFigures {
+export function groupFigures(group: GroupCounts, { total, weighting, hasLabels }: GroupContext): GroupFigures {
   const { n, selected, tp, fp, fn, tn } = group.sums
   const labelled = (value: number): GroupFigures['tp'] => (hasLabels ? value : notDefined(NO_LABELS))
   const rate = (k: number, of: number, none: string): GroupFigures['tp'] =>
     hasLabels ? over(k, of, none) : notDefined(NO_LABELS)
-  const total = (field: 'n' | 'selected'): number => counts.groups.reduce((sum, { sums }) => sum + sums[field], 0)
   const noPositive = 'nobody in this group has a positive outcome'
   const noNegative = 'nobody in this group has a negative outcome'
   const { people } = group
@@ -41,8 +41,8 @@ export function groupFigures(group: GroupCounts, { counts, weighting, hasLabels 
     positivePredictiveValue: rate(tp, tp + fp, 'nobody in this group who was selected has an outcome'),
     negativePredictiveValue: rate(tn, tn + fn, 'nobody in this group who was not selected has an outcome'),
     baseRate: rate(tp + fn, tp + fp + fn + tn, 'nobody in this group has an outcome'),
-    eligibleShare: over(n, total('n'), 'all weights are 0'),
-    selectedShare: over(selected, total('selected'), 'nobody is selected'),
+    eligibleShare: over(n, total.n, 'all weights are 0'),
+    selectedShare: over(selected, total.selected, 'nobody is selected'),
     people: {
       n: people.n,
       selected: people.selected,

@@ -28,6 +28,8 @@ export interface AuditVerdict {
 
 export interface AuditResult {
   readonly rows: number
+  /** Of them, those without a readable decision; they are in no figure. */
+  readonly undecidedRows: number
   /** Name and version of the method, `plumbline-bias-audit 1`. */
   readonly method: string
   readonly verdict: AuditVerdict

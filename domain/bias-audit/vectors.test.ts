@@ -14,7 +14,7 @@ const SCORE_INTERVAL = 1e-8
 /** A figure that others could calculate is theirs; one that they could not says why not. */
 function expectFigure(found: Figure | undefined, expected: unknown, tolerance: number, what: string): void {
   if (typeof expected !== 'number') {
-    expect(found, what).toEqual({ undefined: expect.stringMatching(/\w/) as string })
+    expect(found, `${what}`).toEqual({ undefined: expect.stringMatching(/\w/) as string })
     return
   }
   if (typeof found !== 'number') expect.unreachable(`${what}: ${JSON.stringify(found)} where ${expected} is right`)
@@ -36,7 +36,7 @@ function expectInterval(found: Interval | undefined, expected: unknown, toleranc
 
 function expectPairs(found: Readonly<Record<string, PairFigures>> | undefined, tests: Tests, what: string): void {
   const expected = Object.entries(tests.pairwise_vs_reference ?? {})
-  expect(Object.keys(found ?? {}).toSorted(), what).toEqual(expected.map(([group]) => group).toSorted())
+  expect(Object.keys(found ?? {}).toSorted(), `${what}`).toEqual(expected.map(([group]) => group).toSorted())
   for (const [group, pair] of expected) {
     const own = found?.[group]
     const at = `${what}, ${group}`
@@ -79,7 +79,7 @@ function expectGroups(result: AuditResult, name: string, block: Block): void {
 
 function expectRates(found: RateComparison | undefined, tests: Tests | undefined, what: string): void {
   if (!tests) return
-  expect(found?.reference, what).toBe(tests.reference)
+  expect(found?.reference, `${what}`).toBe(tests.reference)
   for (const [group, { k, n, rate, ci95 }] of Object.entries(tests.groups)) {
     const own = found?.groups[group]
     expectFigure(own?.k, k, 1e-9, `${what}, ${group}, k`)
@@ -91,7 +91,7 @@ function expectRates(found: RateComparison | undefined, tests: Tests | undefined
 }
 
 function expectImpact(found: ImpactRatios | undefined, block: ImpactBlock, what: string): void {
-  expect(found?.mostSelected, what).toBe(block.most_selected_category)
+  expect(found?.mostSelected, `${what}`).toBe(block.most_selected_category)
   for (const [category, rate] of Object.entries(block.rates)) {
     const own = found?.categories[category]
     expectFigure(own?.rate, rate, EXACT, `${what}, ${category}, rate`)

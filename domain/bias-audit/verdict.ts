@@ -35,9 +35,10 @@ export function judgePairs(request: JudgementRequest): JudgedPair[] {
   const { open, pairs } = request
   const { reference, assessed } = open
   if (!reference || !assessed.includes(reference)) return []
+  const byName = new Map(assessed.map((group) => [group.name, group]))
   return pairs
     .flatMap(({ group, figures }) => {
-      const found = assessed.find(({ name }) => name === group)
+      const found = byName.get(group)
       return found
         ? [judgePair(request, figures, { group: share(found), reference: share(reference), name: group })]
         : []

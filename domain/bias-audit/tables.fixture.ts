@@ -1,0 +1,28 @@
+import type { CountCell, CountTable } from './count-table.ts'
+
+type Given = Pick<CountCell, 'values' | 'selected' | 'n'> & Partial<CountCell>
+
+export function cell(given: Given): CountCell {
+  return { label: null, period: null, stratum: null, weight: given.n, weightSquares: given.n, ...given }
+}
+
+export function tableOf(attributes: readonly string[], cells: readonly CountCell[]): CountTable {
+  return {
+    format: 'plumbline-count-table-1',
+    rows: cells.reduce((sum, { n }) => sum + n, 0),
+    undecidedRows: 0,
+    attributes,
+    cells: cells.filter(({ n }) => n > 0),
+    scores: null,
+    medianScore: null,
+  }
+}
+
+/** One attribute, by group how many of how many are selected. */
+export function selections(groups: Readonly<Record<string, readonly [number, number]>>): CountTable {
+  const cells = Object.entries(groups).flatMap(([name, [k, n]]) => [
+    cell({ values: [name], selected: true, n: k }),
+    cell({ values: [name], selected: false, n: n - k }),
+  ])
+  return tableOf(['group'], cells)
+}
