@@ -1,0 +1,21 @@
+/** What a decision log may cost. Everything is let go of when it is counted. */
+export const limits = {
+  /** The file as it comes. */
+  fileBytes: 2 * 1024 ** 3,
+  /** What a compressed or re-encoded file may come to on the disk. */
+  inflatedBytes: 6 * 1024 ** 3,
+  /** Compression beyond this is not that of a log; tabular text seldom reaches 50. */
+  inflation: 500,
+  /** Up to here the ratio is not looked at. */
+  inflatedBytesAtLeast: 64 * 1024 ** 2,
+  /** DuckDB's own memory; the thread itself takes some 80 MB. */
+  memoryMegabytes: 256,
+  /** What DuckDB may put on the disk meanwhile. */
+  spillMegabytes: 4096,
+  values: 200,
+  /** Combinations of values that occur, in the log as it is and after cleaning. */
+  combinations: 100_000,
+  columns: 2_000,
+  /** The head of a file, from which its dialect is told. */
+  headBytes: 1024 ** 2,
+}

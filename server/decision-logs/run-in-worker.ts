@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { Semaphore } from 'async-mutex'
+import type { AuditConfiguration } from '../../domain/bias-audit/configuration.ts'
+import type { CountTable } from '../../domain/bias-audit/count-table.ts'
+import { Refusal, type FieldError, type RefusalCode } from '../../domain/refusal.ts'
+import type { LogPreview } from './log-preview.ts'
+
+/** What the worker is started with. */
+export interface LogJob {
+  readonly file: { readonly path: string; readonly name: string }
+  /** null: look at the log instead of counting it. */
+  readonly configuration: AuditConfiguration | null
+}
+
+export type LogMessage =
+  | { state: 'progress'; share: number }
+  | { state: 'counted'; table: CountTable }
+  | { state: 'previewed'; preview: LogPreview }
+  | {
+      state: 'refused'
+      refusal: { code: RefusalCode; message: string; errors: readonly FieldError[]; extra: Refusal['extra'] }
+    }
+
+export interface Attention {
+  readonly signal?: AbortSignal | undefined
+  /** Hears how much is done, from 0 to 1. */
+  readonly onProgress?: ((share: number) => void) | undefined
+}
+
+/** Each takes memory of its own; further ones wait. */
+const turns = new Semaphore(2)
+
+/** Runs the job in a thread of its own, so that others are answered meanwhile. Throws Refusal, or the signal's reason. */
+export function runInWorker<State extends 'counted' | 'previewed'>(
+  job: LogJob,
+  wanted: State,
+  attention: Attention,
+): Promise<Extract<LogMessage, { state: State }>> {
+  return turns.runExclusive(() => {
+    attention.signal?.throwIfAborted()
+    return start(job, wanted, attention)
+  })
+}
+
+function start<State extends 'counted' | 'previewed'>(
+  job: LogJob,
+  wanted: State,
+  { signal, onProgress }: Attention,
+): Promise<Extract<LogMessage, { state: State }>> {
+  const worker = new Worker(workerFile(), { workerData: job, execArgv: [] })
+  // The worker ends by itself, after it has removed its files.
+  const cancel = () => worker.postMessage('cancel')
+  signal?.addEventListener('abort', cancel)
+  return new Promise<Extract<LogMessage, { state: State }>>((resolve, reject) => {
+    let answer: (() => void) | null = null
+    worker.on('message', (message: LogMessage) => {
+      if (message.state === 'progress') onProgress?.(message.share)
+      else if (message.state === 'refused') answer = () => reject(toRefusal(message.refusal))
+      else if (message.state === wanted) answer = () => resolve(message as Extract<LogMessage, { state: State }>) // safe: just seen
+    })
+    worker.once('error', (error) => (answer = () => reject(error)))
+    worker.once('exit', () => {
+      signal?.removeEventListener('abort', cancel)
+      if (signal?.aborted) return reject(signal.reason as Error)
+      if (answer) return answer()
+      reject(new Error('the decision log was not read to its end'))
+    })
+  })
+}
+
+function toRefusal({ code, message, errors, extra }: Extract<LogMessage, { state: 'refused' }>['refusal']): Refusal {
+  return new Refusal(code, message, errors, extra)
+}
+
+/** Node runs the source as it is; no bundler is to look into it. */
+function workerFile(): string {
+  const file = path.join(/* turbopackIgnore: true */ process.cwd(), 'server', 'decision-logs', 'worker.ts')
+  if (!existsSync(file)) throw new Error(`${file} is not there: the program runs in another folder than its own`)
+  return file
+}
