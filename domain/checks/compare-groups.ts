@@ -2,6 +2,7 @@ import { auditCounts } from '../bias-audit/audit.ts'
 import type { AuditConfiguration } from '../bias-audit/configuration.ts'
 import type { CountCell, CountTable } from '../bias-audit/count-table.ts'
 import { compareCodePoints } from '../bias-audit/code-points.ts'
+import { own } from '../bias-audit/figure.ts'
 import type { AuditPolicy } from '../bias-audit/policy.ts'
 import type { Analysis, AuditResult, Figure, PairFigures } from '../bias-audit/result.ts'
 import { suppressed } from '../bias-audit/suppress.ts'
@@ -32,7 +33,7 @@ export function compareGroups(
   counts: readonly GroupCount[],
   options: {
     readonly policy: AuditPolicy
-    readonly reference: string | 'highest' | 'largest'
+    readonly reference: { readonly group: string } | 'highest' | 'largest'
     readonly favourable: boolean
   },
 ): Comparison {
@@ -40,7 +41,7 @@ export function compareGroups(
   const table = tableOf(counts)
   const audit = (name: string | null): AuditResult =>
     auditCounts({ table, policy, configuration: configurationOf(name, favourable) })
-  const first = audit(reference === 'highest' || reference === 'largest' ? null : reference)
+  const first = audit(typeof reference === 'string' ? null : reference.group)
   const highest = first.analyses[ATTRIBUTE]?.highestRate.reference
   const result = reference === 'highest' && typeof highest === 'string' ? audit(highest) : first
   return {
@@ -112,7 +113,7 @@ function configurationOf(reference: string | null, favourable: boolean): AuditCo
   }
 }
 
-/** The group whose ratio to the reference is furthest on the bad side: the lowest, or the highest where it is a harm. */
+/** The pair with the largest size, of equals the first by code points; null where no pair has one. */
 export function worstPair(
   { pairs }: Analysis,
   sizeOf: (pair: PairFigures) => Figure,
@@ -146,7 +147,7 @@ export function groupsTable(title: string, rate: string, analysis: Analysis): Ch
       { label: 'Adjusted p' },
     ],
     rows: Object.entries(groups).map(([group, { n, selectionRate, wilson }]) => {
-      const pair = pairs[group]
+      const pair = own(pairs, group)
       const beside = pair
         ? [pair.difference, ...limits(pair.newcombe), pair.ratio, ...limits(pair.koopman), pair.holmPValue]
         : Array.from({ length: 7 }, () => ({ undefined: group === reference ? 'the reference' : 'left out' }))

@@ -1,9 +1,10 @@
 import { addDays } from '../days.ts'
+import type { Day } from '../days.ts'
 import { foldText } from '../imports/text.ts'
-import { cellReader, documentOf, isBlank, readMoment, readYesNo } from './cells.ts'
+import { cellReader, documentOf, isBlank, readMoment, readYesNo, type Moment } from './cells.ts'
 import { conclude, count, limit, percent } from './conclude.ts'
 import type { Check, CheckDefinition, CheckRequest } from './definition.ts'
-import type { CsvDocument, CsvRow } from './documents.ts'
+import type { CsvDocument } from './documents.ts'
 import { isOn } from './options.ts'
 import type { CheckFinding, CheckResult } from './result.ts'
 
@@ -85,7 +86,8 @@ interface Fault {
 function run(request: CheckRequest): CheckResult {
   const document = documentOf(request, 'csv')
   const { rows } = document
-  const judged = rows.map((row) => ({ row: row.row, faults: faultsOf(row, document, request) }))
+  const cell = cellReader(document)
+  const judged = rows.map((row) => ({ row: row.row, faults: faultsOf((column) => cell(row, column), request) }))
   const having = (kind: Fault['kind']): number =>
     judged.filter(({ faults }) => faults.some((each) => each.kind === kind)).length
   const complete = rows.length - having('lacks')
@@ -123,34 +125,40 @@ function flagFigure({ columns }: CsvDocument, column: string, rows: number): num
   return columns.includes(column) ? rows : { undefined: `the file has no column ${column}` }
 }
 
-function faultsOf(row: CsvRow, document: CsvDocument, { options, policy, today, ...rest }: CheckRequest): Fault[] {
-  const cell = cellReader(document)
-  const given = readMoment(cell(row, 'timestamp'))
-  const blank = NEEDED.filter((column) => isBlank(cell(row, column)))
-  const faults: Fault[] = blank.length > 0 ? [{ kind: 'lacks', what: `Lacks ${blank.join(', ')}.` }] : []
-  if (!given && !blank.includes('timestamp'))
-    faults.push({ kind: 'lacks', what: 'Its timestamp is no day or time that can be read.' })
-  if (given && given.day > today) faults.push({ kind: 'lacks', what: 'Its timestamp is in the future.' })
-  if (readYesNo(cell(row, 'pre_ticked')) === true)
-    faults.push({ kind: 'pre-ticked', what: 'The box was ticked beforehand.' })
-  const method = foldText(cell(row, 'method'))
-  const isGranted = /^(?:granted|given|yes|1|true|active|opt(?:ed)?[ -]?in)$/.test(foldText(cell(row, 'state')))
-  if (isGranted && /\binferred|implied|predicted|derived\b/.test(method)) {
-    faults.push({ kind: 'inferred', what: 'Granted, although it was inferred and not given.' })
-  }
-  if (isOn(options, 'allDoubleOptIn') || /double[ -]?opt[ -]?in|\bdoi\b/.test(method)) {
-    const days = limit({ options, policy, today, ...rest }, 'consent-record-complete.confirm-days')
-    const confirmed = readMoment(cell(row, 'confirmed_at'))
-    if (!confirmed) faults.push({ kind: 'unconfirmed', what: 'The second step is missing: confirmed_at.' })
-    else if (given && (confirmed.to < given.from || confirmed.day > addDays(given.day, days))) {
-      faults.push({ kind: 'unconfirmed', what: `Not confirmed within ${count(days, 'day')} of the sign-up.` })
-    }
-  }
-  const captured = readMoment(cell(row, 'first_capture_at'))
-  if (captured && given && captured.to < given.from) {
-    faults.push({ kind: 'captured-first', what: 'Data were taken before the consent.' })
-  }
-  return faults
+function faultsOf(cell: (column: string) => string, request: CheckRequest): Fault[] {
+  const given = readMoment(cell('timestamp'))
+  const captured = readMoment(cell('first_capture_at'))
+  const isGranted = /^(?:granted|given|yes|1|true|active|opt(?:ed)?[ -]?in)$/.test(foldText(cell('state')))
+  const isInferred = /\b(?:inferred|implied|predicted|derived)\b/.test(foldText(cell('method')))
+  const isPreTicked = readYesNo(cell('pre_ticked')) === true
+  const isTakenFirst = captured !== null && given !== null && captured.to < given.from
+  return [
+    ...lacksOf(cell, given, request.today),
+    ...(isPreTicked ? [{ kind: 'pre-ticked' as const, what: 'The box was ticked beforehand.' }] : []),
+    ...(isGranted && isInferred
+      ? [{ kind: 'inferred' as const, what: 'Granted, although it was inferred and not given.' }]
+      : []),
+    ...unconfirmed(cell, given, request),
+    ...(isTakenFirst ? [{ kind: 'captured-first' as const, what: 'Data were taken before the consent.' }] : []),
+  ]
+}
+
+function lacksOf(cell: (column: string) => string, given: Moment | null, today: Day): Fault[] {
+  const blank = NEEDED.filter((column) => isBlank(cell(column)))
+  const lacks = blank.length > 0 ? [`Lacks ${blank.join(', ')}.`] : []
+  if (!given && !blank.includes('timestamp')) lacks.push('Its timestamp is no day or time that can be read.')
+  if (given && given.day > today) lacks.push('Its timestamp is in the future.')
+  return lacks.map((what) => ({ kind: 'lacks', what }))
+}
+
+function unconfirmed(cell: (column: string) => string, given: Moment | null, request: CheckRequest): Fault[] {
+  const isDouble = /double[ -]?opt[ -]?in|\bdoi\b/.test(foldText(cell('method')))
+  if (!isDouble && !isOn(request.options, 'allDoubleOptIn')) return []
+  const days = limit(request, 'consent-record-complete.confirm-days')
+  const confirmed = readMoment(cell('confirmed_at'))
+  if (!confirmed) return [{ kind: 'unconfirmed', what: 'The second step is missing: confirmed_at.' }]
+  const isLate = given !== null && (confirmed.to < given.from || confirmed.day > addDays(given.day, days))
+  return isLate ? [{ kind: 'unconfirmed', what: `Not confirmed within ${count(days, 'day')} of the sign-up.` }] : []
 }
 
 const ALONE = {
@@ -169,8 +177,8 @@ function sentenceOf(given: {
   const { complete, all, least, alone } = given
   const share =
     complete === all
-      ? `All ${count(all, 'record')} are complete`
-      : `${complete} of ${count(all, 'record')} are complete, ${percent(complete / all)}`
+      ? `Of ${count(all, 'record')} all are complete`
+      : `${complete.toLocaleString('en-GB')} of ${count(all, 'record')} are complete, ${percent(complete / all)}`
   const wanted = complete / all >= least ? '' : `; at least ${percent(least)} must be`
   const others = alone
     .filter(({ rows }) => rows > 0)

@@ -62,7 +62,7 @@ function run(request: CheckRequest): CheckResult {
       inScope.length === 0
         ? 'No file of the list is in scope, so that nothing was looked at.'
         : lacking.length === 0
-          ? `All ${count(inScope.length, 'file')} in scope carry both marks.`
+          ? `Both marks are in each of ${count(inScope.length, 'file')} in scope.`
           : `${lacking.length} of ${count(inScope.length, 'file')} in scope ${lacking.length === 1 ? 'lacks' : 'lack'} a mark (${percent(lacking.length / inScope.length)}).`,
     figures: [
       ...having.map(({ label, value }) => ({ label, value, of: inScope.length, unit: 'items' as const })),

@@ -1,3 +1,4 @@
+import { own } from '../bias-audit/figure.ts'
 import type { VerdictState } from '../bias-audit/result.ts'
 import { cellReader, documentOf, isBlank, notNumber, readCount, RowFaults } from './cells.ts'
 import {
@@ -8,7 +9,7 @@ import {
   type Comparison,
   type GroupCount,
 } from './compare-groups.ts'
-import { conclude, decimals, limit, shown } from './conclude.ts'
+import { conclude, limit, shown } from './conclude.ts'
 import type { Check, CheckDefinition, CheckRequest } from './definition.ts'
 import { isOn, textOption } from './options.ts'
 import type { CheckOutcome, CheckResult } from './result.ts'
@@ -78,8 +79,8 @@ function run(request: CheckRequest): CheckResult {
   const favourable = isOn(request.options, 'favourable')
   const comparison = compareGroups(counts, { policy: { thresholds }, reference: 'highest', favourable })
   const { exact, shown: visible } = comparison
-  const worst = worstPair(exact, ({ ratio }) => (typeof ratio === 'number' ? (favourable ? -ratio : ratio) : ratio))
-  const pair = worst ? visible.pairs[worst.group] : undefined
+  const worst = worstPair(exact, ({ ratio }) => (typeof ratio === 'number' ? -ratio : ratio))
+  const pair = worst ? own(visible.pairs, worst.group) : undefined
   const none = { undefined: 'no two groups can be compared' }
   return conclude(definition, request, {
     ...decide(comparison, request),
@@ -111,7 +112,8 @@ function run(request: CheckRequest): CheckResult {
 
 /** By the state of the bias audit's verdict: the ratio is under the limit and not chance; could be chance; is not under. */
 function decide({ exact, result }: Comparison, request: CheckRequest): { outcome: CheckOutcome; sentence: string } {
-  const { state, sentence } = exact.verdict
+  const { state } = exact.verdict
+  const sentence = exact.verdict.sentence.replaceAll(' was selected at ', ' was exposed at ')
   const outcome = outcomeOf(state, result.files.verdict === 'pass')
   if (outcome !== 'explain') return { outcome, sentence }
   if (isOn(request.options, 'opportunity')) {

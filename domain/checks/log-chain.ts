@@ -48,13 +48,13 @@ type Entries = ChainDocument['entries']
 function run(request: CheckRequest): CheckResult {
   const { entries } = documentOf(request, 'jsonl')
   const before = textOption(request.options, 'before').toLowerCase()
-  const ways = [
-    { name: 'of the line before', breaks: breaksOf(entries, before, ({ lineHash }) => lineHash) },
-    {
-      name: 'of the entry before',
-      breaks: [...wrongOwn(entries), ...breaksOf(entries, before, ({ recordHash }) => recordHash)],
-    },
-  ]
+  const ofLines = { name: 'of the line before', breaks: breaksOf(entries, before, ({ lineHash }) => lineHash) }
+  const ofEntries = {
+    name: 'of the entry before',
+    breaks: [...wrongOwn(entries), ...breaksOf(entries, before, ({ recordHash }) => recordHash)],
+  }
+  // Entries with a hash of their own are made to name each other's; otherwise the way with fewer breaks is meant.
+  const ways = entries.some(({ ownHash }) => ownHash !== null) ? [ofEntries, ofLines] : [ofLines, ofEntries]
   const way = ways.reduce((best, each) => (each.breaks.length < best.breaks.length ? each : best))
   const gaps = gapsOf(entries)
   const findings = [...way.breaks, ...gaps]

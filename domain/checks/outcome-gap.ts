@@ -1,6 +1,8 @@
+import { own } from '../bias-audit/figure.ts'
 import { limit as auditLimit } from '../bias-audit/policy.ts'
 import type { Analysis, Figure } from '../bias-audit/result.ts'
 import { cellReader, documentOf, isBlank, notNumber, notYesNo, readCount, readYesNo, RowFaults } from './cells.ts'
+import { invalid } from '../refusal.ts'
 import {
   auditThresholds,
   compareGroups,
@@ -9,7 +11,7 @@ import {
   type Comparison,
   type GroupCount,
 } from './compare-groups.ts'
-import { conclude, decimals, limit, percent, shown } from './conclude.ts'
+import { conclude, decimals, limit, list, percent, shown } from './conclude.ts'
 import type { Check, CheckDefinition, CheckRequest } from './definition.ts'
 import { textOption } from './options.ts'
 import type { CheckOutcome, CheckResult } from './result.ts'
@@ -59,11 +61,16 @@ const definition: CheckDefinition = {
 function run(request: CheckRequest): CheckResult {
   const counts = readOutcomes(request)
   const named = textOption(request.options, 'reference')
+  requireGroup(named, counts)
   const policy = request.policy.audit
-  const comparison = compareGroups(counts, { policy, reference: named === '' ? 'largest' : named, favourable: true })
+  const comparison = compareGroups(counts, {
+    policy,
+    reference: named === '' ? 'largest' : { group: named },
+    favourable: true,
+  })
   const { exact, shown: visible } = comparison
   const worst = worstPair(exact, ({ difference }) => magnitude(difference))
-  const pair = worst ? visible.pairs[worst.group] : undefined
+  const pair = worst ? own(visible.pairs, worst.group) : undefined
   const none = { undefined: 'no two groups can be compared' }
   const of = worst ? `: ${shown(worst.group)}` : ''
   return conclude(definition, request, {
@@ -100,7 +107,7 @@ function decide(comparison: Comparison, request: CheckRequest): { outcome: Check
   const worst = worstPair(exact, ({ difference }) => magnitude(difference))
   if (!worst) return { outcome: 'inconclusive', sentence: `Nothing was compared: ${reasonOf(exact)}` }
   const { group, pair, size } = worst
-  const gap = `${shown(group)} and ${shown(String(exact.reference))} differ by ${decimals(size, most)} in the true-positive rate`
+  const gap = `${shown(group)} and ${referenceOf(exact)} differ by ${decimals(size, most)} in the true-positive rate`
   const isReal = isReliable(exact, pair.holmPValue, auditLimit(request.policy.audit, 'significance'))
   if (size > most + 1e-12) {
     return isReal
@@ -116,6 +123,10 @@ function decide(comparison: Comparison, request: CheckRequest): { outcome: Check
   return result.files.verdict === 'inconclusive' && exact.verdict.state === 'within-four-fifths-not-shown'
     ? { outcome: 'inconclusive', sentence: `${gap} at most, but with so few people ${cannot}.` }
     : { outcome: 'pass', sentence: `${gap} at most; ${cannot}.` }
+}
+
+function referenceOf({ reference }: Analysis): string {
+  return typeof reference === 'string' ? shown(reference) : 'nobody'
 }
 
 function isReliable({ omnibus }: Analysis, pValue: Figure, significance: number): boolean {
@@ -135,6 +146,13 @@ function reasonOf({ reference, excluded }: Analysis): string {
   return excluded.length > 0
     ? `${shown(excluded[0]!.group)} was left out, ${excluded[0]!.reason}`
     : 'there is one group alone.'
+}
+
+function requireGroup(named: string, counts: readonly GroupCount[]): void {
+  const groups = counts.flatMap(({ group }) => group ?? [])
+  if (named === '' || groups.includes(named)) return
+  const detail = `No group with a positive outcome is called “${shown(named)}”. There are: ${list(groups.map(shown), 12)}.`
+  throw invalid('/options/reference', detail)
 }
 
 /** Of the people with a positive outcome, by group. */

@@ -87,7 +87,7 @@ function sentenceOf(given: {
     return `${tool} reports ${count(reported, 'metric')} and no test, so that there is no verdict to take over.`
   if (warnings.length > 0)
     return `By ${tool}, no test failed, and ${count(warnings.length, 'test')} of ${judged} warned: ${names(warnings)}.`
-  return `By ${tool}, all ${count(judged, 'test')} passed.`
+  return `By ${tool}, ${judged} of ${count(judged, 'test')} passed.`
 }
 
 export const giskard: Check = outside({

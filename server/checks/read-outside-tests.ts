@@ -106,7 +106,11 @@ const deepchecksSuite = z.object({ type: z.literal('SuiteResult'), results: z.ar
 function readDeepchecks(raw: unknown): Tests | null {
   const suite = deepchecksSuite.safeParse(raw)
   const one = deepchecksResult.safeParse(raw)
-  const results = suite.success ? suite.data.results : one.success && /^Check/.test(one.data.type) ? [one.data] : []
+  const results = suite.success
+    ? suite.data.results
+    : one.success && one.data.type.startsWith('Check')
+      ? [one.data]
+      : []
   const tests = results.flatMap(({ type, header, check, exception, conditions_results: conditions }): OutsideTest[] => {
     const name = header || check.name || 'unnamed check'
     if (type === 'CheckFailure') return [{ name, outcome: 'error', detail: exception, value: null }]
