@@ -1,3 +1,4 @@
+import { countTableSql, type SqlDialect } from '../../domain/bias-audit/count-table-sql.ts'
 import { configurationFile } from '../../domain/bias-audit/check-configuration.ts'
 import type { AuditConfiguration } from '../../domain/bias-audit/configuration.ts'
 
@@ -16,7 +17,15 @@ function isSaid(value: unknown): boolean {
   return value !== null && (typeof value !== 'object' || Object.keys(value as object).length > 0)
 }
 
-export const DIALECTS: readonly { id: string; label: string }[] = []
-export function sqlText(_configuration: AuditConfiguration, _dialect: string, _table: string): string {
-  return ''
+export const DIALECTS: readonly { id: SqlDialect; label: string }[] = [
+  { id: 'duckdb', label: 'DuckDB' },
+  { id: 'postgresql', label: 'PostgreSQL' },
+  { id: 'bigquery', label: 'BigQuery' },
+  { id: 'snowflake', label: 'Snowflake' },
+  { id: 'spark', label: 'Spark' },
+]
+
+/** The statement whose answer, saved as CSV, is the count table. */
+export function sqlText(configuration: AuditConfiguration, dialect: SqlDialect, table: string): string {
+  return countTableSql(configuration, dialect, table.trim() === '' ? 'decisions' : table.trim())
 }
