@@ -23,6 +23,7 @@ export async function listPages(): Promise<string[]> {
   const { json: excepted } = await lead('POST', '/exceptions', { body: exception })
   const { json: sources } = await lead('GET', '/imports')
   const lastImport = sources.items[0] ? [`/imports/${sources.items[0].id}`] : []
+  const audit = await anAudit(system.id)
   return [
     '/',
     '/systems',
@@ -30,10 +31,15 @@ export async function listPages(): Promise<string[]> {
     '/systems/new',
     '/systems/duplicates',
     `/systems/merge?systems=${system.id},${twin.id}`,
-    ...['', '/data-sources', '/evidence', '/reviews', '/history', '/edit', '/questions'].map(
+    ...['', '/data-sources', '/evidence', '/audits', '/checks', '/reviews', '/history', '/edit', '/questions'].map(
       (tab) => `/systems/${system.id}${tab}`,
     ),
     `/systems/${system.id}/absent?asOf=2020-01-01`,
+    `/systems/${system.id}/audits/new`,
+    `/systems/${system.id}/checks/response-times`,
+    ...['', '?tab=intersections', '?tab=errors', '?tab=strata', '?tab=drift', '?tab=new-york', '?exact=true'].map(
+      (tab) => `/audits/${audit.id}${tab}`,
+    ),
     '/systems?struck=true',
     '/changes',
     '/changes?cause=registered',
@@ -82,4 +88,25 @@ export async function listPages(): Promise<string[]> {
     '/account',
     '/welcome',
   ]
+}
+
+/** An audit of four groups, of which one is too small to be shown. */
+async function anAudit(systemId: string): Promise<{ id: string }> {
+  const rows = [
+    ...Array.from({ length: 120 }, (_, index) => `a,${index % 2 ? 'x' : 'y'},app,${index % 3 ? 'no' : 'yes'}`),
+    ...Array.from({ length: 90 }, (_, index) => `b,${index % 2 ? 'x' : 'y'},mail,${index % 4 ? 'no' : 'yes'}`),
+    'c,x,app,yes',
+  ]
+  const form = new FormData()
+  form.set('file', new File([`one,two,channel,decided\n${rows.join('\n')}\n`], 'log.csv', { type: 'text/csv' }))
+  form.set(
+    'configuration',
+    JSON.stringify({ decision: 'decided', positive: 'yes', attributes: ['one', 'two'], stratify_by: 'channel' }),
+  )
+  form.set('route', 'none')
+  form.set('builtTheSystem', 'false')
+  const lead = await scriptOf('lead')
+  const { status, json, text } = await lead('POST', `/systems/${systemId}/audits/bias`, { form })
+  if (status !== 201) throw new Error(text)
+  return json
 }

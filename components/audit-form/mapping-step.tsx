@@ -140,7 +140,7 @@ function Attributes({ draft, problem, columns, set }: PartProps) {
           help={help}
           columns={2}
           options={columns
-            .filter(({ name }) => name !== decision && name !== score)
+            .filter(({ name, guess }) => name !== decision && name !== score && guess !== 'identifier')
             .map((column) => ({
               value: column.name,
               label: column.name,

@@ -1,6 +1,9 @@
 import type { Analysis } from '../../domain/bias-audit/result.ts'
 import { groupWords, numberOf, ratioWords, wholeWords } from './audit-words.ts'
 
+/** From here on a ratio is read as one. */
+const ALIKE = 0.995
+
 /** How little would change the lowest ratio to the highest rate, in a sentence; null where no figure is known. */
 export function fragileWords({ fragility, highestRate, excluded }: Analysis, fourFifths: number): string | null {
   // The highest rate of a handful of people says nothing about how fragile the others are.
@@ -8,7 +11,7 @@ export function fragileWords({ fragility, highestRate, excluded }: Analysis, fou
   const lowest = Object.entries(fragility)
     .flatMap(([group, figures]) => {
       const ratio = numberOf(figures.ratioToHighest)
-      return ratio === null || ratio >= 1 ? [] : [{ group, figures, ratio }]
+      return ratio === null || ratio >= ALIKE ? [] : [{ group, figures, ratio }]
     })
     .toSorted((a, b) => a.ratio - b.ratio)[0]
   if (!lowest) return null

@@ -1,5 +1,4 @@
 import type { Audit } from '../../contracts/audits.ts'
-import { VerdictText } from '../evidence/filing-state.tsx'
 import { verdictWord } from '../evidence/filing-words.ts'
 import { filingHref } from '../links.ts'
 import { countWords } from '../number-words.ts'
@@ -16,7 +15,8 @@ export function VerdictPanel({ audit }: { audit: Audit }) {
         <VerdictBadge state={verdict.state} />
         <p className="max-w-prose text-heading">{verdict.sentence}</p>
         <p className="max-w-prose text-small text-ink-soft">
-          As evidence it counts as <VerdictText verdict={files.verdict} />: {files.reason}
+          As evidence it counts as <b className="font-semibold">{verdictWord(files.verdict).toLowerCase()}</b>:{' '}
+          {files.reason}
         </p>
         <p className="text-small text-ink-soft">
           {countWords(audit.rows, 'decision')}, {countWords(comparisons, 'comparison')}

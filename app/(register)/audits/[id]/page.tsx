@@ -15,6 +15,7 @@ import { NewYorkTab } from '../../../../components/audits/new-york-tab.tsx'
 import { StrataTab } from '../../../../components/audits/strata-tab.tsx'
 import { VerdictPanel } from '../../../../components/audits/verdict-panel.tsx'
 import { ButtonLink } from '../../../../components/button.tsx'
+import { EmptyState } from '../../../../components/empty-state.tsx'
 import type { SearchParams } from '../../../../components/inventory/address.ts'
 import { auditHref, auditsHref, systemHref } from '../../../../components/links.ts'
 import { Menu } from '../../../../components/menu.tsx'
@@ -23,6 +24,7 @@ import { PrintLine } from '../../../../components/print-line.tsx'
 import { Columns, Section } from '../../../../components/section.tsx'
 import { LinkTabs } from '../../../../components/tabs.tsx'
 import type { Audit } from '../../../../contracts/audits.ts'
+import { Refusal } from '../../../../domain/refusal.ts'
 import { getAudit } from '../../../../server/audits/get.ts'
 import { listAudits } from '../../../../server/audits/list.ts'
 import { orNotFound, pageContext, type PageContext } from '../../../../server/http/page-context.ts'
@@ -55,7 +57,8 @@ export default async function AuditPage({ params, searchParams }: Props) {
   const context = await pageContext()
   const { id } = await params
   const { tab: asked, exact, control } = await searchParams
-  const audit = await orNotFound(() => readAudit(context, id, exact === 'true'))
+  const audit = await orNotFound(() => orErased(() => readAudit(context, id, exact === 'true')))
+  if (typeof audit === 'string') return <Erased id={id} words={audit} />
   const tab = TABS.find((one) => one.id === asked)?.id ?? 'result'
   const { system } = audit
   return (
@@ -83,6 +86,25 @@ export default async function AuditPage({ params, searchParams }: Props) {
       <TabContent audit={audit} context={context} tab={tab} />
     </>
   )
+}
+
+function Erased({ id, words }: { id: string; words: string }) {
+  return (
+    <>
+      <PageHeader title={`Bias audit ${id}`} crumbs={[{ label: 'Systems', href: '/systems' }]} />
+      <EmptyState title="Its figures were erased">{words}</EmptyState>
+    </>
+  )
+}
+
+/** What is there, or what is said of what was erased. */
+function orErased<T>(read: () => T): T | string {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'conflict') return error.message
+    throw error
+  }
 }
 
 /** Exact small cells, where the reader asks and may see them; otherwise the same page without them. */

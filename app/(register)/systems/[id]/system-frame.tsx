@@ -17,6 +17,7 @@ import { rankChangeKinds } from '../../../../domain/catalogue/change-kinds.ts'
 import { labelOf } from '../../../../domain/catalogue/describe.ts'
 import { findAttribute } from '../../../../domain/catalogue/edition.ts'
 import { OWNER_CONTROL } from '../../../../domain/status/trail.ts'
+import { mayReadRuns } from '../../../../server/audits/may-read.ts'
 import { paperNameOf } from '../../../../server/settings/branding.ts'
 import { ledgerSize } from '../../../../server/ledger/size.ts'
 import type { SystemPageData } from './read-system-page.ts'
@@ -32,6 +33,9 @@ const TABS = [
   { id: 'history', label: 'History', path: '/history' },
 ] as const
 
+/** Results are read as evidence is: not by everybody. */
+const OF_RUNS: readonly string[] = ['audits', 'checks']
+
 export type SystemTab = (typeof TABS)[number]['id']
 
 /** What stands above the content of every page of a system: status, facts, gaps, tabs. */
@@ -39,6 +43,7 @@ export function SystemFrame({ page, tab, children }: { page: SystemPageData; tab
   const { context, system, status, edition, today, plain } = page
   const kinds = findAttribute(edition, 'systemType')?.valueLabels ?? {}
   const { kind } = system
+  const tabs = mayReadRuns(context, system.id) ? TABS : TABS.filter(({ id }) => !OF_RUNS.includes(id))
   return (
     <>
       <PrintLine name={paperNameOf(context)} today={today} ledgerSize={ledgerSize(context)} />
@@ -57,7 +62,7 @@ export function SystemFrame({ page, tab, children }: { page: SystemPageData; tab
       {context.asOf ? <AnswersOfDay system={system} edition={edition} /> : null}
       <LinkTabs
         label="System"
-        tabs={TABS.map(({ id, label, path }) => ({ label, href: systemHref(system.id) + path, current: id === tab }))}
+        tabs={tabs.map(({ id, label, path }) => ({ label, href: systemHref(system.id) + path, current: id === tab }))}
       />
       {children}
     </>

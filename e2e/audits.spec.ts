@@ -1,0 +1,112 @@
+import type { Page } from '@playwright/test'
+import { axe, expect, expectNoSidewaysScroll, test } from './harness.ts'
+import { aSystem } from './story.ts'
+
+/** 8,000 members: the oldest far behind; four who said "other", of whom one was offered a voucher. */
+function vouchers() {
+  const rows = [
+    ...bySex('18 to 34', 1_450, 435),
+    ...bySex('35 to 49', 1_650, 512),
+    ...bySex('50 and over', 898, 171),
+    ...rowsOf(['35 to 49', 'other'], 4, 1),
+  ]
+  const text = `age_band,sex,offered\n${rows.join('\n')}\n`
+  return { name: 'voucher-decisions.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
+}
+
+function bySex(age: string, people: number, selected: number): string[] {
+  return ['f', 'm'].flatMap((sex) => rowsOf([age, sex], people, selected))
+}
+
+function rowsOf(values: readonly string[], people: number, selected: number): string[] {
+  return Array.from({ length: people }, (_, index) => [...values, index < selected ? 'yes' : 'no'].join(','))
+}
+
+test('a lead audits a decision log, reads the verdict and files it; few people stay hidden, and executives read none of it', async ({
+  as,
+  expectAnswer,
+}) => {
+  const system = await aSystem({ name: 'Voucher engine', owner: 'owner' })
+  const [lead, executive, approver] = [await as('lead'), await as('executive'), await as('approver')]
+
+  await lead.goto(`/systems/${system.id}/audits`)
+  await lead.getByRole('link', { name: 'Audit decisions' }).click()
+  await expect(lead.getByRole('heading', { name: 'On what basis may group data be used?' })).toBeVisible()
+  await expect(lead.getByRole('radio').first()).toHaveAccessibleName(/^Counts by area/)
+  await expect(lead.getByLabel('Decision log', { exact: true })).toHaveCount(0)
+  await lead.getByRole('radio', { name: /^People said it themselves/ }).check()
+  await lead.getByLabel('Decision log', { exact: true }).setInputFiles(vouchers())
+
+  await expect(lead.getByText(/^Read as CSV parted by commas/)).toBeVisible()
+  await expect(lead.getByLabel('Decision', { exact: true })).toHaveValue('offered')
+  await expect(lead.getByRole('checkbox', { name: /^yes/ })).toBeChecked()
+  await expect(lead.getByRole('checkbox', { name: /^sex/ })).toBeChecked()
+  await expect(lead.getByRole('checkbox', { name: /^age_band/ })).toBeChecked()
+  await lead.getByText('Count beside the data, by SQL or by the command').click()
+  await lead.getByRole('tab', { name: 'BigQuery' }).click()
+  await expect(lead.getByRole('region', { name: 'SQL for BigQuery' })).toContainText('age_band')
+  await lead.getByLabel('Rows expected').fill('8000')
+  await lead.getByRole('group', { name: 'Did you build this system?' }).getByLabel('No', { exact: true }).check()
+  await axe(lead)
+  await lead.getByRole('button', { name: 'Run the audit' }).click()
+
+  await expect(lead.getByRole('heading', { name: 'Bias audit of Voucher engine' })).toBeVisible()
+  await expect(lead.getByText('Disparity indicated').first()).toBeVisible()
+  await expect(lead.getByText(/50 and over was selected at 0\.61 of the rate of 35 to 49/).first()).toBeVisible()
+  await expect(lead.getByRole('figure', { name: /^Selection rate by age band/ })).toContainText('reference')
+  await expect(lead.getByText('8,000, as many as expected')).toBeVisible()
+  await axe(lead)
+  await expectFewHidden(lead)
+  await lead.getByRole('link', { name: 'Intersections' }).click()
+  await expect(lead.getByText('not a verdict')).toBeVisible()
+  await lead.getByRole('link', { name: 'Result' }).click()
+
+  await lead.getByRole('button', { name: 'File as evidence' }).click()
+  await lead.getByRole('dialog').getByRole('button', { name: 'File it' }).click()
+  await expect(lead.getByText(/^Filed as FIL-\d+ for /)).toBeVisible()
+  const address = new URL(lead.url()).pathname
+
+  await lead.getByRole('link', { name: 'Show small cells' }).click()
+  await expect(lead.getByText('Do not pass this view on.')).toBeVisible()
+  await lead.setViewportSize({ width: 390, height: 844 })
+  await expectNoSidewaysScroll(lead)
+
+  await approver.goto(`${address}?exact=true`)
+  await expectFewHidden(approver)
+  await expect(approver.getByRole('link', { name: 'Show small cells' })).toHaveCount(0)
+
+  expectAnswer(404, new RegExp(address))
+  await executive.goto(address)
+  await expect(executive.getByText('other', { exact: true })).toHaveCount(0)
+  await executive.goto(`/systems/${system.id}`)
+  await expect(executive.getByRole('navigation', { name: 'System' }).getByRole('link', { name: 'Audits' })).toHaveCount(
+    0,
+  )
+})
+
+/** Of the four who said "other" no count is to be read, nor one that gives it away. */
+async function expectFewHidden(page: Page): Promise<void> {
+  const figure = page.getByRole('figure', { name: /^Selection rate by sex/ })
+  await expect(figure.getByRole('listitem').filter({ hasText: 'other' })).toContainText('not shown')
+  await page.getByText('The chart as a table').nth(1).click()
+  const row = page.getByRole('table', { name: 'Selection rate by sex' }).getByRole('row').filter({ hasText: 'other' })
+  await expect(row).toContainText('hidden')
+  await expect(row.getByRole('cell').nth(0)).not.toHaveText('4')
+}
+
+test('a lead runs a check on its own example file, and reads what it found and what to know', async ({ as }) => {
+  const system = await aSystem({ name: 'Notice writer', owner: 'owner' })
+  const page = await as('lead')
+  await page.goto(`/systems/${system.id}/checks`)
+  await page.getByRole('link', { name: 'Answered on time' }).click()
+  const example = page.getByRole('link', { name: /^Example: / }).first()
+  const [href, name] = [await example.getAttribute('href'), await example.getAttribute('download')]
+  const text = decodeURIComponent((href ?? '').slice((href ?? '').indexOf(',') + 1))
+  const input = page.locator('input[type=file]').first()
+  await input.setInputFiles({ name: name ?? '', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await axe(page)
+  await page.getByRole('button', { name: 'Run the check' }).click()
+  await expect(page.getByRole('heading', { name: 'What to know before relying on it' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Figures' })).toBeVisible()
+  await axe(page)
+})
