@@ -35,7 +35,7 @@ export async function readAuditForm(context: Context, { fields, files }: FormOnD
     ...(extract === undefined ? {} : { extract: jsonOf(extract, '/extract') }),
   })
   checkRoute(parts)
-  const counts = files['countTable'] ?? countTable
+  const counts = files['countTable'] ?? (countTable || undefined)
   const file = files['file'] ?? undefined
   if ([file, counts, log].filter(Boolean).length !== 1) {
     throw invalid(

@@ -9,7 +9,7 @@ import { suppressed } from '../../domain/bias-audit/suppress.ts'
 import type { AuditResult } from '../../domain/bias-audit/result.ts'
 import type { NewEvent } from '../../domain/events.ts'
 import { canonicalise } from '../../domain/ledger/canonical-json.ts'
-import { invalid } from '../../domain/refusal.ts'
+import { invalid, Refusal } from '../../domain/refusal.ts'
 import { commit, erasable, doneBefore } from '../commit.ts'
 import type { Context } from '../context.ts'
 import { countDecisionLog } from '../decision-logs/count.ts'
@@ -59,7 +59,9 @@ export async function runBiasAudit(
   try {
     const asked = await readAuditForm(context, received)
     if (asked.parts.keepFile) assertKeepable(context, asked.sent)
-    const computed = await inTurn(() => work(context, { system, asked, signal: wish.signal }))
+    const computed = await pointing(wish.signal, () =>
+      inTurn(() => work(context, { system, asked, signal: wish.signal })),
+    )
     const id = await record(context, { system, asked, computed })
     if (asked.log !== null) await discardLog(context.store, asked.log)
     return getAudit(context, id, wish)
@@ -90,6 +92,23 @@ async function work(context: Context, { system, asked, signal }: Work): Promise<
   const previous = earlierAudits(context, system.id)
   return computeAudit({ counts, configuration, policy, previous }, signal)
 }
+
+/** Counting points into the configuration, or at the part with what was sent; an answer points into the form. */
+async function pointing<T>(signal: AbortSignal | undefined, counting: () => Promise<T>): Promise<T> {
+  try {
+    return await counting()
+  } catch (error) {
+    if (signal?.aborted) throw new Refusal('unavailable', 'This was stopped before its end. Nothing was recorded.')
+    if (!(error instanceof Refusal)) throw error
+    const errors = error.errors.map(({ pointer, detail }) => {
+      const isOfForm = pointer === '' || PARTS.some((part) => pointer.startsWith(part))
+      return { pointer: isOfForm ? pointer : `/configuration${pointer}`, detail }
+    })
+    throw new Refusal(error.code, error.message, errors, error.extra)
+  }
+}
+
+const PARTS = ['/file', '/countTable']
 
 /** The last audits of the system, the earliest first, each as one period: drift is told from them. */
 function earlierAudits(context: Context, system: string): EarlierAudit[] {

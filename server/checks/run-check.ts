@@ -35,6 +35,8 @@ export interface CheckSummaryWords {
   options: Record<string, OptionValue>
 }
 
+const STOPPED = new Refusal('unavailable', 'This was stopped before its end. Nothing was recorded.')
+
 const Options = z.record(z.string().max(100), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
 const KeepFiles = z.union([z.boolean(), z.stringbool()])
 
@@ -61,7 +63,11 @@ export async function runCheckOn(
     const isKept = keepFiles || definition.computedElsewhere
     if (isKept) for (const file of files) assertKeepable(context, file)
     const rules = { policy: checkPolicyInForce(context), today: today(context) }
-    const result = await inTurn(() => runCheckInWorker({ check, files: byInput(files), options, ...rules }, signal))
+    const result = await inTurn(() =>
+      runCheckInWorker({ check, files: byInput(files), options, ...rules }, signal),
+    ).catch((error: unknown) => {
+      throw signal?.aborted ? STOPPED : error
+    })
     const kept: KeptFile[] = []
     for (const file of isKept ? files : []) kept.push(await keepFile(context, file))
     const id = await record(context, { system: systemId, files, options, result, kept })
