@@ -1,4 +1,9 @@
+import { auditCounts } from './audit.ts'
+import type { AuditConfiguration } from './configuration.ts'
+import { CONFIGURATION } from './count-rows.fixture.ts'
 import type { CountCell, CountTable } from './count-table.ts'
+import { DEFAULT_AUDIT_POLICY } from './policy.ts'
+import type { AuditResult } from './result.ts'
 
 type Given = Pick<CountCell, 'values' | 'selected' | 'n'> & Partial<CountCell>
 
@@ -25,4 +30,9 @@ export function selections(groups: Readonly<Record<string, readonly [number, num
     cell({ values: [name], selected: false, n: n - k }),
   ])
   return tableOf(['group'], cells)
+}
+
+export function audit(table: CountTable, given: Partial<AuditConfiguration> = {}): AuditResult {
+  const configuration = { ...CONFIGURATION, attributes: table.attributes, ...given }
+  return auditCounts({ table, configuration, policy: DEFAULT_AUDIT_POLICY })
 }

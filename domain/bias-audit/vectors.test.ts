@@ -2,37 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { auditCounts } from './audit.ts'
 import { calibration } from './calibration.ts'
 import { countRows } from './count-rows.fixture.ts'
+import { EXACT, expectFigure, expectInterval, expectPValue, INTERVAL, SCORE_INTERVAL } from './figures.fixture.ts'
 import { DEFAULT_AUDIT_POLICY } from './policy.ts'
-import type { AuditResult, Calibration, Figure, ImpactRatios, Interval, PairFigures, RateComparison } from './result.ts'
+import type { AuditResult, Calibration, ImpactRatios, PairFigures, RateComparison } from './result.ts'
 import type { Block, ExpectedCalibration, ImpactBlock, Tests, Vector } from './vectors.fixture.ts'
 import { blocksOf, configurationOf, readRows, readVectors, VECTORS } from './vectors.fixture.ts'
-
-const EXACT = 1e-12
-const INTERVAL = 1e-10
-const SCORE_INTERVAL = 1e-8
-
-/** A figure that others could calculate is theirs; one that they could not says why not. */
-function expectFigure(found: Figure | undefined, expected: unknown, tolerance: number, what: string): void {
-  if (typeof expected !== 'number') {
-    expect(found, `${what}`).toEqual({ undefined: expect.stringMatching(/\w/) as string })
-    return
-  }
-  if (typeof found !== 'number') expect.unreachable(`${what}: ${JSON.stringify(found)} where ${expected} is right`)
-  expect(Math.abs(found - expected), `${what}: ${found} where ${expected} is right`).toBeLessThanOrEqual(tolerance)
-}
-
-/** Relative, down to 1e-300. */
-function expectPValue(found: Figure | undefined, expected: unknown, tolerance: number, what: string): void {
-  const scale = typeof expected === 'number' ? Math.max(Math.abs(expected), 1e-300) : 1
-  expectFigure(found, expected, tolerance * scale, what)
-}
-
-function expectInterval(found: Interval | undefined, expected: unknown, tolerance: number, what: string): void {
-  const [low, high] = Array.isArray(expected) ? (expected as unknown[]) : [null, null]
-  const [from, to] = found && !('undefined' in found) ? found : [found, found]
-  expectFigure(from, low, tolerance, `${what} from`)
-  expectFigure(to, high, tolerance, `${what} to`)
-}
 
 function expectPairs(found: Readonly<Record<string, PairFigures>> | undefined, tests: Tests, what: string): void {
   const expected = Object.entries(tests.pairwise_vs_reference ?? {})
