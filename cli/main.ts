@@ -6,6 +6,7 @@ import { UsageError, type Command, type Outcome } from './command.ts'
 
 /** The table of commands: add yours. Each is loaded only when it is called. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
+  'audit bias': async () => (await import('./audit.ts')).bias,
   demo: async () => (await import('./demo.ts')).demo,
   'demo logs': async () => (await import('./demo.ts')).logs,
   doctor: async () => (await import('./doctor.ts')).doctor,

@@ -215,7 +215,10 @@ function readWeight(read: FieldReader): AuditConfiguration['weight'] {
   if (isShortText(given['column']) && (given['kind'] === 'frequency' || given['kind'] === 'sampling')) {
     return { column: given['column'], kind: given['kind'] }
   }
-  read.refuse('weight', 'Give { "column": …, "kind": "frequency" } or "sampling": a row is so many people, or stands for.')
+  read.refuse(
+    'weight',
+    'Give { "column": …, "kind": "frequency" } or "sampling": a row is so many people, or stands for.',
+  )
   return null
 }
 
@@ -225,7 +228,10 @@ function readReference(read: FieldReader, attributes: readonly string[]): Record
   if (typeof value === 'string' && attributes.length === 1) return { [attributes[0]!]: value }
   const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value)
   if (isRecord && Object.values(value).every(isShortText)) return { ...(value as Record<string, string>) } // safe: just seen
-  read.refuse('reference', 'Give the group to compare with by attribute, such as { "sex": "M", "sex x age": "M | 25-34" }.')
+  read.refuse(
+    'reference',
+    'Give the group to compare with by attribute, such as { "sex": "M", "sex x age": "M | 25-34" }.',
+  )
   return {}
 }
 

@@ -37,11 +37,17 @@ export function countTableFromJson(raw: unknown): CountTable {
 export function requireTableOf(table: CountTable, configuration: AuditConfiguration): void {
   const asked = configuration.attributes.join(', ')
   if (table.attributes.join('\n') !== configuration.attributes.join('\n')) {
-    throw invalid('/attributes', `The count table is of ${table.attributes.join(', ')}, and the configuration asks for ${asked}.`)
+    throw invalid(
+      '/attributes',
+      `The count table is of ${table.attributes.join(', ')}, and the configuration asks for ${asked}.`,
+    )
   }
   const has = (read: (cell: CountCell) => unknown) => table.cells.some((cell) => read(cell) !== null)
   const refuse = (field: string, what: string) => {
-    throw invalid(`/${field}`, `The count table has ${what}, unlike the configuration. Make it anew with this configuration.`)
+    throw invalid(
+      `/${field}`,
+      `The count table has ${what}, unlike the configuration. Make it anew with this configuration.`,
+    )
   }
   const { label, period, stratifyBy, score, weight } = configuration
   if (has((cell) => cell.label) && label === null) refuse('label', 'labels')
@@ -55,7 +61,13 @@ export function requireTableOf(table: CountTable, configuration: AuditConfigurat
   const other = [...present].find((name) => !known.has(name))
   if (other !== undefined) refuse('intersections', `scores of ${JSON.stringify(other)}`)
   const missing = [...known].find((name) => name !== '' && !name.includes(' x ') && !present.has(name))
-  if (table.scores && table.scores.length > 0 && missing !== undefined && has((cell) => cell.values[table.attributes.indexOf(missing)] ?? null)) { // prettier-ignore
+  if (
+    table.scores &&
+    table.scores.length > 0 &&
+    missing !== undefined &&
+    has((cell) => cell.values[table.attributes.indexOf(missing)] ?? null)
+  ) {
+    // prettier-ignore
     refuse('score', `no scores of ${JSON.stringify(missing)}`)
   }
 }
@@ -119,7 +131,9 @@ function labelledOf(raw: unknown): NonNullable<ScoreSummary['labelled']> {
 function refuseContradictions({ rows, undecidedRows, cells, scores }: CountTable): void {
   const counted = cells.reduce((sum, { n }) => sum + n, 0)
   if (counted + undecidedRows !== rows) {
-    throw wrong(`The cells hold ${counted} rows and ${undecidedRows} are undecided, which is not ${rows}. Is a part cut off?`)
+    throw wrong(
+      `The cells hold ${counted} rows and ${undecidedRows} are undecided, which is not ${rows}. Is a part cut off?`,
+    )
   }
   if (counted === 0) throw wrong('No row of the log has a decision.')
   for (const [place, cell] of cells.entries()) {
@@ -127,7 +141,8 @@ function refuseContradictions({ rows, undecidedRows, cells, scores }: CountTable
     if (cell.n === 0) throw wrong('A cell has no row. Leave it out.')
   }
   for (const [place, score] of (scores ?? []).entries()) {
-    if (place > 0 && compareScores(scores![place - 1]!, score) === 0) throw wrong('Two summaries are of the same group.')
+    if (place > 0 && compareScores(scores![place - 1]!, score) === 0)
+      throw wrong('Two summaries are of the same group.')
     const inBins = score.bins.reduce((sum, { n }) => sum + n, score.outside)
     const isSound = inBins === score.n && score.aboveMedian <= score.n && (score.labelled?.n ?? 0) <= score.n
     if (!isSound) throw wrong(`The scores of ${score.group || 'all'} contradict one another. Make the table anew.`)

@@ -13,7 +13,11 @@ export { countTableFromJson } from './check-count-table.ts'
  * scores. `present` says by a letter for each value, then for period and stratum, whether it is there (y) or missing (n).
  */
 export function countTableToCsv(table: CountTable): string {
-  const rows = [totalRow(table), ...table.cells.map(cellRow), ...(table.scores ?? []).map((one) => scoreRow(one, table))]
+  const rows = [
+    totalRow(table),
+    ...table.cells.map(cellRow),
+    ...(table.scores ?? []).map((one) => scoreRow(one, table)),
+  ]
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   return writeCsv([columns, ...rows.map((row) => columns.map((column) => guard(row[column] ?? '')))])
 }
@@ -38,7 +42,16 @@ function totalRow({ attributes, rows, undecidedRows, scores, medianScore }: Coun
   }
 }
 
-function cellRow({ values, period, stratum, selected, label, n, weight, weightSquares }: CountTable['cells'][number]): Row {
+function cellRow({
+  values,
+  period,
+  stratum,
+  selected,
+  label,
+  n,
+  weight,
+  weightSquares,
+}: CountTable['cells'][number]): Row {
   return {
     part: 'cell',
     ...valueColumns(values),
@@ -128,7 +141,8 @@ export function countTableFromCsv(text: string): CountTable {
   const rows = rest.map((cells) => new CsvRow(columns, cells))
   const totals = rows.filter((row) => row.text('part') === 'total')
   const [total] = totals
-  if (!total || totals.length > 1) throw wrong('A count table has one row whose part is total. Save all rows of the result.')
+  if (!total || totals.length > 1)
+    throw wrong('A count table has one row whose part is total. Save all rows of the result.')
   total.refuseFaults()
   const isGuarded = total.text('guarded') === 'true'
   const attributes = columns
@@ -173,7 +187,13 @@ function readScores(rows: readonly CsvRow[], context: Context): Record<string, u
 }
 
 function readScore(row: CsvRow, { attributes, isGuarded }: Context): Record<string, unknown> {
-  const places = row.text('analysis') === '' ? [] : row.text('analysis').split('x').map((place) => Number(place) - 1)
+  const places =
+    row.text('analysis') === ''
+      ? []
+      : row
+          .text('analysis')
+          .split('x')
+          .map((place) => Number(place) - 1)
   if (places.some((place) => attributes[place] === undefined)) throw wrong('A summary of scores is of no analysis.')
   const n = row.number('n')
   const bin = (place: number) => ({

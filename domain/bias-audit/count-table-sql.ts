@@ -144,12 +144,14 @@ class LogSql {
 
   #weightSums(): Record<string, string> {
     const sum = (expression: string) => this.#sql.asText(this.#sql.decimal(`SUM(${expression})`, 38, 0))
+    // One wide factor makes the product wide.
+    const [coarse, fine] = ['w_coarse', 'w_fine'].map((name) => this.#sql.decimal(name, 38, 0))
     return {
       weight_e9: sum('w_coarse'),
       weight_e18: sum('w_fine'),
-      weight_squares_e18: sum('w_coarse * w_coarse'),
-      weight_squares_e27: sum('2 * w_coarse * w_fine'),
-      weight_squares_e36: sum('w_fine * w_fine'),
+      weight_squares_e18: sum(`${coarse} * w_coarse`),
+      weight_squares_e27: sum(`2 * ${coarse} * w_fine`),
+      weight_squares_e36: sum(`${fine} * w_fine`),
     }
   }
 

@@ -69,5 +69,5 @@ export function logLossOf(units: bigint): number {
 /** Average precision from Σ floor(precision × 1e8) × rise, and the same of the remainders; null without positives. */
 export function averagePrecisionOf(high: bigint, low: bigint, positives: number): number | null {
   if (positives === 0) return null
-  return toNumber([[(high * 100_000_000n + low) * 100n / BigInt(positives), 18]])
+  return toNumber([[((high * 100_000_000n + low) * 100n) / BigInt(positives), 18]])
 }

@@ -117,7 +117,8 @@ FROM running WHERE analysis = '' AND period IS NULL`
 
 /** By score: bin, loss and the parts of the average precision. */
 function steppedSql(sql: Sql): string {
-  const outside = 'x_coarse < 0 OR x_coarse > 1000000000 OR (x_coarse = 0 AND x_fine < 0) OR (x_coarse = 1000000000 AND x_fine > 0)'
+  const outside =
+    'x_coarse < 0 OR x_coarse > 1000000000 OR (x_coarse = 0 AND x_fine < 0) OR (x_coarse = 1000000000 AND x_fine > 0)'
   const below = '(x_coarse - CASE WHEN x_fine < 0 THEN 1 ELSE 0 END)'
   const tenth = divided(sql, below, '100000000')
   const score = `(${sql.double('x_coarse')} / 1e9 + ${sql.double('x_fine')} / 1e18)`
@@ -148,10 +149,12 @@ function columnsOf({ sql, hasLabel }: ScoreSql): Record<string, string> {
       ...(hasLabel ? [[`bin_${place}_labelled`, within('pos + neg')], [`bin_${place}_positives`, within('pos')]] : []),
     ]
   }) // prettier-ignore
+  // One wide factor makes the product wide.
+  const wide = { coarse: sql.decimal('x_coarse', 38, 0), fine: sql.decimal('x_fine', 38, 0) }
   const squares = (rows: string, name: string) => ({
-    [`${name}_e18`]: `${rows} * (x_coarse * x_coarse)`,
-    [`${name}_e27`]: `${rows} * (2 * x_coarse * x_fine)`,
-    [`${name}_e36`]: `${rows} * (x_fine * x_fine)`,
+    [`${name}_e18`]: `${rows} * (${wide.coarse} * x_coarse)`,
+    [`${name}_e27`]: `${rows} * (2 * ${wide.coarse} * x_fine)`,
+    [`${name}_e36`]: `${rows} * (${wide.fine} * x_fine)`,
   })
   const sums: Record<string, string> = {
     n: 'm',
@@ -201,8 +204,8 @@ function distanceTables(asked: ScoreSql): [string, string][] {
     ['firsts', `SELECT ${group.join(', ')}, ${least} AS first_period FROM dated GROUP BY ${group.join(', ')}`],
     ['later', `SELECT DISTINCT ${cut('dated')}, dated.period AS period, firsts.first_period AS first_period\nFROM dated JOIN firsts ON ${same(asked, 'dated', 'firsts', false)}\nWHERE dated.period <> firsts.first_period`],
     ['beside', `SELECT ${cut('dated')}, dated.period AS period, x_coarse, x_fine, m AS own_m, 0 AS first_m\nFROM dated JOIN later ON ${same(asked, 'dated', 'later', true)}\nUNION ALL\nSELECT ${cut('dated')}, later.period, x_coarse, x_fine, 0, m\nFROM dated JOIN later ON ${same(asked, 'dated', 'later', false)} AND dated.period = later.first_period`],
-    ['both', `SELECT ${own}, x_coarse, x_fine, SUM(own_m) AS own_m, SUM(first_m) AS first_m\nFROM beside\nGROUP BY ${own}, x_coarse, x_fine`],
-    ['climbing', `SELECT both.*, SUM(own_m) OVER ${upTo} AS own_up_to, SUM(first_m) OVER ${upTo} AS first_up_to,\n  SUM(own_m) OVER (PARTITION BY ${own}) AS own_all, SUM(first_m) OVER (PARTITION BY ${own}) AS first_all\nFROM both`],
+    ['paired', `SELECT ${own}, x_coarse, x_fine, SUM(own_m) AS own_m, SUM(first_m) AS first_m\nFROM beside\nGROUP BY ${own}, x_coarse, x_fine`],
+    ['climbing', `SELECT paired.*, SUM(own_m) OVER ${upTo} AS own_up_to, SUM(first_m) OVER ${upTo} AS first_up_to,\n  SUM(own_m) OVER (PARTITION BY ${own}) AS own_all, SUM(first_m) OVER (PARTITION BY ${own}) AS first_all\nFROM paired`],
     ['distances', `SELECT ${own}, MAX(ABS(own_up_to * first_all - first_up_to * own_all)) AS units, MAX(first_all) AS first_n\nFROM climbing\nGROUP BY ${own}`],
   ] // prettier-ignore
 }

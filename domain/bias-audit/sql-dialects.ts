@@ -25,7 +25,11 @@ const standard: Sql = {
   text: (text) => `'${text.replaceAll("'", "''")}'`,
   asText: (sql) => `CAST(${sql} AS VARCHAR)`,
   trimmed: (sql) => `TRIM(${sql}, ${concatenated('||', 'CHR')})`,
-  number: (sql) => `TRY_CAST(${standard.trimmed(sql)} AS DECIMAL(27,18))`,
+  // DuckDB 1.5 makes the least decimal, and not 0, of a number that is far smaller.
+  number: (sql) => {
+    const trimmed = standard.trimmed(sql)
+    return `CASE WHEN ABS(TRY_CAST(${trimmed} AS DOUBLE)) < 5e-19 THEN 0 ELSE TRY_CAST(${trimmed} AS DECIMAL(27,18)) END`
+  },
   decimal: (sql, precision, scale) => `CAST(${sql} AS DECIMAL(${precision},${scale}))`,
   double: (sql) => `CAST(${sql} AS DOUBLE)`,
   byCode: (sql) => sql,

@@ -2,6 +2,7 @@ import { DuckDBDecimalValue, type DuckDBConnection } from '@duckdb/node-api'
 import { SPACES } from '../../domain/bias-audit/cell-text.ts'
 import type { AuditConfiguration } from '../../domain/bias-audit/configuration.ts'
 import type { NumberSums } from '../../domain/bias-audit/exact.ts'
+import { SQL } from '../../domain/bias-audit/sql-dialects.ts'
 import { invalid } from '../../domain/refusal.ts'
 import { literal } from './database.ts'
 import { limits } from './limits.ts'
@@ -70,7 +71,7 @@ export function columnText(log: Relation, field: string, name: string): string {
 
 /** A number of the log, rounded to 18 digits; NULL where the text is none, or is a billion or more. */
 export function numberOf(text: string): string {
-  return `TRY_CAST(${trimmed(text)} AS DECIMAL(27,18))`
+  return SQL.duckdb.number(text)
 }
 
 export function trimmed(text: string): string {
@@ -83,13 +84,16 @@ export function decimal(number: number): string {
 
 /** A number as NumberSums has it, from the text: most have no more than nine decimals, and those are quick. */
 export function coarseOf(text: string): string {
-  return `TRY_CAST(${trimmed(text)} AS DECIMAL(18,9))`
+  return `CASE WHEN ${isShort(text)} THEN TRY_CAST(${trimmed(text)} AS DECIMAL(18,9)) ELSE ${numberOf(text)}::DECIMAL(18,9) END`
 }
 
 /** The rest of a number of which `coarse` is known. */
 export function fineOf(text: string): string {
-  const isShort = `length(${text}) <= 10 AND NOT contains(lower(${text}), 'e')`
-  return `CASE WHEN coarse IS NULL THEN NULL WHEN ${isShort} THEN 0 ELSE ${numberOf(text)} - coarse END::DECIMAL(18,18)`
+  return `CASE WHEN coarse IS NULL THEN NULL WHEN ${isShort(text)} THEN 0 ELSE ${numberOf(text)} - coarse END::DECIMAL(18,18)`
+}
+
+function isShort(text: string): string {
+  return `(length(${text}) <= 10 AND NOT contains(lower(${text}), 'e'))`
 }
 
 export const SUMS = `sum(coarse) AS coarse, sum(fine) AS fine, sum(coarse * coarse) AS coarse_squares,
@@ -162,7 +166,10 @@ export function tooManyValues(field: string, column: string): Error {
 
 function tooManyCombinations(): Error {
   const most = limits.combinations.toLocaleString('en')
-  return invalid('/attributes', `The values come in more than ${most} combinations. Name fewer attributes, or wider groups.`)
+  return invalid(
+    '/attributes',
+    `The values come in more than ${most} combinations. Name fewer attributes, or wider groups.`,
+  )
 }
 
 function refuseWeights(groups: readonly Record<string, unknown>[], kind: 'frequency' | 'sampling'): void {
@@ -176,7 +183,10 @@ function refuseWeights(groups: readonly Record<string, unknown>[], kind: 'freque
   }
   if (negative > 0) throw invalid('/weight', `${negative} weights are negative. A weight is 0 or more; mend them.`)
   if (kind === 'frequency' && broken > 0) {
-    throw invalid('/weight', `${broken} frequency weights are no whole numbers. Say "kind": "sampling" if they are that.`)
+    throw invalid(
+      '/weight',
+      `${broken} frequency weights are no whole numbers. Say "kind": "sampling" if they are that.`,
+    )
   }
 }
 

@@ -143,7 +143,13 @@ describe('what cannot be counted is refused with what to do', () => {
     ['a workbook', 'PK\u0003\u0004 and so on', {}, '/file', 'Save the sheet as CSV'],
     ['half a gzip', gzipSync(`group,selected\n${'A,1\n'.repeat(1e5)}`).subarray(0, 200), {}, '/file', 'gzip file is cut off'], // prettier-ignore
     ['broken JSON', '{"group":"A","selected":1}\n{"group":"B",\n', {}, '/file', 'not JSON lines throughout'],
-    ['bytes of no text', Buffer.from([0, 1, 2, 3, 255, 254, 0, 9, 10, 13, 0, 0]), {}, '/attributes', 'There is no column'],
+    [
+      'bytes of no text',
+      Buffer.from([0, 1, 2, 3, 255, 254, 0, 9, 10, 13, 0, 0]),
+      {},
+      '/attributes',
+      'There is no column',
+    ],
   ])('%s', async (_, content, configuration, pointer, words) => {
     const refused = await count(content, configuration).then(
       () => null,

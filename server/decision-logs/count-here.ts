@@ -102,5 +102,8 @@ function mixedEncoding(): Error {
 
 function nothingDecided({ decision, score }: AuditConfiguration): Error {
   const column = JSON.stringify(decision ?? score)
-  return invalid(decision === null ? '/score' : '/decision', `${column} is blank in every row. Name the column that decides.`)
+  return invalid(
+    decision === null ? '/score' : '/decision',
+    `${column} is blank in every row. Name the column that decides.`,
+  )
 }

@@ -47,7 +47,11 @@ export async function countScores(
 /** The raw groups as a table that the log is joined with, each with the place of its kind. */
 async function writeKinds(
   db: DuckDBConnection,
-  { configuration, groups, cells }: { configuration: AuditConfiguration; groups: readonly RawGroup[]; cells: ReadGroups },
+  {
+    configuration,
+    groups,
+    cells,
+  }: { configuration: AuditConfiguration; groups: readonly RawGroup[]; cells: ReadGroups },
 ): Promise<ScoredKind[]> {
   const names = rawNames(configuration)
   await db.run(`CREATE TABLE kinds (${names.map((name) => `${name} VARCHAR`).join(', ')}, kind INTEGER, y INTEGER)`)

@@ -9,7 +9,10 @@ export function refusalOf(error: unknown): Refusal | null {
   const place = line === undefined ? '' : `Line ${line}: `
   const cells = /Expected Number of Columns: (\d+) Found: (\d+)/i.exec(message)
   if (cells) {
-    return invalid(FILE, `${place}the row has ${cells[2]} cells where the header has ${cells[1]}. Mend it, or export anew.`)
+    return invalid(
+      FILE,
+      `${place}the row has ${cells[2]} cells where the header has ${cells[1]}. Mend it, or export anew.`,
+    )
   }
   const found = SENTENCES.find(([pattern]) => pattern.test(message))
   return found ? invalid(FILE, `${place}${found[1]}`) : null
@@ -31,5 +34,8 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
     'The Parquet file is cut off or damaged. Export it again, and compare its size with the original.',
   ],
   [/json/i, 'The file is not JSON lines throughout. Write one object a line, all with the same keys.'],
-  [/csv error|could not convert|sniff/i, 'The file cannot be read as CSV. Export it anew with a header and one row a line.'],
+  [
+    /csv error|could not convert|sniff/i,
+    'The file cannot be read as CSV. Export it anew with a header and one row a line.',
+  ],
 ]

@@ -5,13 +5,25 @@ type Column = Omit<PreviewColumn, 'guess' | 'guessedPositive'>
 
 /** By name first, where its values suit; what no name says is told by the values. At most one decision, label and score. */
 const NAMES: readonly (readonly [ColumnRole, RegExp, (column: Column) => boolean])[] = [
-  ['weight', /^(sample_?|survey_?|sampling_?|freq(uency)?_?)?weights?$|fnlwgt|^gewicht$/i, ({ isNumeric }) => isNumeric],
+  [
+    'weight',
+    /^(sample_?|survey_?|sampling_?|freq(uency)?_?)?weights?$|fnlwgt|^gewicht$/i,
+    ({ isNumeric }) => isNumeric,
+  ],
   ['score', /score|probab|propensity|likelihood|^p_?hat$/i, ({ isNumeric, distinct }) => isNumeric && distinct > 2],
-  ['decision', /decision|decided|select|offer|approv|target|shown|served|accept|admit|hired|predict|advanced/i, isBinary],
+  [
+    'decision',
+    /decision|decided|select|offer|approv|target|shown|served|accept|admit|hired|predict|advanced/i,
+    isBinary,
+  ],
   ['label', /label|outcome|actual|truth|convert|purchas|respon|churn|default|recid|good/i, isBinary],
   ['period', /period|month|quarter|week|(^|_)(date|day|year)($|_)|monat|mois/i, ({ distinct }) => distinct <= 200],
   ['stratum', /channel|campaign|region|country|market|site|store|dept|department|segment_?id|land$/i, isGrouping],
-  ['attribute', /sex|gender|age|race|ethnic|nation|origin|disab|relig|marital|language|postcode|area|group/i, isGrouping],
+  [
+    'attribute',
+    /sex|gender|age|race|ethnic|nation|origin|disab|relig|marital|language|postcode|area|group/i,
+    isGrouping,
+  ],
 ]
 const ONE_EACH: readonly ColumnRole[] = ['decision', 'label', 'score', 'weight', 'period', 'stratum']
 

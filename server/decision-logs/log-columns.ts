@@ -35,7 +35,8 @@ function headerOf(text: string, delimiter: string): string[] {
   try {
     return parse(text, options)[0] ?? []
   } catch (error) {
-    if (error instanceof CsvError) throw invalid(FILE, 'The header cannot be read: a quote that is opened never closes.')
+    if (error instanceof CsvError)
+      throw invalid(FILE, 'The header cannot be read: a quote that is opened never closes.')
     throw error
   }
 }

@@ -130,13 +130,13 @@ function kindOf(head: Buffer): LogKind {
 
 const FOREIGN: Readonly<Record<string, string>> = {
   '\u0028\u00b5\u002f\u00fd': 'Zstandard',
-  'BZh': 'bzip2',
+  BZh: 'bzip2',
   '\u00fd7zXZ': 'xz',
   '7z\u00bc\u00af': 'a 7-Zip archive',
   '\u001f\u008b': 'gzip within gzip',
   '%PDF': 'a PDF',
   '\u00d0\u00cf\u0011\u00e0': 'an old workbook',
-  'ORC': 'ORC',
+  ORC: 'ORC',
   'Obj\u0001': 'Avro',
   'SQLite f': 'an SQLite database',
 }

@@ -77,7 +77,10 @@ function readerOfDecisions(groups: readonly RawGroup[], configuration: AuditConf
     }
     positive.push(...(guess === null ? [] : [guess]))
   } else if (values.length > 1 && !values.some((value) => positive.includes(value))) {
-    throw invalid('/positive', `${column} never is ${listed(positive)}: it has ${listed(values)}. Say which mean selected.`)
+    throw invalid(
+      '/positive',
+      `${column} never is ${listed(positive)}: it has ${listed(values)}. Say which mean selected.`,
+    )
   }
   return outcomeReader(positive, configuration)
 }
@@ -90,7 +93,10 @@ function readerOfLabels(groups: readonly RawGroup[], configuration: AuditConfigu
   if (positive.length === 0) {
     const guess = guessPositive(values)
     if (guess === null && values.length > 0) {
-      throw invalid('/label_positive', `${column} has the values ${listed(values)}. Say which of them is the positive one.`)
+      throw invalid(
+        '/label_positive',
+        `${column} has the values ${listed(values)}. Say which of them is the positive one.`,
+      )
     }
     positive.push(...(guess === null ? [] : [guess]))
   }

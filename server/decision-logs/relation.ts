@@ -58,7 +58,9 @@ async function jsonRelation(db: DuckDBConnection, log: PreparedLog): Promise<Rel
 /** The keys of the first objects, in the order in which they appear. */
 async function readKeys(db: DuckDBConnection, log: PreparedLog): Promise<string[]> {
   const objects = `SELECT json FROM read_json_objects(${literal(log.path)}, format = 'auto') LIMIT ${LOOKED_AT}`
-  const reader = await db.runAndReadAll(`SELECT json_keys(json) AS keys FROM (${objects}) WHERE json_type(json) = 'OBJECT'`)
+  const reader = await db.runAndReadAll(
+    `SELECT json_keys(json) AS keys FROM (${objects}) WHERE json_type(json) = 'OBJECT'`,
+  )
   return [...new Set(reader.getRowObjectsJS().flatMap(({ keys }) => keys as string[]))] // safe: what json_keys gives
 }
 const LOOKED_AT = 1_000
