@@ -5,7 +5,7 @@ import { documentOf } from './cells.ts'
 import { conclude, count, limit, list, shown } from './conclude.ts'
 import type { Check, CheckDefinition, CheckRequest } from './definition.ts'
 import { harExample } from './har-example.ts'
-import { countHosts, isHostIn, type HostCount } from './hosts.ts'
+import { countHosts, hostMatcher, type HostCount } from './hosts.ts'
 import { linesOption, textOption } from './options.ts'
 import type { CheckResult } from './result.ts'
 
@@ -80,7 +80,7 @@ function run(request: CheckRequest): CheckResult {
     throw invalid('/documents/page', 'The recording holds no text of the page. Add the text of the page as shown.')
   }
   const hosts = countHosts(requests)
-  const advertising = hosts.filter(({ host }) => isAdvertising(host, request))
+  const advertising = advertisingHosts(hosts, request)
   const isShown = hasStatus(page, textOption(request.options, 'statusText'))
   const isPass = advertising.length <= limit(request, 'gpc.most-hosts') && isShown
   return conclude(definition, request, {
@@ -101,9 +101,10 @@ function run(request: CheckRequest): CheckResult {
   })
 }
 
-function isAdvertising(host: string, { options }: CheckRequest): boolean {
-  if (isHostIn(host, linesOption(options, 'notAdvertising'))) return false
-  return isHostIn(host, ADVERTISING_HOSTS) || isHostIn(host, linesOption(options, 'moreHosts'))
+function advertisingHosts(hosts: readonly HostCount[], { options }: CheckRequest): HostCount[] {
+  const isAdvertising = hostMatcher([...ADVERTISING_HOSTS, ...linesOption(options, 'moreHosts')])
+  const isOther = hostMatcher(linesOption(options, 'notAdvertising'))
+  return hosts.filter(({ host }) => isAdvertising(host) && !isOther(host))
 }
 
 function hasStatus(page: string, words: string): boolean {

@@ -1,12 +1,17 @@
 import type { HarRequest } from './documents.ts'
 
-/** Whether a host is one of a list, in which `*.example.com` means that domain and all below it. */
-export function isHostIn(host: string, allowed: readonly string[]): boolean {
-  return allowed.some((entry) => {
-    const name = hostOf(entry)
-    if (!name.startsWith('*.')) return host === name
-    return host === name.slice(2) || host.endsWith(name.slice(1))
-  })
+/** Tells whether a host is one of a list, in which `*.example.com` means that domain and all below it. */
+export function hostMatcher(allowed: readonly string[]): (host: string) => boolean {
+  const names = allowed.map(hostOf)
+  const exact = new Set(names)
+  const domains = new Set(names.flatMap((name) => (name.startsWith('*.') ? [name.slice(2)] : [])))
+  return (host) => {
+    if (exact.has(host)) return true
+    for (let rest = host; rest !== ''; rest = rest.includes('.') ? rest.slice(rest.indexOf('.') + 1) : '') {
+      if (domains.has(rest)) return true
+    }
+    return false
+  }
 }
 
 /** Whether a cookie is one of a list, in which `_session*` means all that begin so. */

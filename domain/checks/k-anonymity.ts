@@ -4,9 +4,9 @@ import { documentOf } from './cells.ts'
 import { conclude, count, limit, list, percent, shown } from './conclude.ts'
 import type { Check, CheckDefinition, CheckRequest } from './definition.ts'
 import type { CsvDocument } from './documents.ts'
-import { findIdentifiers } from './identifiers.ts'
+import { findIdentifiers, type IdentifierHit } from './identifiers.ts'
 import { linesOption } from './options.ts'
-import type { CheckResult, CheckTable } from './result.ts'
+import type { CheckFinding, CheckResult, CheckTable } from './result.ts'
 
 const definition: CheckDefinition = {
   id: 'k-anonymity',
@@ -65,13 +65,7 @@ function run(request: CheckRequest): CheckResult {
   const unique = sizes.filter((size) => size === 1).length
   const under = sizes.filter((size) => size < least)
   const rowsUnder = under.reduce((sum, size) => sum + size, 0)
-  const identifying = document.columns.flatMap((column, place) => {
-    const hit = findIdentifiers(
-      column,
-      document.rows.map(({ cells }) => cells[place] ?? ''),
-    )
-    return hit ? [{ column: shown(column), ...hit }] : []
-  })
+  const identifying = identifyingColumns(document)
   const rows = document.rows.length
   return conclude(definition, request, {
     outcome: smallest >= least && identifying.length === 0 ? 'pass' : 'fail',
@@ -88,25 +82,32 @@ function run(request: CheckRequest): CheckResult {
         unit: 'items',
       },
     ],
-    findings: [
-      ...identifying.map(({ column, kind, cells }) => ({
-        where: `Column ${column}`,
-        what:
-          cells === null
-            ? `Identifies ${kind}. Take it out or replace it.`
-            : `${count(cells, 'cell')} with what looks like ${kind}. Take them out or replace them.`,
-      })),
-      ...(under.length === 0
-        ? []
-        : [
-            {
-              where: 'Groups',
-              what: `${count(under.length, 'group')} of under ${least} rows. Make the values coarser, or leave these rows out.`,
-            },
-          ]),
-    ],
+    findings: findingsOf(identifying, under.length, least),
     tables: [sizesTable(sizes)],
   })
+}
+
+type Identifying = IdentifierHit & { readonly column: string }
+
+function identifyingColumns({ columns, rows }: CsvDocument): Identifying[] {
+  return columns.flatMap((column, place) => {
+    const cells = rows.map((row) => row.cells[place] ?? '')
+    const hit = findIdentifiers(column, cells)
+    return hit ? [{ column: shown(column), ...hit }] : []
+  })
+}
+
+function findingsOf(identifying: readonly Identifying[], groupsUnder: number, least: number): CheckFinding[] {
+  const ofColumns = identifying.map(({ column, kind, cells }) => ({
+    where: `Column ${column}`,
+    what:
+      cells === null
+        ? `Identifies ${kind}. Take it out or replace it.`
+        : `${count(cells, 'cell')} with what looks like ${kind}. Take them out or replace them.`,
+  }))
+  if (groupsUnder === 0) return ofColumns
+  const what = `${count(groupsUnder, 'group')} of under ${least} rows. Make the values coarser, or leave these rows out.`
+  return [...ofColumns, { where: 'Groups', what }]
 }
 
 function chosenColumns({ columns }: CsvDocument, names: readonly string[]): number[] {

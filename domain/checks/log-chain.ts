@@ -47,15 +47,7 @@ type Entries = ChainDocument['entries']
 
 function run(request: CheckRequest): CheckResult {
   const { entries } = documentOf(request, 'jsonl')
-  const before = textOption(request.options, 'before').toLowerCase()
-  const ofLines = { name: 'of the line before', breaks: breaksOf(entries, before, ({ lineHash }) => lineHash) }
-  const ofEntries = {
-    name: 'of the entry before',
-    breaks: [...wrongOwn(entries), ...breaksOf(entries, before, ({ recordHash }) => recordHash)],
-  }
-  // Entries with a hash of their own are made to name each other's; otherwise the way with fewer breaks is meant.
-  const ways = entries.some(({ ownHash }) => ownHash !== null) ? [ofEntries, ofLines] : [ofLines, ofEntries]
-  const way = ways.reduce((best, each) => (each.breaks.length < best.breaks.length ? each : best))
+  const way = wayOf(entries, textOption(request.options, 'before').toLowerCase())
   const gaps = gapsOf(entries)
   const findings = [...way.breaks, ...gaps]
   const last = entries.at(-1)
@@ -89,6 +81,18 @@ function run(request: CheckRequest): CheckResult {
         ]
       : [],
   })
+}
+
+/** Which hash the entries name: that of the line before, byte for byte, or that of the entry before, by its content. */
+function wayOf(entries: Entries, before: string): { name: string; breaks: CheckFinding[] } {
+  const ofLines = { name: 'of the line before', breaks: breaksOf(entries, before, ({ lineHash }) => lineHash) }
+  const ofEntries = {
+    name: 'of the entry before',
+    breaks: [...wrongOwn(entries), ...breaksOf(entries, before, ({ recordHash }) => recordHash)],
+  }
+  // Entries with a hash of their own are made to name each other's; otherwise the way with fewer breaks is meant.
+  const ways = entries.some(({ ownHash }) => ownHash !== null) ? [ofEntries, ofLines] : [ofLines, ofEntries]
+  return ways.reduce((best, each) => (each.breaks.length < best.breaks.length ? each : best))
 }
 
 function breaksOf(entries: Entries, before: string, hashOf: (entry: Entries[number]) => string): CheckFinding[] {

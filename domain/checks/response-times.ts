@@ -87,60 +87,84 @@ interface Case {
   readonly due: Day
 }
 
+/** Of a case on a day: what is late in it. */
+interface Judged extends Case {
+  readonly isOpenLate: boolean
+  readonly isClosedLate: boolean
+  readonly isLateByLaw: boolean
+  readonly isLateByPolicy: boolean
+}
+
 function run(request: CheckRequest): CheckResult {
   const asOf = textOption(request.options, 'asOf')
   const on = isDay(asOf) ? asOf : request.today
-  const cases = readCases(request)
-  const isLate = (done: Day | null, due: Day): boolean => (done ?? on) > due
-  const open = cases.filter(({ closed, due }) => closed === null && isLate(null, due))
-  const closedLate = cases.filter(({ closed, due }) => closed !== null && isLate(closed, due))
   const isAcknowledging = textOption(request.options, 'what') === 'complaints'
-  const lawDays = limit(request, 'response-times.acknowledge-days')
-  const workingDays = limit(request, 'response-times.acknowledge-working-days')
-  const byLaw = cases.filter(
-    ({ acknowledged, received }) => isAcknowledging && isLate(acknowledged, addDays(received, lawDays)),
-  )
-  const byPolicy = cases.filter(
-    ({ acknowledged, received }) => isAcknowledging && isLate(acknowledged, addWorkingDays(received, workingDays)),
-  )
-  const overdue = open.length + closedLate.length
-  const inTime = cases.filter((each) => ![...open, ...closedLate, ...byPolicy, ...byLaw].includes(each)).length
-  const findings: CheckFinding[] = [
-    ...open.map(({ row, due }) => ({ where: `Row ${row}`, what: `Not answered; was due on ${due}.` })),
-    ...closedLate.map(({ row, due, closed }) => ({
-      where: `Row ${row}`,
-      what: `Answered on ${closed}; was due on ${due}.`,
-    })),
-    ...byPolicy.map((each) => ({
-      where: `Row ${each.row}`,
-      what: acknowledgedLate(
-        each,
-        byLaw.includes(each) ? `the ${lawDays} days of UK law` : `the policy’s ${workingDays} working days`,
-      ),
-    })),
-    ...byLaw
-      .filter((each) => !byPolicy.includes(each))
-      .map((each) => ({ where: `Row ${each.row}`, what: acknowledgedLate(each, `the ${lawDays} days of UK law`) })),
-  ]
+  const cases = readCases(request).map((each) => judge(each, on, isAcknowledging ? request : null))
+  const findings = findingsOf(cases, request)
+  const all = cases.length
+  const number = (kind: 'isOpenLate' | 'isClosedLate' | 'isLateByLaw' | 'isLateByPolicy'): number =>
+    cases.filter((each) => each[kind]).length
+  const inTime = cases.filter((each) => !each.isOpenLate && !each.isClosedLate && !isLate(each)).length
+  const open = number('isOpenLate')
+  const closed = number('isClosedLate')
+  const late = isAcknowledging ? `; ${cases.filter(isLate).length} acknowledged late` : ''
+  const none = `On ${on} none of ${count(all, 'case')} is or was overdue`
+  const some = `Of ${count(all, 'case')}, ${open} ${open === 1 ? 'is' : 'are'} overdue on ${on}`
   return conclude(definition, request, {
     outcome: findings.length === 0 ? 'pass' : 'fail',
     sentence:
       findings.length === 0
-        ? `On ${on} none of ${count(cases.length, 'case')} is or was overdue${isAcknowledging ? ', and all were acknowledged in time' : ''}.`
-        : `Of ${count(cases.length, 'case')}, ${open.length} ${open.length === 1 ? 'is' : 'are'} overdue on ${on} and ${closedLate.length} ${closedLate.length === 1 ? 'was' : 'were'} answered late${isAcknowledging ? `; ${new Set([...byPolicy, ...byLaw]).size} acknowledged late` : ''}.`,
+        ? `${none}${isAcknowledging ? ', and all were acknowledged in time' : ''}.`
+        : `${some} and ${closed} ${closed === 1 ? 'was' : 'were'} answered late${late}.`,
     figures: [
-      { label: 'In time', value: inTime, of: cases.length, unit: 'rows' },
-      { label: 'Share in time', value: inTime / cases.length, unit: 'share' },
-      { label: 'Overdue or answered late', value: overdue, of: cases.length, unit: 'rows' },
+      { label: 'In time', value: inTime, of: all, unit: 'rows' },
+      { label: 'Share in time', value: inTime / all, unit: 'share' },
+      { label: 'Overdue or answered late', value: open + closed, of: all, unit: 'rows' },
       ...(isAcknowledging
         ? [
-            { label: 'Acknowledged late by UK law', value: byLaw.length, of: cases.length, unit: 'rows' as const },
-            { label: 'Acknowledged late by policy', value: byPolicy.length, of: cases.length, unit: 'rows' as const },
+            { label: 'Acknowledged late by UK law', value: number('isLateByLaw'), of: all, unit: 'rows' as const },
+            { label: 'Acknowledged late by policy', value: number('isLateByPolicy'), of: all, unit: 'rows' as const },
           ]
         : []),
     ],
     findings,
   })
+}
+
+/** Acknowledged late, by either limit. */
+function isLate({ isLateByLaw, isLateByPolicy }: Judged): boolean {
+  return isLateByLaw || isLateByPolicy
+}
+
+/** What has not happened by the day is late when its last day is over. `request`: null where nothing is acknowledged. */
+function judge(each: Case, on: Day, request: CheckRequest | null): Judged {
+  const { received, acknowledged, closed, due } = each
+  const isAcknowledgedAfter = (last: Day): boolean => (acknowledged ?? on) > last
+  return {
+    ...each,
+    isOpenLate: closed === null && on > due,
+    isClosedLate: closed !== null && closed > due,
+    isLateByLaw:
+      request !== null && isAcknowledgedAfter(addDays(received, limit(request, 'response-times.acknowledge-days'))),
+    isLateByPolicy:
+      request !== null &&
+      isAcknowledgedAfter(addWorkingDays(received, limit(request, 'response-times.acknowledge-working-days'))),
+  }
+}
+
+function findingsOf(cases: readonly Judged[], request: CheckRequest): CheckFinding[] {
+  const law = `the ${limit(request, 'response-times.acknowledge-days')} days of UK law`
+  const policy = `the policy’s ${limit(request, 'response-times.acknowledge-working-days')} working days`
+  const finding = (each: Case, what: string): CheckFinding => ({ where: `Row ${each.row}`, what })
+  return [
+    ...cases.flatMap((each) => (each.isOpenLate ? [finding(each, `Not answered; was due on ${each.due}.`)] : [])),
+    ...cases.flatMap((each) =>
+      each.isClosedLate ? [finding(each, `Answered on ${each.closed}; was due on ${each.due}.`)] : [],
+    ),
+    ...cases.flatMap((each) =>
+      isLate(each) ? [finding(each, acknowledgedLate(each, each.isLateByLaw ? law : policy))] : [],
+    ),
+  ]
 }
 
 function acknowledgedLate({ acknowledged }: Case, limitWords: string): string {

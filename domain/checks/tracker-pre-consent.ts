@@ -2,7 +2,7 @@ import { documentOf } from './cells.ts'
 import { conclude, count, limit, list, shown } from './conclude.ts'
 import type { Check, CheckDefinition, CheckRequest } from './definition.ts'
 import { harExample } from './har-example.ts'
-import { countCookies, countHosts, isCookieIn, isHostIn } from './hosts.ts'
+import { countCookies, countHosts, hostMatcher, isCookieIn } from './hosts.ts'
 import { linesOption } from './options.ts'
 import type { CheckResult } from './result.ts'
 
@@ -49,11 +49,14 @@ const definition: CheckDefinition = {
 
 function run(request: CheckRequest): CheckResult {
   const { requests, pageHost } = documentOf(request, 'har')
-  const allowedHosts = [...linesOption(request.options, 'allowedHosts'), ...(pageHost === null ? [] : [pageHost])]
+  const isAllowed = hostMatcher([
+    ...linesOption(request.options, 'allowedHosts'),
+    ...(pageHost === null ? [] : [pageHost]),
+  ])
   const allowedCookies = linesOption(request.options, 'allowedCookies')
   const hosts = countHosts(requests)
   const cookies = countCookies(requests)
-  const strangeHosts = hosts.filter(({ host }) => !isHostIn(host, allowedHosts))
+  const strangeHosts = hosts.filter(({ host }) => !isAllowed(host))
   const strangeCookies = cookies.filter(({ name }) => !isCookieIn(name, allowedCookies))
   const strange = strangeHosts.length + strangeCookies.length
   const isPass = strange <= limit(request, 'tracker-pre-consent.most')

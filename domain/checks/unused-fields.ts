@@ -45,24 +45,27 @@ const definition: CheckDefinition = {
   computedElsewhere: false,
 }
 
+interface Field {
+  readonly name: string
+  readonly lacks: readonly ('need' | 'retention')[]
+  readonly isIdle: boolean
+  readonly isJustified: boolean
+}
+
 function run(request: CheckRequest): CheckResult {
   const document = documentOf(request, 'csv')
   const cell = cellReader(document)
-  const judged = document.rows.map((row) => {
+  const judged = document.rows.map((row): Field => {
     const name = shown(cell(row, 'field')) || `Row ${row.row}`
     const lacks = (['need', 'retention'] as const).filter((column) => isBlank(cell(row, column)))
     const importance = readNumber(cell(row, 'importance'))
     const isIdle = importance !== null && Math.abs(importance) < 1e-9
     return { name, lacks, isIdle, isJustified: !isBlank(cell(row, 'justification')) }
   })
-  const findings = judged.flatMap(({ name, lacks, isIdle, isJustified }): CheckFinding[] => [
-    ...(lacks.length > 0
-      ? [{ where: name, what: `No ${lacks.join(' and no ')} is written. Write it, or stop using the field.` }]
-      : []),
-    ...(isIdle && !isJustified ? [{ where: name, what: 'Contributes nothing. Say why it stays, or remove it.' }] : []),
-  ])
+  const findings = judged.flatMap(findingsOf)
   const named = [...new Set(findings.map(({ where }) => where))]
   const fields = judged.length
+  const lacking = (column: 'need' | 'retention'): number => judged.filter(({ lacks }) => lacks.includes(column)).length
   return conclude(definition, request, {
     outcome: findings.length === 0 ? 'pass' : 'explain',
     sentence:
@@ -70,18 +73,8 @@ function run(request: CheckRequest): CheckResult {
         ? `Of ${count(fields, 'field')}, each has a need and a retention, and none is idle without a reason.`
         : `Of ${count(fields, 'field')}, ${named.length} ${named.length === 1 ? 'lacks' : 'lack'} a need, a retention or a use: ${list(named)}.`,
     figures: [
-      {
-        label: 'Without a need',
-        value: judged.filter(({ lacks }) => lacks.includes('need')).length,
-        of: fields,
-        unit: 'items',
-      },
-      {
-        label: 'Without a retention',
-        value: judged.filter(({ lacks }) => lacks.includes('retention')).length,
-        of: fields,
-        unit: 'items',
-      },
+      { label: 'Without a need', value: lacking('need'), of: fields, unit: 'items' },
+      { label: 'Without a retention', value: lacking('retention'), of: fields, unit: 'items' },
       {
         label: 'Of no importance, without a reason',
         value: document.columns.includes('importance')
@@ -93,6 +86,15 @@ function run(request: CheckRequest): CheckResult {
     ],
     findings,
   })
+}
+
+function findingsOf({ name, lacks, isIdle, isJustified }: Field): CheckFinding[] {
+  return [
+    ...(lacks.length > 0
+      ? [{ where: name, what: `No ${lacks.join(' and no ')} is written. Write it, or stop using the field.` }]
+      : []),
+    ...(isIdle && !isJustified ? [{ where: name, what: 'Contributes nothing. Say why it stays, or remove it.' }] : []),
+  ]
 }
 
 export const unusedFields: Check = { definition, run }
