@@ -34,6 +34,9 @@ test('a lead audits a decision log, reads the verdict and files it; few people s
   await expect(lead.getByRole('heading', { name: 'On what basis may group data be used?' })).toBeVisible()
   await expect(lead.getByRole('radio').first()).toHaveAccessibleName(/^Counts by area/)
   await expect(lead.getByLabel('Decision log', { exact: true })).toHaveCount(0)
+  await lead.getByRole('radio', { name: /^None of these/ }).check()
+  await expect(lead.getByText('Without a basis no group may be looked at')).toBeVisible()
+  await expect(lead.getByLabel('Decision log', { exact: true })).toHaveCount(0)
   await lead.getByRole('radio', { name: /^People said it themselves/ }).check()
   await lead.getByLabel('Decision log', { exact: true }).setInputFiles(vouchers())
 

@@ -103,7 +103,7 @@ async function anAudit(systemId: string): Promise<{ id: string }> {
     'configuration',
     JSON.stringify({ decision: 'decided', positive: 'yes', attributes: ['one', 'two'], stratify_by: 'channel' }),
   )
-  form.set('route', 'none')
+  form.set('route', 'area-counts')
   form.set('builtTheSystem', 'false')
   const lead = await scriptOf('lead')
   const { status, json, text } = await lead('POST', `/systems/${systemId}/audits/bias`, { form })

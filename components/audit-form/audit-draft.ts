@@ -88,9 +88,15 @@ export function lackOfMapping(draft: AuditDraft): string | null {
   return null
 }
 
+/** Whether anything may be uploaded. */
+export function hasBasis({ route }: AuditDraft): boolean {
+  return route !== null && route !== 'none'
+}
+
 /** What is still to say before the audit can run; null where nothing. */
 export function lackOf(draft: AuditDraft): string | null {
   if (draft.route === null) return 'Say on what basis group data are used.'
+  if (draft.route === 'none') return 'Without a basis no audit can run: use counts by area.'
   if (draft.route === 'article-4a' && draft.routeNote.trim() === '') return 'Say why nothing else would do.'
   if (draft.source === 'log' && draft.log === null) return 'Add the decision log.'
   if (draft.source === 'counts' && draft.countTable === null) return 'Add the count table.'

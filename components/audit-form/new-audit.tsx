@@ -12,7 +12,7 @@ import { ProblemNotice } from '../problem-notice.tsx'
 import { Progress } from '../progress.tsx'
 import { UnsavedGuard } from '../unsaved-guard.tsx'
 import { useApiMutation } from '../use-api.ts'
-import { type AuditDraft, EMPTY_DRAFT, formOf, lackOf } from './audit-draft.ts'
+import { type AuditDraft, EMPTY_DRAFT, formOf, hasBasis, lackOf } from './audit-draft.ts'
 import { MappingStep } from './mapping-step.tsx'
 import { RouteStep } from './route-step.tsx'
 import { RunStep } from './run-step.tsx'
@@ -58,12 +58,12 @@ export function NewAudit({ systemId, maxBytes, control }: NewAuditProps) {
         <Step number={1} title="On what basis may group data be used?">
           <RouteStep draft={draft} change={change} />
         </Step>
-        {draft.route === null ? null : (
+        {hasBasis(draft) ? (
           <Step number={2} title="What was decided?">
             <SourceStep draft={draft} change={change} maxBytes={maxBytes} />
           </Step>
-        )}
-        {draft.route === null || !isMapped ? null : (
+        ) : null}
+        {hasBasis(draft) && isMapped ? (
           <>
             <Step number={3} title="What do the columns mean?">
               <MappingStep systemId={systemId} draft={draft} change={change} problem={run.problem} />
@@ -72,7 +72,7 @@ export function NewAudit({ systemId, maxBytes, control }: NewAuditProps) {
               <RunStep draft={draft} change={change} problem={run.problem} />
             </Step>
           </>
-        )}
+        ) : null}
         <ProblemNotice problem={run.problem} />
       </FormStack>
       <FormActions>

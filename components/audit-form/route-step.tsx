@@ -1,5 +1,6 @@
 import type { LawfulRoute } from '../../contracts/audits.ts'
 import { ROUTE_WORDS } from '../audits/audit-words.ts'
+import { Button } from '../button.tsx'
 import { RadioField } from '../choice-field.tsx'
 import { TextArea } from '../field.tsx'
 import { Notice } from '../problem-notice.tsx'
@@ -21,16 +22,21 @@ export function RouteStep({ draft, change }: { draft: AuditDraft; change: Change
       />
       {draft.route === 'article-4a' ? (
         <TextArea
-          label="Why nothing else would do, and who sees the data"
+          label="Why nothing else would do, who sees the data, and when they are deleted"
           help="Article 4a allows special categories of data only where bias cannot be found with other data, under safeguards."
           value={draft.routeNote}
           onChange={(event) => change({ routeNote: event.target.value })}
         />
       ) : null}
       {draft.route === 'none' ? (
-        <Notice tone="attention" title="Upload no personal trait">
-          Without a basis, groups such as sex, age, origin or health may not be in the file. Take the column out first,
-          or use counts by area.
+        <Notice
+          tone="attention"
+          role="status"
+          title="Without a basis no group may be looked at"
+          actions={<Button onClick={() => change({ route: 'area-counts' })}>Use counts by area</Button>}
+        >
+          Counts by area need nothing about anybody: each decision has an area, and areas are compared by what a census
+          says of them. Or ask people, for this purpose, and come back.
         </Notice>
       ) : null}
     </>

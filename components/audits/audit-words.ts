@@ -99,7 +99,7 @@ export const ROUTE_WORDS: Readonly<Record<LawfulRoute, { label: string; detail: 
   },
   none: {
     label: 'None of these',
-    detail: 'Groups of the log are no personal trait, such as channels, regions or the arms of an experiment.',
+    detail: 'Then group data may not be used here, and nothing is uploaded.',
   },
 }
 

@@ -23,6 +23,7 @@ export function FileAudit({ audit, today, control }: FileAuditProps) {
   const [validUntil, setValidUntil] = useState('')
   const [note, setNote] = useState('')
   const [route, setRoute] = useState<LawfulRoute | ''>('')
+  const [routeNote, setRouteNote] = useState('')
   const [built, setBuilt] = useState<boolean | null>(null)
   return (
     <ActDialog
@@ -38,6 +39,7 @@ export function FileAudit({ audit, today, control }: FileAuditProps) {
         ...(validUntil === '' ? {} : { validUntil }),
         ...(note.trim() === '' ? {} : { note: note.trim() }),
         ...(route === '' ? {} : { route }),
+        ...(route === 'article-4a' && routeNote.trim() !== '' ? { routeNote: routeNote.trim() } : {}),
         ...(built === null ? {} : { builtTheSystem: built }),
       })}
       done="Filed, and sent for decision"
@@ -52,6 +54,14 @@ export function FileAudit({ audit, today, control }: FileAuditProps) {
             error={errorOf('/control')}
           />
           {audit.route === null ? <RouteField route={route} onRoute={setRoute} errorOf={errorOf} /> : null}
+          {route === 'article-4a' ? (
+            <TextArea
+              label="Why nothing else would do, who sees the data, and when they are deleted"
+              value={routeNote}
+              onChange={({ target }) => setRouteNote(target.value)}
+              error={errorOf('/routeNote')}
+            />
+          ) : null}
           {audit.builtTheSystem === null ? (
             <RadioField
               label="Did whoever ran it build the system?"
@@ -100,7 +110,9 @@ function RouteField({ route, onRoute, errorOf }: RouteFieldProps) {
     <SelectField
       label="Basis for group data"
       placeholder="Choose…"
-      options={Object.entries(ROUTE_WORDS).map(([value, { label }]) => ({ value, label }))}
+      options={Object.entries(ROUTE_WORDS).flatMap(([value, { label }]) =>
+        value === 'none' ? [] : [{ value, label }],
+      )}
       value={route}
       // Safe because the options are the routes.
       onChange={({ target }) => onRoute(target.value as LawfulRoute | '')}
