@@ -5,4 +5,6 @@ export async function register(): Promise<void> {
   watchIncoming()
   const { keepRecomputing } = await import('./server/recomputations/keep.ts')
   keepRecomputing()
+  const { keepSweeping } = await import('./server/audits/keep-sweeping.ts')
+  keepSweeping()
 }

@@ -1,4 +1,4 @@
-import { isDay, toInstant } from '../days.ts'
+import { instantFromEpochMs, isDay } from '../days.ts'
 import type { Day, Instant } from '../days.ts'
 import { Refusal } from '../refusal.ts'
 import type { FieldError } from '../refusal.ts'
@@ -89,21 +89,30 @@ export interface Moment {
   readonly day: Day
 }
 
+const TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,9})?)? ?(Z|UTC|[+-]\d{2}:?\d{2})?$/i
+
 /** Reads `2026-11-01`, `2026-11-01T10:00:00Z`, `2026-11-01 10:00`, with or without a zone; null for anything else. */
 export function readMoment(cell: string): Moment | null {
   if (isDay(cell)) {
-    return { from: toInstant(`${cell}T00:00:00Z`), to: toInstant(`${cell}T23:59:59.999Z`), day: cell }
+    // safe because a day and a time of it make an instant
+    return { from: `${cell}T00:00:00.000Z` as Instant, to: `${cell}T23:59:59.999Z` as Instant, day: cell }
   }
-  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,9})?)? ?(Z|UTC|[+-]\d{2}:?\d{2})?$/i.exec(cell)
+  const match = TIME.exec(cell)
   if (!match) return null
   const [, day = '', time = '', seconds = ':00', zone = 'Z'] = match
-  try {
-    const at = toInstant(`${day}T${time}${seconds}${/^utc$/i.test(zone) ? 'Z' : zone}`)
-    return { from: at, to: at, day: at.slice(0, 10) as Day } // safe because an instant begins with its UTC day
-  } catch {
-    return null
-  }
+  if (!isDay(day)) return null
+  const offset = /^[+-]\d{4}$/.test(zone)
+    ? `${zone.slice(0, 3)}:${zone.slice(3)}`
+    : /^(?:z|utc)$/i.test(zone)
+      ? 'Z'
+      : zone
+  const epoch = Date.parse(`${day}T${time}${seconds}${offset}`)
+  if (!Number.isFinite(epoch) || epoch < FIRST_MS || epoch > LAST_MS) return null
+  const at = instantFromEpochMs(epoch)
+  return { from: at, to: at, day: at.slice(0, 10) as Day } // safe because an instant begins with its UTC day
 }
+const FIRST_MS = Date.parse('0001-01-01T00:00:00Z')
+const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z')
 
 export function notMoment(cell: string): string {
   if (cell === '') return 'it is empty; write a day as 2026-11-01, or a time as 2026-11-01T10:00:00Z.'

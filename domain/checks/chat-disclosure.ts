@@ -59,6 +59,9 @@ const definition: CheckDefinition = {
   computedElsewhere: false,
 }
 
+/** More is no test of an agent, and each turn is read for several patterns. */
+const MOST_TURNS = 20_000
+
 interface Turn extends TurnSays {
   readonly row: number
   readonly turn: number
@@ -136,6 +139,9 @@ function readConversations(request: CheckRequest): Turn[][] {
   const cell = cellReader(document)
   const bots = new Set(linesOption(request.options, 'botSpeakers').map(foldText))
   const notices = new Set(linesOption(request.options, 'noticeSpeakers').map(foldText))
+  if (document.rows.length > MOST_TURNS) {
+    throw invalid('/documents/file', `The file has more than ${MOST_TURNS} turns. Give a sample of the conversations.`)
+  }
   const turns = document.rows.map((row) => {
     const speaker = foldText(cell(row, 'speaker'))
     return {

@@ -1,10 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { auditCounts } from '../../domain/bias-audit/audit.ts'
-import { Refusal } from '../../domain/refusal.ts'
+import { suppressed } from '../../domain/bias-audit/suppress.ts'
+import { canonicalise } from '../../domain/ledger/canonical-json.ts'
+import { invalid, Refusal } from '../../domain/refusal.ts'
 import type { AuditComputed, AuditJob, AuditMessage } from './compute.ts'
 import { readCountTable } from './read-count-table.ts'
 
 // The other end of compute.ts: one audit.
+
+/** The most that a count table or a result may be as text: beyond that, it is rows by another name. */
+const MOST_CHARACTERS = 16 * 1024 ** 2
 
 const port = parentPort
 if (!port) throw new Error('this runs as a worker thread')
@@ -22,5 +27,13 @@ function answer(job: AuditJob): AuditMessage {
 
 function audit({ counts, configuration, policy, previous }: AuditJob): AuditComputed {
   const table = 'table' in counts ? counts.table : readCountTable(counts.text, configuration)
-  return { table, result: auditCounts({ table, configuration, policy, previous }) }
+  const result = auditCounts({ table, configuration, policy, previous })
+  const texts = { counts: canonicalise(table), resultText: JSON.stringify(result) }
+  if (texts.counts.length > MOST_CHARACTERS || texts.resultText.length > MOST_CHARACTERS) {
+    throw invalid(
+      '/attributes',
+      'This makes too many different cells for counts. Use coarser values, or fewer attributes, periods or strata.',
+    )
+  }
+  return { ...texts, result, shown: suppressed(result, policy) }
 }

@@ -19,8 +19,13 @@ export interface AuditJob {
 }
 
 export interface AuditComputed {
-  table: CountTable
+  /** The count table in canonical form, as it is hashed and kept. */
+  counts: string
   result: AuditResult
+  /** The result as it is kept. */
+  resultText: string
+  /** With small cells hidden. */
+  shown: AuditResult
 }
 
 export type AuditMessage =

@@ -56,7 +56,7 @@ function whatWasSaid(audit: Audit, wish: FileAudit): Said {
 
 /** Reproducible: counts with this hash, this configuration and this version of the method give this result. People by id. */
 function documentOf(audit: Audit, result: AuditResult, said: Said): object {
-  const { id, system, ranBy, ranAt, extract, source, countTable, configuration, undecidedRows, previous } = audit
+  const { id, system, ranBy, ranAt, extract, source, countTable, configuration, previous } = audit
   return {
     format: 'plumbline-computed-audit-1',
     run: id,
@@ -68,7 +68,6 @@ function documentOf(audit: Audit, result: AuditResult, said: Said): object {
     source,
     countTable,
     configuration,
-    undecidedRows,
     previous,
     result,
   }

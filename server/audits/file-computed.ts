@@ -6,6 +6,7 @@ import { findControl, type Control } from '../../domain/catalogue/edition.ts'
 import { dayOf, toDay, type Instant } from '../../domain/days.ts'
 import type { ArtefactReference, FilingVerdict } from '../../domain/events.ts'
 import { invalid, Refusal } from '../../domain/refusal.ts'
+import { authorise } from '../access/policies.ts'
 import { commit, doneBefore, erasable } from '../commit.ts'
 import type { Context } from '../context.ts'
 import { authoriseFiling, checkFiling } from '../filings/check-filing.ts'
@@ -15,6 +16,7 @@ import { editionInForce, timeZone, today } from '../organisation.ts'
 import { parse } from '../parse.ts'
 import { kindFor, controlsFor } from './controls.ts'
 import { keepBytes } from './keep-file.ts'
+import { isRunner } from './rights.ts'
 
 /** A run to be filed, as evidence that nobody can edit. */
 export interface Computed {
@@ -44,6 +46,7 @@ interface Wish {
  * it came to. Throws Refusal: unauthenticated, forbidden, invalid, conflict where it is filed there already.
  */
 export async function fileComputed(context: Context, run: Computed, wish: Wish): Promise<Filing> {
+  authorise(context, isRunner, 'file evidence')
   const done = doneBefore<string>(context)
   if (done) return getFiling(context, done.answer)
   const control = requireControl(context, run, wish.control)

@@ -28,7 +28,6 @@ export function getAudit(context: Context, id: string, asked: { unsuppressed?: b
     ...facts,
     ...shown,
     routeNote: words.routeNote,
-    undecidedRows: row.facts.undecidedRows,
     configuration: words.configuration,
     source: row.facts.source,
     countTable: { sha256: row.facts.countTableSha256 },

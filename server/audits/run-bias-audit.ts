@@ -3,13 +3,10 @@ import { LOG_LIMIT_BYTES, type Audit, type AuditPair } from '../../contracts/aud
 import { listAudits } from '../../db/audit-queries.ts'
 import { nextNumber } from '../../db/numbering.ts'
 import { readWords } from '../../db/system-queries.ts'
-import type { AuditConfiguration } from '../../domain/bias-audit/configuration.ts'
 import type { EarlierAudit } from '../../domain/bias-audit/audit.ts'
-import { suppressed } from '../../domain/bias-audit/suppress.ts'
 import type { AuditResult } from '../../domain/bias-audit/result.ts'
 import type { NewEvent } from '../../domain/events.ts'
-import { canonicalise } from '../../domain/ledger/canonical-json.ts'
-import { invalid, Refusal } from '../../domain/refusal.ts'
+import { Refusal } from '../../domain/refusal.ts'
 import { commit, erasable, doneBefore } from '../commit.ts'
 import type { Context } from '../context.ts'
 import { countDecisionLog } from '../decision-logs/count.ts'
@@ -18,14 +15,12 @@ import { computeAudit, inTurn, type AuditComputed } from './compute.ts'
 import { discardLog } from './decision-log-store.ts'
 import { getAudit } from './get.ts'
 import { assertKeepable, keepFile } from './keep-file.ts'
-import { auditPolicyInForce, policyOfResult } from './policy.ts'
+import { auditPolicyInForce } from './policy.ts'
 import { findResult, summaryWords, type AuditSummaryWords } from './present.ts'
 import { readFormOnDisk } from './form-files.ts'
 import { readAuditForm, type AuditForm } from './read-form.ts'
 import { authoriseCounts, authoriseRun, requireSystem, type AuditedSystem } from './rights.ts'
 
-/** The most that a count table may be, as canonical JSON: beyond that, it is rows by another name. */
-const MOST_TABLE_BYTES = 16 * 1024 ** 2
 /** Drift is told over so many audits before. */
 const MOST_EARLIER = 11
 
@@ -131,19 +126,11 @@ async function record(
   { system, asked, computed }: Work & { computed: AuditComputed },
 ): Promise<string> {
   const { sent } = asked
-  const { table, result } = computed
-  const text = canonicalise(table)
-  if (Buffer.byteLength(text) > MOST_TABLE_BYTES) {
-    throw invalid(
-      '/configuration/attributes',
-      'This makes too many different cells for counts. Use coarser values, or fewer attributes, periods or strata.',
-    )
-  }
+  const words = wordsOf(asked, computed)
+  const countTableSha256 = createHash('sha256').update(computed.counts).digest('hex')
   const kept = asked.parts.keepFile && sent.kind === 'rows' ? await keepFile(context, sent) : null
   const { answer } = await commit(context, (orm) => {
     const id = `AUD-${nextNumber(orm, 'AUD')}`
-    const words = wordsOf(asked, { table: text, result })
-    const previous = listAudits(orm, { system: system.id, limit: 1 }).rows[0]?.id ?? null
     const event: NewEvent = {
       type: 'BiasAuditRun',
       subject: id,
@@ -151,30 +138,30 @@ async function record(
         system: system.id,
         ...factsOf(asked, computed),
         source: { kind: sent.kind, sha256: sent.sha256, sizeBytes: sent.sizeBytes, kept: kept !== null },
-        countTableSha256: createHash('sha256').update(text).digest('hex'),
-        countTable: words.table.reference,
+        countTableSha256,
+        countTable: words.counts.reference,
         summary: words.summary.reference,
         result: words.result.reference,
-        previous,
+        previous: listAudits(orm, { system: system.id, limit: 1 }).rows[0]?.id ?? null,
       },
     }
     const stored = kept?.event(orm) ?? { events: [], texts: [] }
     return {
       events: [...stored.events, event],
-      texts: [...stored.texts, words.table.text, words.summary.text, words.result.text],
+      texts: [...stored.texts, words.counts.text, words.summary.text, words.result.text],
       answer: id,
     }
   })
   return answer
 }
 
-function factsOf({ parts }: AuditForm, { table, result }: AuditComputed) {
+function factsOf({ parts }: AuditForm, { result }: AuditComputed) {
   return {
     method: result.method,
     route: parts.route ?? null,
     builtTheSystem: parts.builtTheSystem ?? null,
     rows: result.rows,
-    undecidedRows: table.undecidedRows,
+    undecidedRows: result.undecidedRows,
     expectedRows: parts.extract?.expectedRows ?? null,
     state: result.verdict.state,
     verdict: result.files.verdict,
@@ -183,8 +170,7 @@ function factsOf({ parts }: AuditForm, { table, result }: AuditComputed) {
   }
 }
 
-function wordsOf({ parts, configuration }: AuditForm, { table, result }: { table: string; result: AuditResult }) {
-  const shown = suppressed(result, policyOfResult(result))
+function wordsOf({ parts, configuration }: AuditForm, { counts, resultText, shown }: AuditComputed) {
   const summary: AuditSummaryWords = {
     sentence: shown.verdict.sentence,
     reason: shown.files.reason,
@@ -194,11 +180,7 @@ function wordsOf({ parts, configuration }: AuditForm, { table, result }: { table
     routeNote: parts.routeNote ?? null,
     pairs: pairsOf(shown),
   }
-  return {
-    table: erasable(table),
-    summary: erasable(JSON.stringify(summary)),
-    result: erasable(JSON.stringify(result)),
-  }
+  return { counts: erasable(counts), summary: erasable(JSON.stringify(summary)), result: erasable(resultText) }
 }
 
 /** Of single attributes, what a chart of all audits shows. */

@@ -36,61 +36,83 @@ const BLOCKS = new Set(
 const MOST_CHARACTERS = 3_000_000
 const AROUND_CHARACTERS = 300
 
+interface Open {
+  readonly node: Node
+  readonly isHidden: boolean
+  /** Of an element whose children are read: what is done after them. */
+  readonly leave?: () => void
+}
+
+interface Link {
+  readonly text: string
+  readonly href: string
+  readonly isHidden: boolean
+  readonly block: number
+}
+
 /** What of an HTML page or message a reader sees, without running anything and without style sheets. */
 export function visibleHtml(html: string): VisibleHtml {
-  const pieces: string[] = []
-  const links: { text: string; around: string; href: string; isHidden: boolean; from: number; block: number }[] = []
-  const blocks: number[] = [0]
-  let block = 0
-  const open: { node: Node; isHidden: boolean; leave?: () => void }[] = [
-    { node: parse(html.slice(0, MOST_CHARACTERS)), isHidden: false },
-  ]
+  const reading = new Reading()
+  const open: Open[] = [{ node: parse(html.slice(0, MOST_CHARACTERS)), isHidden: false }]
   for (let at = open.pop(); at; at = open.pop()) {
-    if (at.leave) {
-      at.leave()
-      continue
-    }
-    const { node } = at
+    if (at.leave) at.leave()
+    else open.push(...reading.enter(at))
+  }
+  return reading.finish()
+}
+
+/** Texts in their order, cut into blocks, and the links among them; never by recursion, as pages are nested at will. */
+class Reading {
+  readonly #pieces: string[] = []
+  readonly #links: Link[] = []
+  /** At which piece each block begins. */
+  readonly #blocks: number[] = [0]
+
+  /** Takes a node; gives what is to be read next, the last first. */
+  enter({ node, isHidden: isInHidden }: Open): Open[] {
     if (defaultTreeAdapter.isTextNode(node)) {
-      if (!at.isHidden) pieces.push(node.value.replace(/\s+/g, ' '))
-      continue
+      if (!isInHidden) this.#pieces.push(node.value.replace(/\s+/g, ' '))
+      return []
     }
     const element = defaultTreeAdapter.isElementNode(node) ? node : null
-    if (element && NOT_SHOWN.has(element.tagName)) continue
-    const isHidden = at.isHidden || (element !== null && hides(element))
-    if (element && BLOCKS.has(element.tagName)) {
-      pieces.push('\n\n')
-      block = blocks.push(pieces.length) - 1
-    }
-    if (element?.tagName === 'img' && !isHidden) pieces.push(` ${attribute(element, 'alt')} `)
-    const href = element?.tagName === 'a' ? attribute(element, 'href') : ''
-    if (element && (href !== '' || BLOCKS.has(element.tagName))) {
-      const link = { text: '', around: '', href, isHidden, from: pieces.length, block }
-      open.push({
-        node,
-        isHidden,
-        leave: () => {
-          if (href === '') {
-            pieces.push('\n\n')
-            block = blocks.push(pieces.length) - 1
-            return
-          }
-          // A hidden link's words are not among the pieces: they are read from the element itself.
-          link.text = isHidden ? textOf(element) : pieces.slice(link.from).join('').trim()
-          links.push(link)
-        },
-      })
-    }
-    const children = 'childNodes' in node ? node.childNodes : []
-    for (let child = children.length - 1; child >= 0; child -= 1) open.push({ node: children[child]!, isHidden })
+    if (element && NOT_SHOWN.has(element.tagName)) return []
+    const isHidden = isInHidden || (element !== null && hides(element))
+    const children =
+      'childNodes' in node ? node.childNodes.toReversed().map((child) => ({ node: child, isHidden })) : []
+    if (!element) return children
+    if (element.tagName === 'img' && !isHidden) this.#pieces.push(` ${attribute(element, 'alt')} `)
+    const leave = this.#leaving(element, isHidden)
+    return leave ? [{ node, isHidden, leave }, ...children] : children
   }
-  const ends = [...blocks.slice(1), pieces.length]
-  return {
-    text: tidy(pieces.join('')),
-    links: links.map(({ text, href, isHidden, block: of }) => {
-      const around = pieces.slice(blocks[of], ends[of]).join('').slice(0, AROUND_CHARACTERS)
-      return { text, around: isHidden ? '' : around.trim(), href, isHidden }
-    }),
+
+  finish(): VisibleHtml {
+    const ends = [...this.#blocks.slice(1), this.#pieces.length]
+    return {
+      text: tidy(this.#pieces.join('')),
+      links: this.#links.map(({ text, href, isHidden, block }) => {
+        const around = this.#pieces.slice(this.#blocks[block], ends[block]).join('').slice(0, AROUND_CHARACTERS)
+        return { text, around: isHidden ? '' : around.trim(), href, isHidden }
+      }),
+    }
+  }
+
+  #leaving(element: Element, isHidden: boolean): (() => void) | null {
+    if (BLOCKS.has(element.tagName)) {
+      this.#beginBlock()
+      return () => this.#beginBlock()
+    }
+    const href = element.tagName === 'a' ? attribute(element, 'href') : ''
+    if (href === '') return null
+    const from = this.#pieces.length
+    const block = this.#blocks.length - 1
+    // A hidden link's words are not among the pieces: they are read from the element itself.
+    const words = (): string => (isHidden ? textOf(element) : this.#pieces.slice(from).join('').trim())
+    return () => void this.#links.push({ text: words(), href, isHidden, block })
+  }
+
+  #beginBlock(): void {
+    this.#pieces.push('\n\n')
+    this.#blocks.push(this.#pieces.length)
   }
 }
 
