@@ -184,8 +184,8 @@ function describe(result: AuditResult): string {
       '',
       `${name}${typeof reference === 'string' ? `, compared with ${reference}` : ''}`,
       ...Object.entries(groups).map(([group, { n, selectionRate, wilson }]) => {
-        const ratio = pairs[group] ? `, ratio ${told(pairs[group].ratio)} ${between(pairs[group].koopman)}` : ''
-        return `  ${group}: n ${told(n)}, rate ${told(selectionRate)} ${between(wilson)}${ratio}`
+        const ratio = pairs[group] ? `, ratio ${told(pairs[group].ratio)}${between(pairs[group].koopman)}` : ''
+        return `  ${group}: n ${told(n)}, rate ${told(selectionRate)}${between(wilson)}${ratio}`
       }),
       ...excluded.map(({ group, reason }) => `  left out: ${group}. ${reason}`),
     ]),
@@ -199,7 +199,7 @@ function told(figure: Figure): string {
 
 function between(interval: Interval): string {
   if ('undefined' in interval) return ''
-  return `(${told(interval[0])} to ${told(interval[1])})`
+  return ` (${told(interval[0])} to ${told(interval[1])})`
 }
 
 function codeOf(error: unknown): string {

@@ -5,6 +5,7 @@ import { build } from '../build.mjs'
 import type { Measure } from './bench.ts'
 import { ratioOf, verdictOf, type Figure } from './figure.ts'
 import { describeMachine, machineLine } from './machine.ts'
+import { decisionLog } from './measures/decision-log.ts'
 import { javascript } from './measures/javascript.ts'
 import { pages, start } from './measures/pages.ts'
 import { changes, chart, forecast, heatMap, inventory, status } from './measures/reads.ts'
@@ -26,6 +27,7 @@ const MEASURES: readonly Measure[] = [
   pages,
   start,
   javascript,
+  decisionLog,
   imports,
   record,
   rebuild,

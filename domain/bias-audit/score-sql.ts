@@ -198,10 +198,9 @@ function distanceTables(asked: ScoreSql): [string, string][] {
   const cut = (table: string) => group.map((name) => `${table}.${name} AS ${name}`).join(', ')
   const own = [...group, 'period'].join(', ')
   const upTo = `(PARTITION BY ${own} ORDER BY x_coarse, x_fine ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)`
-  const least = `MIN(${sql.byCode('period')})`
   return [
     ['dated', 'SELECT * FROM pooled WHERE period IS NOT NULL'],
-    ['firsts', `SELECT ${group.join(', ')}, ${least} AS first_period FROM dated GROUP BY ${group.join(', ')}`],
+    ['firsts', `SELECT ${group.join(', ')}, ${sql.least('period')} AS first_period FROM dated GROUP BY ${group.join(', ')}`],
     ['later', `SELECT DISTINCT ${cut('dated')}, dated.period AS period, firsts.first_period AS first_period\nFROM dated JOIN firsts ON ${same(asked, 'dated', 'firsts', false)}\nWHERE dated.period <> firsts.first_period`],
     ['beside', `SELECT ${cut('dated')}, dated.period AS period, x_coarse, x_fine, m AS own_m, 0 AS first_m\nFROM dated JOIN later ON ${same(asked, 'dated', 'later', true)}\nUNION ALL\nSELECT ${cut('dated')}, later.period, x_coarse, x_fine, 0, m\nFROM dated JOIN later ON ${same(asked, 'dated', 'later', false)} AND dated.period = later.first_period`],
     ['paired', `SELECT ${own}, x_coarse, x_fine, SUM(own_m) AS own_m, SUM(first_m) AS first_m\nFROM beside\nGROUP BY ${own}, x_coarse, x_fine`],

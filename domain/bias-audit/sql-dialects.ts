@@ -15,8 +15,8 @@ export interface Sql {
   readonly number: (sql: string) => string
   readonly decimal: (sql: string, precision: number, scale: number) => string
   readonly double: (sql: string) => string
-  /** Text in the order of its code points. */
-  readonly byCode: (sql: string) => string
+  /** Of texts, in the order of their code points. */
+  readonly least: (sql: string) => string
 }
 
 const standard: Sql = {
@@ -32,7 +32,7 @@ const standard: Sql = {
   },
   decimal: (sql, precision, scale) => `CAST(${sql} AS DECIMAL(${precision},${scale}))`,
   double: (sql) => `CAST(${sql} AS DOUBLE)`,
-  byCode: (sql) => sql,
+  least: (sql) => `MIN(${sql})`,
 }
 
 const postgresql: Sql = {
@@ -46,7 +46,8 @@ const postgresql: Sql = {
   },
   decimal: (sql, precision, scale) => `CAST(${sql} AS NUMERIC(${precision},${scale}))`,
   double: (sql) => `CAST(${sql} AS DOUBLE PRECISION)`,
-  byCode: (sql) => `${sql} COLLATE "C"`,
+  // And back, so that it can be compared with the others.
+  least: (sql) => `MIN(${sql} COLLATE "C") COLLATE "default"`,
 }
 
 const bigquery: Sql = {
