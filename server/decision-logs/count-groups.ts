@@ -54,7 +54,7 @@ export function groupKeys(log: Relation, configuration: AuditConfiguration): Gro
 
 /** Without a byte order mark that strayed into the text: it would be lost on the way out of the database. */
 function unmarked(sql: string): string {
-  return `ltrim(${sql}, chr(65279))`
+  return `CASE WHEN starts_with(${sql}, chr(65279)) THEN ltrim(${sql}, chr(65279)) ELSE ${sql} END`
 }
 
 export function columnText(log: Relation, field: string, name: string): string {
@@ -93,7 +93,7 @@ export function fineOf(text: string): string {
 }
 
 function isShort(text: string): string {
-  return `(length(${text}) <= 10 AND NOT contains(lower(${text}), 'e'))`
+  return `(length(${text}) <= 10 AND NOT contains(${text}, 'e') AND NOT contains(${text}, 'E'))`
 }
 
 export const SUMS = `sum(coarse) AS coarse, sum(fine) AS fine, sum(coarse * coarse) AS coarse_squares,

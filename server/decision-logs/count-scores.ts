@@ -41,7 +41,8 @@ export async function countScores(
   const rows = sums.reduce((sum, { n }) => sum + n, 0)
   const medianScore = await rankScores(db, ranks, { rows, kinds: kinds.length })
   const hasLabel = configuration.label !== null
-  return { medianScore, scores: summarise(found.groups, ranked, { ranks: (place) => ranks.finish(place), hasLabel }) }
+  const scores = summarise(found.groups, ranked, { ranks: (place) => ranks.finish(place), hasLabel })
+  return { scores, medianScore }
 }
 
 /** The raw groups as a table that the log is joined with, each with the place of its kind. */
