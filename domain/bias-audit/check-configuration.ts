@@ -65,7 +65,7 @@ export function checkConfiguration(raw: unknown): AuditConfiguration {
     period: read.column('period'),
     reference: readReference(read, attributes),
     favourable: read.flag('favourable', true),
-    missingTokens: read.value('missing_tokens') == null ? [''] : read.texts('missing_tokens'),
+    missingTokens: (read.value('missing_tokens') ?? null) === null ? [''] : read.texts('missing_tokens'),
     trim: read.flag('trim', false),
     caseFold: read.flag('case_fold', false),
     leftOut: readLeftOut(read),

@@ -37,7 +37,7 @@ describe('a count table', () => {
       rows: 4,
       undecidedRows: 1,
       attributes: ['sex'],
-      cells: [{ values: ['F'], period: null, n: 3, weight: 0.300000000000000005, weightSquares: 0.03 }],
+      cells: [{ values: ['F'], period: null, n: 3, weight: 0.3, weightSquares: 0.03 }],
     })
   })
 
