@@ -9,6 +9,7 @@ import {
   groupWords,
   ratioWords,
   shareWords,
+  thresholdOf,
   THRESHOLD_WORDS,
   wholeWords,
 } from './audit-words.ts'
@@ -20,6 +21,7 @@ import { ThresholdTable } from './threshold-table.tsx'
 /** The statistics of single attributes, one press away; on paper they are open where the reader opened them. */
 export function HowComputed({ audit }: { audit: Audit }) {
   const single = Object.entries(audit.analyses).filter(([, { screening }]) => !screening)
+  const fourFifths = thresholdOf(audit.thresholds, 'four-fifths') ?? 0.8
   return (
     <Section title="How it was computed" id="computed">
       <p className="mb-3 max-w-prose text-small text-ink-soft">
@@ -37,7 +39,7 @@ export function HowComputed({ audit }: { audit: Audit }) {
       <div className="mt-4 flex flex-col gap-3">
         {single.map(([name, analysis]) => (
           <Disclosure key={name} summary={`Tests and fragility by ${analysisWords(name)}`}>
-            <Statistics name={analysisWords(name)} analysis={analysis} />
+            <Statistics name={analysisWords(name)} analysis={analysis} fourFifths={fourFifths} />
           </Disclosure>
         ))}
       </div>
@@ -45,7 +47,13 @@ export function HowComputed({ audit }: { audit: Audit }) {
   )
 }
 
-function Statistics({ name, analysis }: { name: string; analysis: Analysis }) {
+interface StatisticsProps {
+  name: string
+  analysis: Analysis
+  fourFifths: number
+}
+
+function Statistics({ name, analysis, fourFifths }: StatisticsProps) {
   const { omnibus, reference, highestRate, pairs, missing } = analysis
   const highest = typeof highestRate.reference === 'string' ? groupWords(highestRate.reference) : null
   return (
@@ -71,18 +79,18 @@ function Statistics({ name, analysis }: { name: string; analysis: Analysis }) {
       {highest && highestRate.reference !== reference ? (
         <PairTable of={`${highest}, the highest rate`} pairs={highestRate.pairs} />
       ) : null}
-      <FragilityTable name={name} analysis={analysis} />
+      <FragilityTable name={name} analysis={analysis} fourFifths={fourFifths} />
       {missing.rows === 0 ? null : <MissingTable name={name} analysis={analysis} />}
     </div>
   )
 }
 
-function FragilityTable({ name, analysis: { fragility } }: { name: string; analysis: Analysis }) {
+function FragilityTable({ name, analysis: { fragility }, fourFifths }: StatisticsProps) {
   return (
     <FigureTable
       caption={`How fragile the ratios by ${name} are`}
       of="Group"
-      heads={['Ratio to the highest', 'More selected to 0.8', 'More selected to 1', 'Ratio with one more']}
+      heads={['Ratio to the highest', `More selected to ${fourFifths}`, 'More selected to 1', 'Ratio with one more']}
       rows={Object.entries(fragility).map(([group, one]) => ({
         id: group,
         name: groupWords(group),

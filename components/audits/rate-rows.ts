@@ -76,7 +76,9 @@ function rounded(value: number): number {
 
 function whyNone(figure: Figure): string {
   if (!isUndefined(figure)) return ''
-  return `${figure.suppressed ? 'Hidden' : 'Undefined'}: ${figure.undefined}`
+  return figure.suppressed
+    ? figure.undefined.replace(/^./, (first) => first.toUpperCase())
+    : `Undefined: ${figure.undefined}`
 }
 
 export function limitsOf(interval: Interval): [number | null, number | null] {

@@ -45,7 +45,11 @@ export default async function CheckRunPage({ params, searchParams }: Props) {
         ]}
         actions={
           run.may.file && isFileable(run) ? (
-            <FileCheck run={toFile(run)} today={today(context)} control={typeof control === 'string' ? control : null} />
+            <FileCheck
+              run={toFile(run)}
+              today={today(context)}
+              control={typeof control === 'string' ? control : null}
+            />
           ) : undefined
         }
       >
