@@ -161,6 +161,15 @@ export const FilingStake = z
   .meta({ id: 'FilingStake', description: 'What rests on a filing in the next 400 days.' })
 export type FilingStake = z.infer<typeof FilingStake>
 
+export const ForecastProgress = z
+  .object({
+    isRunning: z.boolean(),
+    done: z.number().meta({ description: 'Systems that are worked out.' }),
+    total: z.number().meta({ description: 'Systems that go another way than if nobody acts.' }),
+  })
+  .meta({ id: 'ForecastProgress', description: 'How far the working out of a scenario is.' })
+export type ForecastProgress = z.infer<typeof ForecastProgress>
+
 const tag = 'Status'
 export const forecastRoute = defineRoute({
   method: 'GET',
@@ -169,6 +178,15 @@ export const forecastRoute = defineRoute({
   tag,
   query: ForecastQuery,
   answer: Forecast,
+  status: 200,
+})
+export const forecastProgressRoute = defineRoute({
+  method: 'GET',
+  path: '/status/forecast/progress',
+  summary: 'How far the working out of a scenario is that somebody asked for; a large register takes a while',
+  tag,
+  query: ForecastQuery.pick({ scenario: true, filing: true }),
+  answer: ForecastProgress,
   status: 200,
 })
 export const forecastCausesRoute = defineRoute({
@@ -209,6 +227,7 @@ export const filingStakeRoute = defineRoute({
 })
 export const forecastRoutes = [
   forecastRoute,
+  forecastProgressRoute,
   forecastCausesRoute,
   forecastTimelineRoute,
   forecastExportRoute,

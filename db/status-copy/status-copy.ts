@@ -39,6 +39,8 @@ interface Kept {
 export interface KeptCopy {
   statusCopy?: Kept
   reading?: Promise<void>
+  /** How many systems of a scenario are worked out, by the scenario, while that goes on. */
+  scenarios?: Map<string, { done: number; total: number }>
 }
 
 /** Rows that are read in one turn: a few milliseconds. */

@@ -27,6 +27,17 @@ interface Remembered {
 }
 const remembered = new WeakMap<Orm, Map<string, Map<string, Remembered>>>()
 
+export interface ScenarioProgress {
+  /** Systems that are worked out, of those that go another way than if nobody acts. */
+  done: number
+  total: number
+}
+
+/** How far the working out of a scenario is; null where nothing of it is being worked out. */
+export function scenarioProgress(context: Context, scenario: Scenario): ScenarioProgress | null {
+  return context.store.kept.scenarios?.get(nameOf(context, scenario)) ?? null
+}
+
 /**
  * How systems go on under a scenario, worked out from their facts. What was worked out before is found again until
  * something is recorded about the system or the organisation.
@@ -37,31 +48,56 @@ export async function readPaths(
   systemIds: readonly string[],
   upTo: Day,
 ): Promise<Map<string, readonly PathPiece[]>> {
-  const now = today(context)
-  const reach = REACHES.find((days) => addDays(now, days) >= upTo) ?? REACHES[2]
-  const days = { today: now, upTo: addDays(now, reach) }
-  const known = pathsOf(context, [scenario.kind, 'filing' in scenario ? scenario.filing : '', now, days.upTo].join(' '))
+  // It hangs on the store because bundles share nothing else: another route tells how far this one is.
+  const progress = (context.store.kept.scenarios ??= new Map())
+  const name = nameOf(context, scenario)
   const found = new Map<string, readonly PathPiece[]>()
-  for (let start = 0; start < systemIds.length; start += CHUNK) {
-    if (start > 0) await letOthers()
-    const chunk = systemIds.slice(start, start + CHUNK)
-    const latest = readLatestEvents(context.store.orm, [...chunk, ORGANISATION])
-    const seqOf = (id: string) => Math.max(latest.get(id) ?? -1, latest.get(ORGANISATION) ?? -1)
-    const missing = chunk.filter((id) => known.get(id)?.seq !== seqOf(id))
-    for (let first = 0; first < missing.length; first += AT_ONCE) {
-      if (first > 0) await letOthers()
-      const few = missing.slice(first, first + AT_ONCE)
-      for (const [id, path] of computePaths(context, scenario, few, days)) known.set(id, { seq: seqOf(id), path })
+  try {
+    for (let start = 0; start < systemIds.length; start += CHUNK) {
+      progress.set(name, { done: start, total: systemIds.length })
+      if (start > 0) await letOthers()
+      await readChunk(context, { scenario, upTo, systemIds: systemIds.slice(start, start + CHUNK) }, found)
     }
-    for (const id of chunk) found.set(id, known.get(id)?.path ?? [])
+  } finally {
+    progress.delete(name)
   }
   return found
 }
 
-function pathsOf({ store, asOf }: Context, scenario: string): Map<string, Remembered> {
+interface Chunk {
+  scenario: Scenario
+  upTo: Day
+  systemIds: readonly string[]
+}
+
+async function readChunk(
+  context: Context,
+  { scenario, upTo, systemIds }: Chunk,
+  found: Map<string, readonly PathPiece[]>,
+): Promise<void> {
+  const now = today(context)
+  const reach = REACHES.find((days) => addDays(now, days) >= upTo) ?? REACHES[2]
+  const days = { today: now, upTo: addDays(now, reach) }
+  const known = pathsOf(context, `${nameOf(context, scenario)} ${now} ${days.upTo}`)
+  const latest = readLatestEvents(context.store.orm, [...systemIds, ORGANISATION])
+  const seqOf = (id: string) => Math.max(latest.get(id) ?? -1, latest.get(ORGANISATION) ?? -1)
+  const missing = systemIds.filter((id) => known.get(id)?.seq !== seqOf(id))
+  for (let first = 0; first < missing.length; first += AT_ONCE) {
+    if (first > 0) await letOthers()
+    const few = missing.slice(first, first + AT_ONCE)
+    for (const [id, path] of computePaths(context, scenario, few, days)) known.set(id, { seq: seqOf(id), path })
+  }
+  for (const id of systemIds) found.set(id, known.get(id)?.path ?? [])
+}
+
+/** The scenario, and what counts as known. */
+function nameOf({ asOf }: Context, scenario: Scenario): string {
+  return [scenario.kind, 'filing' in scenario ? scenario.filing : '', asOf?.known ?? 'now'].join(' ')
+}
+
+function pathsOf({ store }: Context, key: string): Map<string, Remembered> {
   const all = remembered.get(store.orm) ?? new Map<string, Map<string, Remembered>>()
   remembered.set(store.orm, all)
-  const key = `${scenario} ${asOf?.known ?? 'now'}`
   const paths = all.get(key) ?? new Map<string, Remembered>()
   all.delete(key)
   all.set(key, paths)

@@ -16,6 +16,7 @@ import { ForecastControls } from '../../../components/forecast/forecast-controls
 import { ForecastOutlook } from '../../../components/forecast/forecast-outlook.tsx'
 import { FreezeWindows } from '../../../components/forecast/freeze-windows.tsx'
 import { OutlookTable } from '../../../components/forecast/outlook-table.tsx'
+import { WorkingOut } from '../../../components/forecast/working-out.tsx'
 import type { SearchParams } from '../../../components/inventory/address.ts'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { Pager } from '../../../components/pager.tsx'
@@ -53,7 +54,7 @@ export default async function ForecastPage({ searchParams }: { searchParams: Pro
         </Suspense>
       </PageHeader>
       <ForecastControls address={address} facets={await listFacets(context)} />
-      <Suspense key={`chart ${key}`} fallback={<Skeleton className="mt-4 h-[260px] w-full" />}>
+      <Suspense key={`chart ${key}`} fallback={<WaitingChart address={address} />}>
         <Outlook context={context} address={address} />
       </Suspense>
       <Suspense key={`list ${key}`} fallback={<SkeletonRows rows={6} />}>
@@ -72,12 +73,17 @@ interface PartProps {
 }
 
 function Waiting({ address }: { address: ForecastAddress }) {
+  if (address.scenario === 'nobody-acts') return <p role="status">Looking ahead…</p>
+  return <WorkingOut scenario={address.scenario} filing={address.filing} />
+}
+
+/** Beside "if nobody acts" the chart shows the best case, which is what takes longer. */
+function WaitingChart({ address }: { address: ForecastAddress }) {
   return (
-    <p role="status">
-      {address.scenario === 'nobody-acts'
-        ? 'Looking ahead…'
-        : 'Working out what would be, system by system. The first time takes a moment; then it is remembered.'}
-    </p>
+    <>
+      {address.scenario === 'nobody-acts' ? <WorkingOut scenario="all-filed" filing={null} /> : null}
+      <Skeleton className="mt-4 h-[260px] w-full" />
+    </>
   )
 }
 

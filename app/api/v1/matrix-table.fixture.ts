@@ -355,6 +355,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     ask: () => ({ body: { reason: 'It was reached.' } }),
   },
   'GET /status/forecast': read,
+  'GET /status/forecast/progress': read,
   'GET /status/forecast/causes': read,
   'GET /status/forecast/timeline': read,
   'GET /status/forecast/export': read,
