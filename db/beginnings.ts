@@ -31,8 +31,14 @@ export function beginnings(findEdition: FindEdition) {
 
 /** The same for a system that affects another number of people, where no rule sees that. */
 function affecting(people: number, { intervals, controls, system }: Beginning): Beginning {
-  const exchange = (row: SystemRow): SystemRow =>
-    row['peopleAffected'] === null ? row : { ...row, peopleAffected: people }
+  // The same row is one object wherever it stands: by that it is found when it ends.
+  const exchanged = new Map<SystemRow, SystemRow>()
+  const exchange = (row: SystemRow): SystemRow => {
+    if (row['peopleAffected'] === null) return row
+    const other = exchanged.get(row) ?? { ...row, peopleAffected: people }
+    exchanged.set(row, other)
+    return other
+  }
   return {
     intervals: { ...intervals, system: intervals.system.map(exchange) },
     controls,

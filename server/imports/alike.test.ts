@@ -5,6 +5,7 @@ import { intervalTables, rowsOf } from '../../db/status-intervals.ts'
 import { foldSystem } from '../../domain/fold.ts'
 import { viewSystem } from '../../domain/status/view.ts'
 import { editionFinder } from '../catalogue/find-edition.ts'
+import { changeStage } from '../systems/change-stage.ts'
 import { aRegister, expectRebuildEqual } from '../testing/register.ts'
 import { importSystems } from './import-systems.ts'
 
@@ -35,5 +36,9 @@ test('systems that differ in how many people they affect are told apart, though 
       rows.toSorted((a, b) => (a.controlId < b.controlId ? -1 : 1))
     expect(byControl(tables.control.readOpen(id, facts.registeredOn))).toMatchObject(byControl(wanted.control))
   }
+  expectRebuildEqual(register)
+
+  // What becomes of one of them later ends the rows that it began with.
+  for (const id of ['SYS-2', 'SYS-6']) await changeStage(register.as('lead'), id, { stage: 'retired' })
   expectRebuildEqual(register)
 })
