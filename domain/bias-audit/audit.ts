@@ -5,7 +5,7 @@ import { calibrationOf, driftOf, errorsOf, strataOf } from './audit-parts.ts'
 import type { AuditConfiguration } from './configuration.ts'
 import type { CountTable } from './count-table.ts'
 import type { TestedPair } from './families.ts'
-import { adjustByHolm, adjustForScreening } from './families.ts'
+import { adjustByHolm, adjustForScreening, comparisonsIn } from './families.ts'
 import { isDefined, isMissing, notDefined, own, recordOf } from './figure.ts'
 import { filing } from './filing.ts'
 import { analysesOf, codeCells, countGroups, weightingOf } from './groups.ts'
@@ -46,6 +46,7 @@ export function auditCounts(request: AuditRequest): AuditResult {
   const judged = judge(request, opened, strata)
   const alone = judged.filter(({ open }) => !open.figures.screening)
   const verdict = verdictOfAll(alone)
+  const comparisons = comparisonsIn(alone.map(({ open }) => open.pairs))
   return {
     rows: table.rows,
     undecidedRows: table.undecidedRows,
@@ -59,9 +60,10 @@ export function auditCounts(request: AuditRequest): AuditResult {
         .filter(({ open, analysis }) => open.figures.screening && analysis.verdict.state === 'disparity-indicated')
         .map(({ open }) => open.counts.name),
       policy,
+      comparisons,
     }),
     thresholds: policy.thresholds,
-    comparisons: alone.flatMap(({ open }) => open.pairs).length,
+    comparisons,
     analyses: recordOf(judged.map(({ open, analysis }) => [open.counts.name, analysis])),
     equalizedOdds: errorsOf(parts),
     calibration: calibrationOf(parts),
@@ -98,7 +100,7 @@ function judge(
       policy,
       weighting: weightingOf(configuration),
       stratifyBy: configuration.stratifyBy,
-      comparisons: pairs.flat().length,
+      comparisons: comparisonsIn(pairs),
     }
     return family.map((open, at) => {
       const ownPairs = pairs[at] ?? []

@@ -74,6 +74,13 @@ describe('the configuration of an audit', () => {
     [{ ...least, weight: { column: 'w', kind: 'x' } }, '/weight', '"frequency"'],
     [{ ...least, intersections: 4 }, '/intersections', '1 (none), 2 or 3'],
     [{ ...least, reference: 'M' }, '/reference', 'by attribute'],
+    [{ ...least, reference: { gender: 'M' } }, '/reference', 'There are: “sex”, “age” and “sex x age”.'],
+    [{ ...least, intersections: 1, reference: { 'sex x age': 'M | 9' } }, '/reference', 'There are: “sex” and “age”.'],
+    [
+      { ...least, left_out: [{ analysis: 'gender', group: 'X', justification: 'few' }] },
+      '/left_out',
+      'No analysis is called “gender”.',
+    ],
     [{ ...least, trim: 'yes' }, '/trim', 'true or false'],
     [{ ...least, left_out: [{ analysis: 'sex', group: 'X', justification: ' ' }] }, '/left_out', 'justification'],
   ])('refuses %j', (raw, pointer, words) => {

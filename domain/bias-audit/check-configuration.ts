@@ -1,30 +1,10 @@
 import { Refusal, type FieldError } from '../refusal.ts'
 import type { AuditConfiguration } from './configuration.ts'
+import { FieldReader, isShortText } from './configuration-fields.ts'
+import { analysisKeys } from './count-table.ts'
+import { namesInWords } from './references.ts'
 
-/** The names that a configuration file uses, besides the further ones of `fields`. */
-const FIELDS = [
-  'decision',
-  'positive',
-  'label',
-  'label_positive',
-  'score',
-  'threshold_rule',
-  'weight',
-  'weight_kind',
-  'attributes',
-  'intersections',
-  'stratify_by',
-  'period',
-  'reference',
-  'favourable',
-  'missing_tokens',
-  'trim',
-  'case_fold',
-  'left_out',
-] as const
 const MOST_ATTRIBUTES = 6
-const MOST_LENGTH = 500
-const MOST_TOKENS = 100
 
 /** Tokens that a screen proposes; a file that names none gets blank cells alone. */
 export const PROPOSED_MISSING_TOKENS = [
@@ -70,6 +50,7 @@ export function checkConfiguration(raw: unknown): AuditConfiguration {
     caseFold: read.flag('case_fold', false),
     leftOut: readLeftOut(read),
   }
+  if (errors.length === 0) refuseUnknownAnalyses(read, configuration)
   if (errors.length > 0) throw new Refusal('invalid', errors[0]!.detail, errors)
   return configuration
 }
@@ -95,59 +76,6 @@ export function configurationFile(configuration: AuditConfiguration): Record<str
     trim: configuration.trim,
     case_fold: configuration.caseFold,
     left_out: configuration.leftOut,
-  }
-}
-
-class FieldReader {
-  readonly #fields: Readonly<Record<string, unknown>>
-  readonly #errors: FieldError[]
-
-  constructor(raw: unknown, errors: FieldError[]) {
-    if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
-      throw new Refusal('invalid', 'The configuration is a JSON object with the fields decision, positive, attributes.')
-    }
-    this.#fields = raw as Record<string, unknown> // safe: an object, and no array
-    this.#errors = errors
-    for (const name of Object.keys(raw)) {
-      if ((FIELDS as readonly string[]).includes(name)) continue
-      this.refuse(name, `There is no field ${JSON.stringify(name)}. The fields are ${FIELDS.join(', ')}.`)
-    }
-  }
-
-  value(name: (typeof FIELDS)[number]): unknown {
-    return Object.hasOwn(this.#fields, name) ? this.#fields[name] : undefined
-  }
-
-  refuse(name: string, detail: string): void {
-    this.#errors.push({ pointer: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, detail })
-  }
-
-  column(name: (typeof FIELDS)[number]): string | null {
-    const value = this.value(name)
-    if (value === undefined || value === null) return null
-    if (isShortText(value) && value !== '') return value
-    this.refuse(name, `Give the name of a column for ${name}, or null.`)
-    return null
-  }
-
-  /** One text or several; numbers and truth values are taken as they are written. */
-  texts(name: (typeof FIELDS)[number]): string[] {
-    const value = this.value(name)
-    if (value === undefined || value === null) return []
-    const list = (Array.isArray(value) ? (value as unknown[]) : [value]).map((one) =>
-      typeof one === 'number' || typeof one === 'boolean' ? String(one) : one,
-    )
-    if (list.length <= MOST_TOKENS && list.every(isShortText)) return [...new Set(list)]
-    this.refuse(name, `Give one value for ${name} or a list of at most ${MOST_TOKENS}, each as text.`)
-    return []
-  }
-
-  flag(name: (typeof FIELDS)[number], otherwise: boolean): boolean {
-    const value = this.value(name)
-    if (value === undefined || value === null) return otherwise
-    if (typeof value === 'boolean') return value
-    this.refuse(name, `${name} is true or false.`)
-    return otherwise
   }
 }
 
@@ -247,6 +175,18 @@ function readLeftOut(read: FieldReader): AuditConfiguration['leftOut'] {
   })
 }
 
-function isShortText(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= MOST_LENGTH
+/** What is said of an analysis that is not made would be ignored without a word. */
+function refuseUnknownAnalyses(read: FieldReader, configuration: AuditConfiguration): void {
+  const { attributes, intersections, reference, leftOut } = configuration
+  const known = analysisKeys(attributes, intersections).map(({ name }) => name)
+  const refuse = (field: string, names: readonly string[]): void => {
+    const unknown = names.find((name) => !known.includes(name))
+    if (unknown === undefined) return
+    read.refuse(field, `No analysis is called “${unknown}”. There are: ${namesInWords(known)}.`)
+  }
+  refuse('reference', Object.keys(reference))
+  refuse(
+    'left_out',
+    leftOut.map(({ analysis }) => analysis),
+  )
 }

@@ -26,6 +26,11 @@ export function adjustForScreening(blocks: readonly (readonly TestedPair[])[]): 
   return adjust(within, benjaminiHochberg, (figures, screeningPValue) => ({ ...figures, screeningPValue }))
 }
 
+/** How many p values of a family are adjusted for one another: those that there are, of groups of any size. */
+export function comparisonsIn(blocks: readonly (readonly TestedPair[])[]): number {
+  return blocks.flat().filter(({ pValue }) => isDefined(pValue)).length
+}
+
 function adjust(
   blocks: readonly (readonly TestedPair[])[],
   method: (pValues: readonly number[]) => number[],

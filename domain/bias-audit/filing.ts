@@ -13,10 +13,13 @@ export interface FilingRequest {
   /** Intersections whose screening points at a disparity. */
   readonly screened: readonly string[]
   readonly policy: AuditPolicy
+  /** How many p values Holm adjusts together, also of groups too small for a verdict. */
+  readonly comparisons: number
 }
 
 /** What a control may be filed with on this result, and why; an inconclusive audit never becomes a pass. */
-export function filing({ state, pairs, screened, policy }: FilingRequest): AuditResult['files'] {
+export function filing(request: FilingRequest): AuditResult['files'] {
+  const { state, pairs, screened, policy } = request
   if (state === 'disparity-indicated')
     return { verdict: 'fail', reason: 'A disparity is indicated; it needs an explanation.' }
   const inTheWay = inconclusiveBecause(state, pairs)
@@ -33,7 +36,7 @@ export function filing({ state, pairs, screened, policy }: FilingRequest): Audit
       reason: `The data support a ratio of at least ${limit(policy, 'four-fifths')} in every assessed group.`,
     }
   }
-  return byPower(pairs, policy)
+  return byPower(request)
 }
 
 function inconclusiveBecause(state: VerdictState, pairs: readonly JudgedPair[]): string | null {
@@ -49,9 +52,9 @@ function inconclusiveBecause(state: VerdictState, pairs: readonly JudgedPair[]):
 }
 
 /** No disparity was seen: that counts only where the audit would have seen one in every assessed group. */
-function byPower(pairs: readonly JudgedPair[], policy: AuditPolicy): AuditResult['files'] {
+function byPower({ pairs, policy, comparisons }: FilingRequest): AuditResult['files'] {
   const [ratio, wanted] = [limit(policy, 'power-ratio'), limit(policy, 'power')]
-  const level = limit(policy, 'significance') / Math.max(1, pairs.length)
+  const level = limit(policy, 'significance') / Math.max(1, comparisons)
   const weak = pairs.flatMap(({ counts: { group, reference } }) => {
     const p0 = reference.k / reference.n
     const contrast = { n1: group.n, n0: reference.n, p1: ratio * p0, p0 }

@@ -8,6 +8,8 @@ export interface Stratum {
 }
 
 export interface Pooled {
+  /** Of the odds within strata: 1 those of the group are higher, -1 lower; told also where their ratio is no number. */
+  readonly side: -1 | 0 | 1
   readonly oddsRatio: number | null
   readonly oddsRatioInterval: [number, number] | null
   readonly ratio: number | null
@@ -29,11 +31,18 @@ export function mantelHaenszel(all: readonly Stratum[]): Pooled {
   const ofReference = total(({ a, b, c, n }) => (c * (a + b)) / n)
   const oddsRatio = discordant > 0 ? concordant / discordant : null
   return {
+    side: sideOf(concordant, discordant),
     oddsRatio,
     oddsRatioInterval: oddsRatio ? robinsBreslowGreenland(total, { oddsRatio, concordant, discordant }) : null,
     ratio: ofReference > 0 ? ofGroup / ofReference : null,
     test: cochranMantelHaenszel(total),
   }
+}
+
+/** Sums of quotients that differ by no more than their rounding are the same. */
+function sideOf(concordant: number, discordant: number): Pooled['side'] {
+  if (Math.abs(concordant - discordant) <= 1e-12 * (concordant + discordant)) return 0
+  return concordant > discordant ? 1 : -1
 }
 
 /** a and b: selected and not, of the group; c and d: of the reference. */

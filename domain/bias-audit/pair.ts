@@ -28,7 +28,10 @@ export function comparePair({ group, reference, isOfCounts, of }: Comparison): P
   const p1 = over(group.k, group.n, nobody)
   const p0 = over(reference.k, reference.n, nobody)
   const difference = isDefined(p1) && isDefined(p0) ? p1 - p0 : notDefined(nobody)
-  const ratio = isDefined(p1) && isDefined(p0) ? over(p1, p0, noReference) : notDefined(nobody)
+  const isDivided = isDefined(p1) && isDefined(p0)
+  // Of counts one division, so that a ratio of exactly four fifths is the number 0.8; weights are no whole numbers.
+  const [above, below] = isOfCounts ? [group.k * reference.n, reference.k * group.n] : [p1, p0]
+  const ratio = isDivided && isDefined(above) && isDefined(below) ? over(above, below, noReference) : notDefined(nobody)
   const adjusted = { holmPValue: notDefined(NOT_ADJUSTED), screeningPValue: notDefined(NOT_ADJUSTED) }
   if (!isOfCounts) return { difference, ratio, ...untested(), ...adjusted }
   const isEmpty = group.n <= 0 || reference.n <= 0

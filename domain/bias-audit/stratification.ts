@@ -59,10 +59,11 @@ function stratifiedPair(
   const pooled = mantelHaenszel(strata)
   const same = breslowDay(strata, pooled.oddsRatio)
   const noStrata = 'no stratum has both groups and both decisions'
+  const noOdds = pooled.side === 0 ? noStrata : 'within the strata the odds ratio is 0 or has no limit'
   return {
     strata: recordOf(strata.map((stratum) => [stratum.name, stratumFigures(stratum)])),
-    pooledOddsRatio: figure(pooled.oddsRatio, noStrata),
-    pooledOddsRatioInterval: interval(pooled.oddsRatioInterval, noStrata),
+    pooledOddsRatio: figure(pooled.oddsRatio, noOdds),
+    pooledOddsRatioInterval: interval(pooled.oddsRatioInterval, noOdds),
     pooledRatio: figure(pooled.ratio, 'no stratum has both groups and somebody of the reference selected'),
     mantelHaenszel: {
       chiSquare: figure(pooled.test && pooled.test.chiSquare, noStrata),
@@ -108,9 +109,8 @@ function isReversal({
   significance: number
 }): boolean {
   const { group, reference } = crude
-  if (group.n <= 0 || reference.n <= 0 || pooled.oddsRatio === null) return false
-  const crudeSide = Math.sign(group.k / group.n - reference.k / reference.n)
-  const pooledSide = Math.sign(pooled.oddsRatio - 1)
+  if (group.n <= 0 || reference.n <= 0) return false
+  const crudeSide = Math.sign(group.k * reference.n - reference.k * group.n)
   const pValues = [pooledZ(group, reference)?.pValue ?? 1, pooled.test?.pValue ?? 1]
-  return crudeSide * pooledSide < 0 && pValues.some((pValue) => pValue < significance)
+  return crudeSide * pooled.side < 0 && pValues.some((pValue) => pValue < significance)
 }

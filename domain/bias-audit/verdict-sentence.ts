@@ -52,24 +52,27 @@ function compared(pair: JudgedPair, context: SentenceContext, withPValue: boolea
     groupIsLower === context.favourable || counts.group.k * counts.reference.n === counts.reference.k * counts.group.n
   const [first, second] = groupFirst ? [pair.group, pair.reference] : [pair.reference, pair.group]
   const [own, other] = groupFirst ? [counts.group, counts.reference] : [counts.reference, counts.group]
-  if (other.k <= 0)
-    return `${first} was selected at a rate of ${percent(own)} and ${second} never${adjustedP(pair, withPValue, ' (', ')')}.`
+  const pInBrackets = withPValue ? adjustedP(pair, context) : ''
+  if (other.k <= 0) {
+    const never = pInBrackets === '' ? '' : ` (${pInBrackets})`
+    return `${first} was selected at a rate of ${percent(own)} and ${second} never${never}.`
+  }
   const ratio = (own.k * other.n) / (other.k * own.n)
   const limits = groupFirst ? limitsOf(figures.koopman) : inverse(limitsOf(figures.koopman))
-  const range = limits ? `95 % interval ${printed(limits)}` : ''
-  const inBrackets = [range, adjustedP(pair, withPValue, '', '')].filter((text) => text !== '').join(', ')
-  const times =
-    ratio > 1 ? `${decimals(ratio)} times the rate of ${second}` : `${decimals(ratio)} of the rate of ${second}`
-  return `${first} was selected at ${times}${inBrackets === '' ? '' : ` (${inBrackets})`}.`
+  const range = limits ? `95 % interval ${printed(limits, context)}` : ''
+  const inBrackets = [range, pInBrackets].filter((text) => text !== '').join(', ')
+  const least = limit(context.policy, 'four-fifths')
+  const times = ratio > 1 ? `${decimals(ratio, 1 / least)} times the rate` : `${decimals(ratio, least)} of the rate`
+  return `${first} was selected at ${times} of ${second}${inBrackets === '' ? '' : ` (${inBrackets})`}.`
 }
 
-function adjustedP({ pValue }: JudgedPair, isWanted: boolean, before: string, after: string): string {
-  return isWanted && isDefined(pValue) ? `${before}adjusted ${inWords(pValue)}${after}` : ''
+function adjustedP({ pValue }: JudgedPair, { policy }: SentenceContext): string {
+  return isDefined(pValue) ? `adjusted ${inWords(pValue, limit(policy, 'significance'))}` : ''
 }
 
-/** A p value as it is printed. */
-export function inWords(pValue: number): string {
-  return pValue < 0.001 ? 'p < 0.001' : `p = ${pValue.toFixed(3)}`
+/** A p value as it is printed, on its side of the level. */
+export function inWords(pValue: number, level: number): string {
+  return pValue < 0.001 ? 'p < 0.001' : `p = ${decimals(pValue, level, 3)}`
 }
 
 type Limits = readonly [Figure, Figure]
@@ -85,9 +88,11 @@ function inverse(limits: Limits | null): Limits | null {
   return [isDefined(high) && high > 0 ? 1 / high : 0, flipped]
 }
 
-function printed([low, high]: Limits): string {
-  const from = isDefined(low) ? decimals(low) : '0.00'
-  return isDefined(high) ? `${from}–${decimals(high)}` : `from ${from} up`
+/** The lower end is compared with four fifths, and the upper one with five quarters. */
+function printed([low, high]: Limits, { policy }: SentenceContext): string {
+  const least = limit(policy, 'four-fifths')
+  const from = isDefined(low) ? decimals(low, least) : '0.00'
+  return isDefined(high) ? `${from}–${decimals(high, 1 / least)}` : `from ${from} up`
 }
 
 /** How wide the data leave it, and how many more decisions would tell. */
@@ -95,7 +100,7 @@ function inconclusive(pair: JudgedPair, context: SentenceContext): string {
   const { group, reference } = pair.counts
   const limits = limitsOf(pair.figures.koopman)
   const fits = limits
-    ? `Inconclusive: with n = ${grouped(group.n + reference.n)} a ratio of ${pair.group} to ${pair.reference} of ${printed(limits)} fits.`
+    ? `Inconclusive: with n = ${grouped(group.n + reference.n)} a ratio of ${pair.group} to ${pair.reference} of ${printed(limits, context)} fits.`
     : 'Inconclusive.'
   const more = decisionsNeeded(pair, context)
   return more === null ? fits : `${fits} About ${grouped(more)} more decisions are needed.`
@@ -124,8 +129,14 @@ export function grouped(number: number): string {
   return String(Math.round(number)).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 }
 
-function decimals(number: number): string {
-  return number.toFixed(2)
+/** At least so many decimals, and as many more as it takes not to look like the limit that it is compared with. */
+function decimals(number: number, limitToKeep: number, least = 2): string {
+  if (Math.abs(number - limitToKeep) <= 1e-12 * limitToKeep) return number.toFixed(least)
+  for (let places = least; places < 12; places += 1) {
+    const rounded = number.toFixed(places)
+    if (Number(rounded) !== limitToKeep && Number(rounded) < limitToKeep === number < limitToKeep) return rounded
+  }
+  return String(number)
 }
 
 export function percent({ k, n }: Share): string {

@@ -50,6 +50,9 @@ export function rankOf(state: VerdictState): number {
   return verdictStates.indexOf(state)
 }
 
+/** A limit such as 0.8 is no exact double; what differs from it by less than this is the limit itself. */
+const ROUNDING = 1e-12
+
 interface Pair {
   readonly name: string
   readonly group: Share
@@ -58,14 +61,15 @@ interface Pair {
 
 function judgePair(request: JudgementRequest, figures: PairFigures, { name, group, reference }: Pair): JudgedPair {
   const { open, policy, omnibusPValue, reversed } = request
-  const [p1, p0] = [group.k / group.n, reference.k / reference.n]
-  const ratio = Math.min(p1, p0) / Math.max(p1, p0)
+  // Counts multiplied across are whole numbers: a ratio of exactly four fifths stays that.
+  const across = [group.k * reference.n, reference.k * group.n]
+  const [lower, higher] = [Math.min(...across), Math.max(...across)]
   const pValue = open.figures.screening ? figures.screeningPValue : figures.holmPValue
   const level = limit(policy, 'significance')
   const fourFifths = limit(policy, 'four-fifths')
   const state = stateOf({
     isReversed: reversed.has(name),
-    isBelow: ratio < fourFifths,
+    isBelow: lower < fourFifths * higher * (1 - ROUNDING),
     isSignificant: isDefined(pValue) && pValue < level,
     isOmnibusSignificant: isDefined(omnibusPValue) && omnibusPValue < level,
     isShown: liesWithin(figures, fourFifths),
@@ -77,7 +81,7 @@ function judgePair(request: JudgementRequest, figures: PairFigures, { name, grou
     counts: { group, reference },
     figures,
     pValue,
-    ratio,
+    ratio: higher > 0 ? lower / higher : 1,
   }
 }
 
