@@ -48,8 +48,8 @@ export interface CheckInput {
 }
 
 /** Whether a file for this input holds what tells a person: then it is hashed or counted, and never kept. */
-export function tellsPeople({ kind, columns = [], isOfPeople = false }: CheckInput): boolean {
-  return kind === 'eml' || isOfPeople || columns.some(({ isPersonal = false }) => isPersonal)
+export function tellsPeople({ kind, columns = [], isOfPeople }: CheckInput): boolean {
+  return kind === 'eml' || isOfPeople === true || columns.some(({ isPersonal }) => isPersonal)
 }
 
 export type OutsideTool = 'Giskard' | 'Deepchecks' | 'Evidently'
