@@ -2,7 +2,7 @@ import { auditCounts } from '../bias-audit/audit.ts'
 import type { AuditConfiguration } from '../bias-audit/configuration.ts'
 import type { CountCell, CountTable } from '../bias-audit/count-table.ts'
 import { compareCodePoints } from '../bias-audit/code-points.ts'
-import { own } from '../bias-audit/figure.ts'
+import { own, recordOf } from '../bias-audit/figure.ts'
 import type { AuditPolicy } from '../bias-audit/policy.ts'
 import type { Analysis, AuditResult, Figure, PairFigures } from '../bias-audit/result.ts'
 import { suppressed } from '../bias-audit/suppress.ts'
@@ -113,11 +113,21 @@ function configurationOf(reference: string | null, favourable: boolean): AuditCo
   }
 }
 
+/** The pairs that may decide: those of groups that are left out, or with a reference that is, never do. */
+export function assessedPairs({ pairs, reference, excluded }: Analysis): Analysis['pairs'] {
+  const out = new Set(excluded.map(({ group }) => group))
+  if (typeof reference === 'string' && out.has(reference)) return {}
+  return recordOf(Object.entries(pairs).filter(([group]) => !out.has(group)))
+}
+
+export interface WorstPair {
+  readonly group: string
+  readonly pair: PairFigures
+  readonly size: number
+}
+
 /** The pair with the largest size, of equals the first by code points; null where no pair has one. */
-export function worstPair(
-  { pairs }: Analysis,
-  sizeOf: (pair: PairFigures) => Figure,
-): { readonly group: string; readonly pair: PairFigures; readonly size: number } | null {
+export function worstPair(pairs: Analysis['pairs'], sizeOf: (pair: PairFigures) => Figure): WorstPair | null {
   const sized = Object.entries(pairs).flatMap(([group, pair]) => {
     const size = sizeOf(pair)
     return typeof size === 'number' ? [{ group, pair, size }] : []

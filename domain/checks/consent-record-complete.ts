@@ -28,6 +28,7 @@ const definition: CheckDefinition = {
       label: 'Export of consent records',
       kind: 'csv',
       help: 'One row for each record, or a sample of them. Leave names and addresses out: they are not needed.',
+      isOfPeople: true,
       columns: [
         { name: 'timestamp', means: 'When they agreed', also: ['given_at', 'consented_at', 'date', 'consent_time'] },
         { name: 'purpose', means: 'To what' },

@@ -39,10 +39,17 @@ export interface CheckInput {
   readonly columns?: readonly CheckColumn[]
   /** All columns are kept, as a check asks which to use. */
   readonly takesAnyColumns?: true
+  /** Its rows are people, whatever its columns are called. */
+  readonly isOfPeople?: true
   /** Of JSON: the tool that wrote it. */
   readonly tool?: OutsideTool
   /** A file that the check passes, to be offered for download. */
   readonly example: { readonly fileName: string; readonly text: string }
+}
+
+/** Whether a file for this input holds what tells a person: then it is hashed or counted, and never kept. */
+export function tellsPeople({ kind, columns = [], isOfPeople }: CheckInput): boolean {
+  return kind === 'eml' || isOfPeople === true || columns.some(({ isPersonal }) => isPersonal)
 }
 
 export type OutsideTool = 'Giskard' | 'Deepchecks' | 'Evidently'

@@ -2,6 +2,7 @@ import { own } from '../bias-audit/figure.ts'
 import type { VerdictState } from '../bias-audit/result.ts'
 import { cellReader, documentOf, isBlank, notNumber, readCount, RowFaults } from './cells.ts'
 import {
+  assessedPairs,
   auditThresholds,
   compareGroups,
   groupsTable,
@@ -79,7 +80,8 @@ function run(request: CheckRequest): CheckResult {
   const favourable = isOn(request.options, 'favourable')
   const comparison = compareGroups(counts, { policy: { thresholds }, reference: 'highest', favourable })
   const { exact, shown: visible } = comparison
-  const worst = worstPair(exact, ({ ratio }) => (typeof ratio === 'number' ? -ratio : ratio))
+  const pairs = assessedPairs(exact)
+  const worst = worstPair(pairs, ({ ratio }) => (typeof ratio === 'number' ? -ratio : ratio))
   const pair = worst ? own(visible.pairs, worst.group) : undefined
   const none = { undefined: 'no two groups can be compared' }
   return conclude(definition, request, {
@@ -101,7 +103,7 @@ function run(request: CheckRequest): CheckResult {
       { label: 'Adjusted p (Holm)', value: pair?.holmPValue ?? none },
       {
         label: 'Groups compared',
-        value: Object.keys(exact.pairs).length + (typeof exact.reference === 'string' ? 1 : 0),
+        value: Object.keys(pairs).length + (typeof exact.reference === 'string' ? 1 : 0),
         of: Object.keys(exact.groups).length,
       },
     ],
@@ -111,9 +113,13 @@ function run(request: CheckRequest): CheckResult {
 }
 
 /** By the state of the bias audit's verdict: the ratio is under the limit and not chance; could be chance; is not under. */
-function decide({ exact, result }: Comparison, request: CheckRequest): { outcome: CheckOutcome; sentence: string } {
+function decide(
+  { exact, shown: visible, result }: Comparison,
+  request: CheckRequest,
+): { outcome: CheckOutcome; sentence: string } {
   const { state } = exact.verdict
-  const sentence = exact.verdict.sentence.replaceAll(' was selected at ', ' was exposed at ')
+  // Of the suppressed result: the exact one quotes figures of few people.
+  const sentence = visible.verdict.sentence.replaceAll(' was selected at ', ' was exposed at ')
   const outcome = outcomeOf(state, result.files.verdict === 'pass')
   if (outcome !== 'explain') return { outcome, sentence }
   if (isOn(request.options, 'opportunity')) {

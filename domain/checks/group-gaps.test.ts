@@ -48,6 +48,13 @@ describe('exposure ratio', () => {
     expect(isle?.[1]).toHaveProperty('suppressed', true)
   })
 
+  test('the sentence quotes nothing of few people either', () => {
+    const { outcome, sentence } = run('exposure-ratio', exposure('A,1000,640', 'B,800,500', 'C,40,2'))
+    expect(outcome).toBe('explain')
+    expect(sentence).toMatch(/^The rates of C and A differ by more than four fifths allow/)
+    expect(sentence).not.toMatch(/\d/)
+  })
+
   test('where being targeted is the harm, the group that is shown it more is the one', () => {
     const result = run('exposure-ratio', apart, { favourable: false })
     expect(result).toMatchObject({ outcome: 'explain', sentence: expect.stringMatching(/^north was exposed at 2\.00/) })
@@ -98,6 +105,42 @@ describe('error-rate gap', () => {
 
   test('the same of few people could be chance', () => {
     expect(run('outcome-gap', outcomes(...group('A', 28, 12), ...group('B', 20, 15))).outcome).toBe('inconclusive')
+  })
+
+  const apart = [...group('A', 640, 360), ...group('B', 400, 400)]
+
+  test.each([0, 1, 2, 3, 29])('a group of %i people, left out as too small, decides nothing', (few) => {
+    const result = run('outcome-gap', outcomes(...apart, `C,0,1,${few}`))
+    expect(result.outcome).toBe('fail')
+    expect(result.sentence).toMatch(/^B and A differ /)
+    const near = [...group('A', 6000, 4000), ...group('B', 2950, 2050)]
+    expect(run('outcome-gap', outcomes(...near, `C,0,1,${few}`)).outcome).toBe('pass')
+  })
+
+  test('a group that could differ by chance does not cover one that hardly does', () => {
+    const result = run('outcome-gap', outcomes(...apart, ...group('C', 15, 16)))
+    expect(result).toMatchObject({ outcome: 'fail', sentence: expect.stringMatching(/^B and A differ by 0\.14 /) })
+    expect(figure(result, 'Largest reliable difference of true-positive rates: B')).toBeCloseTo(-0.14, 12)
+  })
+
+  test('a reference that is too small to be assessed compares nothing, and says so', () => {
+    const result = run('outcome-gap', outcomes(...apart, 'C,0,1,3'), { reference: 'C' })
+    expect(result.outcome).toBe('inconclusive')
+    expect(result.sentence).toBe('Nothing was compared: C was left out, not assessed: fewer than 30 decisions.')
+  })
+
+  test('the sentence says no size that the table hides', () => {
+    const { outcome, sentence } = run('outcome-gap', outcomes(...apart, ...group('C', 1, 33)))
+    expect(outcome).toBe('fail')
+    expect(sentence).toBe(
+      'C and A differ by more than 0.1 in the true-positive rate, and hardly by chance. It needs an explanation; ' +
+        'it is not a finding of discrimination. How far is hidden, as few people stand behind one of them.',
+    )
+    const within = run('outcome-gap', outcomes(...group('A', 150, 850), ...group('B', 120, 680), ...group('C', 4, 60)))
+    expect(within.sentence).toBe(
+      'No two groups differ by more than 0.1 in the true-positive rate; a larger gap cannot be ruled out. ' +
+        'How far is hidden, as few people stand behind one of them.',
+    )
   })
 
   test('rows of people give what their counts give, and those without a group are no group', () => {

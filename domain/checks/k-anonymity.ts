@@ -27,6 +27,7 @@ const definition: CheckDefinition = {
       kind: 'csv',
       help: 'One row for each person. It is counted and not kept.',
       takesAnyColumns: true,
+      isOfPeople: true,
       example: { fileName: 'data-set-example.csv', text: exampleRows() },
     },
   ],

@@ -1,15 +1,17 @@
-import { own } from '../bias-audit/figure.ts'
+import { own, recordOf } from '../bias-audit/figure.ts'
 import { limit as auditLimit } from '../bias-audit/policy.ts'
-import type { Analysis, Figure } from '../bias-audit/result.ts'
+import type { Analysis, Figure, PairFigures } from '../bias-audit/result.ts'
 import { cellReader, documentOf, isBlank, notNumber, notYesNo, readCount, readYesNo, RowFaults } from './cells.ts'
 import { invalid } from '../refusal.ts'
 import {
+  assessedPairs,
   auditThresholds,
   compareGroups,
   groupsTable,
   worstPair,
   type Comparison,
   type GroupCount,
+  type WorstPair,
 } from './compare-groups.ts'
 import { conclude, decimals, limit, list, percent, shown } from './conclude.ts'
 import type { Check, CheckDefinition, CheckRequest } from './definition.ts'
@@ -69,16 +71,17 @@ function run(request: CheckRequest): CheckResult {
     favourable: true,
   })
   const { exact, shown: visible } = comparison
-  const worst = worstPair(exact, ({ difference }) => magnitude(difference))
+  const found = decidingPair(exact, request)
+  const worst = found?.worst
   const pair = worst ? own(visible.pairs, worst.group) : undefined
   const none = { undefined: 'no two groups can be compared' }
   const of = worst ? `: ${shown(worst.group)}` : ''
   return conclude(definition, request, {
-    ...decide(comparison, request),
+    ...decide(comparison, found, request),
     thresholds: auditThresholds(request.policy.audit),
     figures: [
       {
-        label: `Largest difference of true-positive rates${of}`,
+        label: `${found?.isLargest === false ? 'Largest reliable' : 'Largest'} difference of true-positive rates${of}`,
         value: pair?.difference ?? none,
         interval: pair?.newcombe ?? none,
         unit: 'share',
@@ -101,28 +104,68 @@ function magnitude(figure: Figure): Figure {
   return typeof figure === 'number' ? Math.abs(figure) : figure
 }
 
-function decide(comparison: Comparison, request: CheckRequest): { outcome: CheckOutcome; sentence: string } {
-  const { exact, result } = comparison
+interface Deciding {
+  readonly worst: WorstPair
+  readonly isReliable: boolean
+  /** Whether no other pair is further apart, were it by chance. */
+  readonly isLargest: boolean
+}
+
+/** Of the pairs over the limit the worst that is hardly chance; where there is none, the worst of all. */
+function decidingPair(exact: Analysis, request: CheckRequest): Deciding | null {
+  const pairs = assessedPairs(exact)
+  const significance = auditLimit(request.policy.audit, 'significance')
   const most = limit(request, 'outcome-gap.largest-difference')
-  const worst = worstPair(exact, ({ difference }) => magnitude(difference))
-  if (!worst) return { outcome: 'inconclusive', sentence: `Nothing was compared: ${reasonOf(exact)}` }
-  const { group, pair, size } = worst
-  const gap = `${shown(group)} and ${referenceOf(exact)} differ by ${decimals(size, most)} in the true-positive rate`
-  const isReal = isReliable(exact, pair.holmPValue, auditLimit(request.policy.audit, 'significance'))
-  if (size > most + 1e-12) {
-    return isReal
+  const sizeOf = ({ difference }: PairFigures): Figure => magnitude(difference)
+  const largest = worstPair(pairs, sizeOf)
+  if (!largest) return null
+  const reliable = Object.entries(pairs).filter(([, { holmPValue }]) => isReliable(exact, holmPValue, significance))
+  const worst = worstPair(recordOf(reliable), sizeOf)
+  return worst && isOver(worst.size, most)
+    ? { worst, isReliable: true, isLargest: worst.group === largest.group }
+    : { worst: largest, isReliable: false, isLargest: true }
+}
+
+function isOver(size: number, most: number): boolean {
+  return size > most + 1e-12
+}
+
+function decide(
+  { exact, shown: visible, result }: Comparison,
+  found: Deciding | null,
+  request: CheckRequest,
+): { outcome: CheckOutcome; sentence: string } {
+  const most = limit(request, 'outcome-gap.largest-difference')
+  if (!found) return { outcome: 'inconclusive', sentence: `Nothing was compared: ${reasonOf(exact)}` }
+  const { group, size } = found.worst
+  const names = `${shown(group)} and ${referenceOf(exact)}`
+  const isShown = isPairShown(visible, group)
+  const apart = `${names} differ by ${decimals(size, most)} in the true-positive rate`
+  const why = isShown ? '' : ' How far is hidden, as few people stand behind one of them.'
+  if (isOver(size, most)) {
+    const gap = isShown
+      ? `${apart}, more than ${most}`
+      : `${names} differ by more than ${most} in the true-positive rate`
+    return found.isReliable
       ? {
           outcome: 'fail',
-          sentence: `${gap}, more than ${most}, and hardly by chance. It needs an explanation; it is not a finding of discrimination.`,
+          sentence: `${gap}, and hardly by chance. It needs an explanation; it is not a finding of discrimination.${why}`,
         }
-      : { outcome: 'inconclusive', sentence: `${gap}, more than ${most}, which could be chance with so few people.` }
+      : { outcome: 'inconclusive', sentence: `${gap}, which could be chance with so few people.${why}` }
   }
+  const gap = isShown ? `${apart} at most` : `No two groups differ by more than ${most} in the true-positive rate`
   const beyond = furthest(exact)
-  if (beyond <= most) return { outcome: 'pass', sentence: `${gap} at most; the data support a gap of at most ${most}.` }
-  const cannot = `a gap of up to ${percent(beyond)} cannot be ruled out`
+  if (beyond.size <= most)
+    return { outcome: 'pass', sentence: `${gap}; the data support a gap of at most ${most}.${why}` }
+  const upTo = isPairShown(visible, beyond.group) ? `a gap of up to ${percent(beyond.size)}` : 'a larger gap'
   return result.files.verdict === 'inconclusive' && exact.verdict.state === 'within-four-fifths-not-shown'
-    ? { outcome: 'inconclusive', sentence: `${gap} at most, but with so few people ${cannot}.` }
-    : { outcome: 'pass', sentence: `${gap} at most; ${cannot}.` }
+    ? { outcome: 'inconclusive', sentence: `${gap}, but with so few people ${upTo} cannot be ruled out.${why}` }
+    : { outcome: 'pass', sentence: `${gap}; ${upTo} cannot be ruled out.${why}` }
+}
+
+/** A size is said only where the table shows it. */
+function isPairShown({ pairs }: Analysis, group: string): boolean {
+  return typeof own(pairs, group)?.difference === 'number'
 }
 
 function referenceOf({ reference }: Analysis): string {
@@ -133,19 +176,19 @@ function isReliable({ omnibus }: Analysis, pValue: Figure, significance: number)
   return [omnibus.adjustedPValue, pValue].every((p) => typeof p === 'number' && p < significance)
 }
 
-/** The difference furthest from 0 that the intervals leave possible. */
-function furthest({ pairs }: Analysis): number {
-  const limits = Object.values(pairs).flatMap(({ newcombe }) =>
-    'undefined' in newcombe ? [] : [newcombe[0], newcombe[1]],
-  )
-  return limits.reduce<number>((most, each) => (typeof each === 'number' ? Math.max(most, Math.abs(each)) : most), 0)
+/** The difference furthest from 0 that the intervals leave possible, and whose it is. */
+function furthest(exact: Analysis): { group: string; size: number } {
+  const sizeOf = ({ newcombe }: PairFigures): Figure =>
+    'undefined' in newcombe
+      ? newcombe
+      : newcombe.reduce<number>((most, each) => (typeof each === 'number' ? Math.max(most, Math.abs(each)) : most), 0)
+  return worstPair(assessedPairs(exact), sizeOf) ?? { group: '', size: 0 }
 }
 
 function reasonOf({ reference, excluded }: Analysis): string {
   if (typeof reference !== 'string') return `${reference.undefined}.`.replace('..', '.')
-  return excluded.length > 0
-    ? `${shown(excluded[0]!.group)} was left out, ${excluded[0]!.reason}`
-    : 'there is one group alone.'
+  const out = excluded.find(({ group }) => group === reference) ?? excluded[0]
+  return out ? `${shown(out.group)} was left out, ${out.reason}.` : 'there is one group alone.'
 }
 
 function requireGroup(named: string, counts: readonly GroupCount[]): void {

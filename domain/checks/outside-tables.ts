@@ -1,17 +1,20 @@
-import type { Figure } from '../bias-audit/result.ts'
+import { hiddenFigure } from '../bias-audit/hidden.ts'
+import { limit as auditLimit } from '../bias-audit/policy.ts'
+import type { Figure, Undefined } from '../bias-audit/result.ts'
 import { readNumber } from './cells.ts'
 import { conclude, count, list, shown } from './conclude.ts'
 import type { Check, CheckDefinition, CheckRequest } from './definition.ts'
 import { documentOf } from './cells.ts'
-import type { CsvDocument } from './documents.ts'
+import type { CsvDocument, CsvRow } from './documents.ts'
 import { linesOption } from './options.ts'
 import { foldText } from '../imports/text.ts'
+import { isBesideAnother, smallCells, type SmallCells } from './outside-small-cells.ts'
 import { ROWS_SHOWN } from './result.ts'
 import type { CheckResult, CheckTable } from './result.ts'
 import { invalid } from '../refusal.ts'
 
 const ELSEWHERE =
-  'Computed elsewhere: Plumbline shows what the file says and has worked out none of it. Keep how it was made with it.'
+  'Computed elsewhere: Plumbline shows what the file says, but for groups of few people, and has worked out none of it. Keep how it was made with it.'
 const MOST_METRICS = 24
 
 const fairlearnDefinition: CheckDefinition = {
@@ -58,6 +61,7 @@ function runFairlearn(request: CheckRequest): CheckResult {
   if (metrics.length === 0) {
     throw invalid('/documents/file', 'The file has no column of a metric. Write it with frame.by_group.to_csv(…).')
   }
+  const least = auditLimit(request.policy.audit, 'suppressed-below')
   const names = metrics.map((place) => shown(document.columns[place] ?? ''))
   return conclude(fairlearnDefinition, request, {
     outcome: 'inconclusive',
@@ -66,7 +70,14 @@ function runFairlearn(request: CheckRequest): CheckResult {
       { label: 'Groups', value: document.rows.length },
       { label: 'Metrics', value: metrics.length },
     ],
-    tables: [tableOf('As the file has it', document, [...groups, ...metrics])],
+    tables: [
+      tableOf(document, {
+        places: [...groups, ...metrics],
+        names: groups,
+        small: smallCells(document, least),
+        hidden: hiddenFigure(least),
+      }),
+    ],
     computedElsewhere: { tool: 'Fairlearn', version: null },
   })
 }
@@ -151,23 +162,50 @@ function runAequitas(request: CheckRequest): CheckResult {
       { label: 'Comparisons without parity', value: broken.length, of: verdicts.length },
     ],
     findings: broken.map(({ group, parity }) => ({ where: group, what: `${parity}: False.` })),
-    tables: [
-      tableOf(
-        'As the file has it',
-        document,
-        document.columns.map((_, at) => at),
-      ),
-    ],
+    tables: [aequitasTable(document, request)],
     computedElsewhere: { tool: 'Aequitas', version: null },
   })
 }
 
-function tableOf(title: string, { columns, rows }: CsvDocument, places: readonly number[]): CheckTable {
+/** Of the rows of one of these the groups add up to all; in another attribute they are the same people once more. */
+const WHOLE = ['model_id', 'score_threshold', 'k', 'attribute_name']
+const NAMES = new Set([...WHOLE, 'attribute_value'])
+
+function aequitasTable(document: CsvDocument, request: CheckRequest): CheckTable {
+  const { columns } = document
+  const whole = WHOLE.map((name) => columns.indexOf(name))
+  const places = columns.map((_, at) => at)
+  const least = auditLimit(request.policy.audit, 'suppressed-below')
+  return tableOf(document, {
+    places,
+    names: places.filter((at) => NAMES.has(columns[at] ?? '')),
+    small: smallCells(document, least, ({ cells }) => JSON.stringify(whole.map((at) => cells[at] ?? ''))),
+    hidden: hiddenFigure(least),
+  })
+}
+
+interface TableParts {
+  readonly places: readonly number[]
+  /** Of them, those of columns that say which group it is. */
+  readonly names: readonly number[]
+  readonly small: SmallCells
+  readonly hidden: Undefined
+}
+
+function tableOf({ columns, rows }: CsvDocument, { places, names, small, hidden }: TableParts): CheckTable {
   const used = places.slice(0, MOST_METRICS)
+  const isHidden = (row: CsvRow, at: number): boolean =>
+    !names.includes(at) && (small.rows.has(row) || (small.beside.has(row) && isBesideAnother(columns[at] ?? '')))
+  const title = 'As the file has it'
   return {
     title: used.length < places.length ? `${title}, the first ${used.length} of ${places.length} columns` : title,
-    columns: used.map((place) => ({ label: shown(columns[place] ?? '') })),
-    rows: rows.slice(0, ROWS_SHOWN).map(({ cells }) => used.map((place) => readFigure(cells[place] ?? ''))),
+    columns: used.map((at) => ({ label: shown(columns[at] ?? '') })),
+    rows: rows.slice(0, ROWS_SHOWN).map((row) =>
+      used.map((at) => {
+        const figure = readFigure(row.cells[at] ?? '')
+        return typeof figure !== 'string' && isHidden(row, at) ? hidden : figure
+      }),
+    ),
   }
 }
 

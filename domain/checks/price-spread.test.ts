@@ -77,3 +77,18 @@ test('a price that is no number is named with its row, and customers for groups 
   const customers = csv('group,item,price', ...Array.from({ length: 501 }, (_, n) => `customer-${n},coat,100`))
   expect(refusal(() => run('price-spread', customers, stock)).message).toContain('give groups, not customers')
 })
+
+test('the mean of a group with few prices is hidden, with the count and with what would reveal it', () => {
+  const priced = (group: string, n: number): string[] => Array.from({ length: n }, () => `${group},coat,100`)
+  const means = (...rows: string[]) => run('price-spread', csv('group,item,price', ...rows), stock).tables[1]?.rows
+  const hidden = { undefined: 'hidden: fewer than 5 prices, or what would reveal so few', suppressed: true }
+  expect(means(...priced('new', 1), ...priced('loyal', 6), ...priced('staff', 9))).toEqual([
+    ['new', hidden, hidden, hidden],
+    ['loyal', hidden, hidden, hidden],
+    ['staff', 100, 9, 1],
+  ])
+  expect(means(...priced('new', 5), ...priced('loyal', 6))).toEqual([
+    ['new', 100, 5, 1],
+    ['loyal', 100, 6, 1],
+  ])
+})

@@ -1,3 +1,5 @@
+import { hiddenCells } from '../bias-audit/complementary.ts'
+import { limit as auditLimit } from '../bias-audit/policy.ts'
 import type { Figure } from '../bias-audit/result.ts'
 import { invalid } from '../refusal.ts'
 import { cellReader, documentOf, notNumber, readNumber, RowFaults } from './cells.ts'
@@ -102,7 +104,7 @@ function run(request: CheckRequest): CheckResult {
       { label: 'Largest ratio of the highest to the lowest price', value: widest, unit: 'ratio' },
       { label: 'Correlation of price with group (eta)', value: etaOf(prices), unit: 'ratio' },
     ],
-    tables: tablesOf(items, prices),
+    tables: tablesOf(items, prices, auditLimit(request.policy.audit, 'suppressed-below')),
   })
 }
 
@@ -152,7 +154,7 @@ function findingsOf({ over, flagged }: Pick<Compared, 'over' | 'flagged'>): Chec
   ]
 }
 
-function tablesOf(items: readonly ItemSpread[], prices: readonly Price[]): CheckTable[] {
+function tablesOf(items: readonly ItemSpread[], prices: readonly Price[], least: number): CheckTable[] {
   const ofItems = [
     { label: 'Item' },
     { label: 'Lowest' },
@@ -171,8 +173,23 @@ function tablesOf(items: readonly ItemSpread[], prices: readonly Price[]): Check
       columns: ofItems,
       rows: items.slice(0, ROWS_SHOWN).map(({ item, lowest, highest, ratio }) => [item, lowest, highest, ratio]),
     },
-    { title: 'Mean price by group', columns: ofGroups, rows: meansOf(prices).slice(0, ROWS_SHOWN) },
+    { title: 'Mean price by group', columns: ofGroups, rows: visibleMeans(prices, least).slice(0, ROWS_SHOWN) },
   ]
+}
+
+/** Means of groups without those of few prices, and without those that would reveal them: together they average 1. */
+function visibleMeans(prices: readonly Price[], least: number): [string, Figure, Figure, Figure][] {
+  const means = meansOf(prices)
+  const small = hiddenCells({
+    cells: new Map(means.map(([group, , n]) => [group, [n]])),
+    sums: [{ parts: means.map(([group]) => group), of: null }],
+    limit: least,
+  })
+  const hidden = {
+    undefined: `hidden: fewer than ${least} prices, or what would reveal so few`,
+    suppressed: true,
+  } as const
+  return means.map((row) => (small.has(row[0]) ? [row[0], hidden, hidden, hidden] : row))
 }
 
 function readPrices(request: CheckRequest): Price[] {

@@ -84,6 +84,27 @@ test('what cannot be checked says what to do, and leaves nothing', async () => {
   expect(readdirSync(path.join(register.store.directory, 'decision-logs'))).toEqual([])
 })
 
+test.each([
+  'unsubscribe-message',
+  'suppression-overlap',
+  'consent-record-complete',
+  'chat-disclosure',
+  'coverage',
+  'content-review',
+  'k-anonymity',
+])('files of %s tell people, and are never kept', async (check) => {
+  const before = register.events().length
+  const { code, message, errors } = await refusalOf(() => run('owner', check, { keepFiles: 'true' }))
+  expect([code, errors[0]?.pointer]).toEqual(['invalid', '/keepFiles'])
+  expect(message).toContain('Run the check without keeping')
+  expect(register.events().length).toBe(before)
+})
+
+test('files that tell nobody are kept where it is asked for', async () => {
+  const answer = await run('owner', 'unused-fields', { keepFiles: 'true' })
+  expect(answer.files).toMatchObject([{ input: 'file', kept: true }])
+})
+
 test('filing a run is evidence with its outcome for the control whose check it is', async () => {
   const filing = await fileCheck(owner(), 'CHK-1', { control: 'privacy.minimisation' })
   expect(filing).toMatchObject({

@@ -4,7 +4,7 @@ import type { CheckRun } from '../../contracts/checks.ts'
 import { nextNumber } from '../../db/numbering.ts'
 import type { Orm } from '../../db/open.ts'
 import { findCheck } from '../../domain/checks/checks.ts'
-import type { CheckDefinition, CheckInput, OptionValue } from '../../domain/checks/definition.ts'
+import { tellsPeople, type CheckDefinition, type CheckInput, type OptionValue } from '../../domain/checks/definition.ts'
 import type { CheckResult } from '../../domain/checks/result.ts'
 import type { NewEvent } from '../../domain/events.ts'
 import { parseStrict } from '../../domain/ledger/canonical-json.ts'
@@ -41,7 +41,8 @@ const Options = z.record(z.string().max(100), z.union([z.string(), z.number(), z
 const KeepFiles = z.union([z.boolean(), z.stringbool()])
 
 /**
- * Runs a check of the catalogue on files. Files are hashed and discarded unless asked to keep; those that other tools
+ * Runs a check of the catalogue on files. Files are hashed and discarded unless asked to keep, which is
+ * refused where they tell people; those that other tools
  * wrote are kept, as their result is all there is. Every completed run is recorded. Throws Refusal: unauthenticated,
  * forbidden, not-found, invalid, too-large, unsupported-media, too-many.
  */
@@ -90,8 +91,18 @@ function readForm(definition: CheckDefinition, { fields, files }: FormOnDisk) {
   return {
     files: definition.inputs.flatMap((input) => fileOf(files[input.name] ?? null, input)),
     options: withPointersBelow('/options', () => parse(Options, optionsOf(options))),
-    keepFiles: keepFiles === undefined || keepFiles === '' ? false : parse(KeepFiles, keepFiles),
+    keepFiles: readKeepFiles(definition, keepFiles),
   }
+}
+
+/** Artefacts are open to every reader of the register, so that files that tell people are never among them. */
+function readKeepFiles({ inputs }: CheckDefinition, wish: string | undefined): boolean {
+  const isWished =
+    wish === undefined || wish === '' ? false : withPointersBelow('/keepFiles', () => parse(KeepFiles, wish))
+  const personal = inputs.find(tellsPeople)
+  if (!isWished || !personal) return isWished
+  const detail = `“${personal.label}” may tell who people are, and such files are never kept. Run the check without keeping: the hash of each file is recorded.`
+  throw invalid('/keepFiles', detail)
 }
 
 function fileOf(file: StoredLog | null, { name, label, isOptional }: CheckInput): SentFile[] {
