@@ -64,3 +64,20 @@ test('no rows show what belongs there instead of an empty table', () => {
   )
   expect(markup).toBe('<p>No systems yet</p>')
 })
+
+test('rows stand under the heading of their group, and without groups under none', () => {
+  const groups = { SYS: 'Live', OLD: 'Retired' }
+  const html = renderToStaticMarkup(
+    <DataTable
+      caption="Systems"
+      rows={[...rows, { id: 'OLD-1', name: 'Fax', people: 0 }]}
+      columns={columns}
+      rowId={(row) => row.id}
+      groupOf={({ id }) => (id.startsWith('SYS') ? groups.SYS : groups.OLD)}
+    />,
+  )
+  const words = html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+  expect(words).toContain('Live Bidding 3 none Chatbot 5 none Retired Fax 0 none')
+  expect(html.match(/scope="rowgroup" colSpan="3"/gi)).toHaveLength(2)
+  expect(render(null)).not.toContain('rowheader')
+})

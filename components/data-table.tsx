@@ -31,6 +31,8 @@ export interface DataTableProps<Row> {
   sort?: { current: string | null; href: (next: string) => string } | undefined
   /** Ids of columns left out. */
   hidden?: readonly string[] | undefined
+  /** The heading that a row stands under; rows of one heading follow each other. */
+  groupOf?: ((row: Row) => string) | undefined
   /** In client components alone. */
   selection?: RowSelection | undefined
   empty?: ReactNode
@@ -65,13 +67,36 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup" className="max-md:block">
-          {rows.map((row) => (
-            <BodyRow key={rowId(row)} {...props} row={row} columns={columns} />
-          ))}
-        </tbody>
+        {groupsOf(rows, props.groupOf).map(([group, members]) => (
+          <tbody key={group} role="rowgroup" className="group/body max-md:block">
+            {group === '' ? null : <GroupRow title={group} span={columns.length + (selection ? 1 : 0)} />}
+            {members.map((row) => (
+              <BodyRow key={rowId(row)} {...props} row={row} columns={columns} />
+            ))}
+          </tbody>
+        ))}
       </table>
     </RowKeys>
+  )
+}
+
+function groupsOf<Row>(rows: readonly Row[], groupOf: ((row: Row) => string) | undefined): [string, readonly Row[]][] {
+  return groupOf ? [...Map.groupBy(rows, groupOf)] : [['', rows]]
+}
+
+/** A heading within the table, above the rows that it is for. */
+function GroupRow({ title, span }: { title: string; span: number }) {
+  return (
+    <tr role="row" className="max-md:block">
+      <th
+        role="rowheader"
+        scope="rowgroup"
+        colSpan={span}
+        className="border-b border-line bg-canvas px-3 pt-4 pb-2 text-left font-semibold group-not-first-of-type/body:border-t max-md:block"
+      >
+        {title}
+      </th>
+    </tr>
   )
 }
 

@@ -28,6 +28,9 @@ export function auditHref(id: string, control: string | null = null): string {
   return `/audits/${id}${control === null ? '' : `?${new URLSearchParams({ control }).toString()}`}`
 }
 
+/** The thresholds by which audits and checks give their verdicts. */
+export const THRESHOLDS_HREF = '/settings/thresholds'
+
 export function auditsHref(systemId: string): string {
   return `/systems/${systemId}/audits`
 }

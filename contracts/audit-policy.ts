@@ -7,6 +7,11 @@ export const PolicyThresholdView = z
   .object({
     name: z.string(),
     label: z.string(),
+    check: z
+      .object({ id: z.string(), title: z.string() })
+      .nullable()
+      .meta({ description: 'The check that decides by it; null: the bias audit.' }),
+    unit: z.enum(['share', 'ratio', 'number', 'days', 'working-days', 'hours', 'months', 'grade']),
     value: z.number(),
     clause: z.string(),
     source: z.string(),
@@ -43,7 +48,7 @@ export type AuditPolicyView = z.infer<typeof AuditPolicyView>
 
 export const SetThreshold = z
   .strictObject({
-    value: z.number(),
+    value: z.number('Give a number, with a point before decimals.'),
     clause: line(500),
     source: line(500),
     effectiveOn: dayInput.optional(),

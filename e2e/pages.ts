@@ -85,6 +85,7 @@ export async function listPages(): Promise<string[]> {
     '/people',
     `/people/${await idOf('owner')}/handover`,
     '/settings',
+    '/settings/thresholds',
     '/account',
     '/welcome',
   ]

@@ -2,6 +2,8 @@ import type { Day } from '../../domain/days.ts'
 import type { Column } from '../data-table.tsx'
 import { DataTable } from '../data-table.tsx'
 import { dayWords } from '../day-words.ts'
+import { THRESHOLDS_HREF } from '../links.ts'
+import { TextLink } from '../text-link.tsx'
 
 export interface Threshold {
   name: string
@@ -44,11 +46,16 @@ const columns: Column<Threshold>[] = [
 /** The numbers by which it was decided: from where each comes, and since when it holds. */
 export function ThresholdTable({ thresholds }: { thresholds: readonly Threshold[] }) {
   return (
-    <DataTable
-      caption="Thresholds with their source and date"
-      columns={columns}
-      rows={thresholds}
-      rowId={({ name }) => name}
-    />
+    <>
+      <DataTable
+        caption="Thresholds with their source and date"
+        columns={columns}
+        rows={thresholds}
+        rowId={({ name }) => name}
+      />
+      <p className="no-print mt-2 text-small text-ink-soft">
+        This result keeps them. What holds today is in <TextLink href={THRESHOLDS_HREF}>thresholds in force</TextLink>.
+      </p>
+    </>
   )
 }

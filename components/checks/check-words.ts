@@ -60,3 +60,8 @@ const THRESHOLD_NOUNS: Readonly<Record<CheckThreshold['unit'], string>> = {
 export function thresholdWords({ value, unit }: Pick<CheckThreshold, 'value' | 'unit'>): string {
   return unit === 'share' ? shareWords(value) : `${plain(value)}${THRESHOLD_NOUNS[unit]}`
 }
+
+/** The noun alone, for beside a field; undefined where there is none. */
+export function thresholdNoun({ unit }: Pick<CheckThreshold, 'unit'>): string | undefined {
+  return THRESHOLD_NOUNS[unit].trim() || undefined
+}

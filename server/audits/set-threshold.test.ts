@@ -28,11 +28,20 @@ test('everybody reads the thresholds with their clause, source and day', () => {
   expect(fourFifths()).toMatchObject({
     value: 0.8,
     standard: 0.8,
+    check: null,
+    unit: 'ratio',
     clause: '29 CFR 1607.4(D)',
     setBy: null,
     upcoming: null,
   })
   expect(checkPolicyInForce(lead()).thresholds.map(({ name }) => name)).toContain('k-anonymity.least-k')
+})
+
+test('every threshold but the bias audit’s tells its check', () => {
+  const { items } = viewAuditPolicy(lead())
+  const own = DEFAULT_AUDIT_POLICY.thresholds.map(({ name }) => name)
+  expect(items.filter(({ check }) => check === null).map(({ name }) => name)).toEqual(own)
+  expect(items.find(({ name }) => name === 'k-anonymity.least-k')?.check?.id).toBe('k-anonymity')
 })
 
 test('nobody but a lead sets, confirms or drops one', async () => {

@@ -1,6 +1,7 @@
 import type { AuditPolicyView, PolicyThresholdView } from '../../contracts/audit-policy.ts'
 import { readVersion } from '../../db/ledger.ts'
 import { readWords } from '../../db/system-queries.ts'
+import { findCheck } from '../../domain/checks/checks.ts'
 import type { Day } from '../../domain/days.ts'
 import { ORGANISATION } from '../../domain/events.ts'
 import { thresholdOn, type Preferences, type ThresholdChoice } from '../../domain/preferences.ts'
@@ -44,12 +45,14 @@ interface Beside {
 }
 
 function viewOf(standard: Standard, { preferences, on, names, words }: Beside): PolicyThresholdView {
-  const { name, label, value, clause, source, effectiveOn } = thresholdInForce(preferences, standard, on)
+  const { name, label, unit, value, clause, source, effectiveOn } = thresholdInForce(preferences, standard, on)
   const chosen = thresholdOn(preferences, name, on)
   const proposal = preferences.thresholdProposals[name]
   return {
     name,
     label,
+    check: checkOf(name),
+    unit,
     value,
     clause,
     source,
@@ -59,6 +62,12 @@ function viewOf(standard: Standard, { preferences, on, names, words }: Beside): 
     upcoming: upcomingOf(preferences, name, on),
     proposal: proposal ? proposalOf(proposal, names, words) : null,
   }
+}
+
+/** The check that the name begins with, as in `outcome-gap.largest-difference`. */
+function checkOf(name: string): PolicyThresholdView['check'] {
+  const check = findCheck(name.split('.')[0] ?? '')
+  return check ? { id: check.id, title: check.title } : null
 }
 
 function upcomingOf({ auditThresholds }: Preferences, name: string, on: Day): PolicyThresholdView['upcoming'] {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { DateText } from '../../../components/date-text.tsx'
 import { DefinitionList } from '../../../components/definition-list.tsx'
+import { THRESHOLDS_HREF } from '../../../components/links.ts'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { Columns, Section } from '../../../components/section.tsx'
 import { BrandingForm } from '../../../components/settings/branding-form.tsx'
@@ -9,6 +10,7 @@ import { FilesForm, type FileKindChoice } from '../../../components/settings/fil
 import { ProposalNotice } from '../../../components/settings/proposal-notice.tsx'
 import { SettingsForm } from '../../../components/settings/settings-form.tsx'
 import { UnitsPanel } from '../../../components/settings/units-panel.tsx'
+import { TextLink } from '../../../components/text-link.tsx'
 import { LIMIT_BYTES } from '../../../contracts/artefacts.ts'
 import type { Settings } from '../../../contracts/settings.ts'
 import type { Day } from '../../../domain/days.ts'
@@ -31,7 +33,12 @@ export default async function SettingsPage() {
       <ProposalNotice settings={settings} isOwn={settings.proposal?.by.id === context.actor.personId} />
       <Columns
         main={<SettingsForm settings={settings} zones={zones} today={on} needsSecond={needsSecondLead(context)} />}
-        side={<InForce settings={settings} today={on} />}
+        side={
+          <>
+            <InForce settings={settings} today={on} />
+            <Thresholds />
+          </>
+        }
       />
       <UnitsPanel settings={settings} />
       <FilesForm settings={settings} kinds={fileKindChoices()} mostBytes={LIMIT_BYTES} />
@@ -65,6 +72,17 @@ function InForce({ settings, today: on }: { settings: Settings; today: Day }) {
           })),
         ]}
       />
+    </Section>
+  )
+}
+
+function Thresholds() {
+  return (
+    <Section title="Audits and checks">
+      <p>
+        Bias audits and checks give their verdicts by{' '}
+        <TextLink href={THRESHOLDS_HREF}>thresholds with a source and a date</TextLink>.
+      </p>
     </Section>
   )
 }
