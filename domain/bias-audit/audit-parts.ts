@@ -11,8 +11,9 @@ import type { CodedCells } from './groups.ts'
 import { weightingOf } from './groups.ts'
 import { NOT_COUNTS } from './pair.ts'
 import { limit } from './policy.ts'
-import type { AuditResult } from './result.ts'
+import type { AuditResult, Undefined } from './result.ts'
 import { stratification } from './stratification.ts'
+import { suppressed } from './suppress.ts'
 
 /** How this audit is called among earlier ones. */
 const THIS_AUDIT = 'this audit'
@@ -89,9 +90,20 @@ function overAudits({ request: { previous = [] } }: Parts, { counts }: OpenAnaly
     const shares = Object.entries(analysis.groups).flatMap(([group, { weight, selected }]) =>
       isDefined(weight) && isDefined(selected) ? [[group, { k: selected, n: weight }] as const] : [],
     )
-    return [{ name: period, shares: new Map(shares) }]
+    return [{ name: period, shares: new Map(shares), hidden: hiddenIn(result, counts.name) }]
   })
   return [...earlier, { name: THIS_AUDIT, shares: new Map(counts.groups.map((group) => [group.name, share(group)])) }]
+}
+
+/** Groups that an earlier audit hides, by the limits that it was held to. */
+function hiddenIn(result: AuditResult, analysis: string): Map<string, Undefined> {
+  const groups = own(suppressed(result, { thresholds: result.thresholds }).analyses, analysis)?.groups ?? {}
+  return new Map(
+    Object.entries(groups).flatMap(([group, { n, selected }]) => {
+      const hidden = [n, selected].find((figure) => !isDefined(figure))
+      return hidden === undefined || isDefined(hidden) ? [] : [[group, hidden] as const]
+    }),
+  )
 }
 
 function alone(opened: readonly OpenAnalysis[]): OpenAnalysis[] {

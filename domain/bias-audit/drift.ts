@@ -17,6 +17,8 @@ import { wilson } from './wilson.ts'
 export interface PeriodShares {
   readonly name: string
   readonly shares: ReadonlyMap<string, Share>
+  /** Of an earlier audit, groups that it does not show itself. */
+  readonly hidden?: ReadonlyMap<string, Undefined>
 }
 
 export interface DriftRequest {
@@ -78,7 +80,10 @@ function driftOfPeriod(request: DriftRequest, period: PeriodShares): Drift['peri
     groups: recordOf(
       groups.map((name) => [
         name,
-        groupInPeriod({ own: period.shares.get(name) ?? NOBODY, base, total, isReference: name === reference }),
+        withoutHidden(
+          groupInPeriod({ own: period.shares.get(name) ?? NOBODY, base, total, isReference: name === reference }),
+          period.hidden?.get(name),
+        ),
       ]),
     ),
     mixPsi: isFirst ? notDefined(FIRST) : figure(populationStability(mix(first), mix(period)), 'a period has nobody'),
@@ -87,6 +92,13 @@ function driftOfPeriod(request: DriftRequest, period: PeriodShares): Drift['peri
 }
 
 const FIRST = 'this is the first period, with which the others are compared'
+
+type InPeriod = Drift['periods'][string]['groups'][string]
+
+function withoutHidden(figures: InPeriod, hidden: Undefined | undefined): InPeriod {
+  if (!hidden) return figures
+  return { n: hidden, selected: hidden, rate: hidden, wilson: hidden, ratio: hidden, koopman: hidden, share: hidden }
+}
 
 function groupInPeriod({
   own,
@@ -98,7 +110,7 @@ function groupInPeriod({
   base: Share
   total: number
   isReference: boolean
-}): Drift['periods'][string]['groups'][string] {
+}): InPeriod {
   const nobody = 'the group has nobody in this period'
   const itself: Undefined = notDefined('this is the reference')
   const noRatio = base.n > 0 ? 'both rates are 0' : 'the reference has nobody in this period'

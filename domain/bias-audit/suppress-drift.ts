@@ -1,23 +1,66 @@
-import type { Cell, Sum } from './complementary.ts'
-import { hiddenCells } from './complementary.ts'
-import { recordOf } from './figure.ts'
-import type { Drift, Undefined } from './result.ts'
+import type { HiddenInLayer } from './cell-tables.ts'
+import { hiddenInLayers, without } from './cell-tables.ts'
+import type { Cell } from './complementary.ts'
+import { isDefined, isMissing, own, recordOf } from './figure.ts'
+import type { HiddenOfAnalysis } from './hidden.ts'
+import type { AuditResult, Drift, Undefined } from './result.ts'
 import { hideAll } from './suppress-analysis.ts'
-import type { Hiding } from './suppress-parts.ts'
 import { parts } from './suppress-parts.ts'
 
-/** Groups by periods are a table of their own, whose rows and columns add up. */
-export function suppressDrift(drift: Drift, { of, hidden, limit }: Hiding, reference: string | Undefined): Drift {
-  const cells = cellsOf(drift)
+/** Groups by periods, all analyses together: in each period they count the same people. */
+export function hiddenInDrift(
+  { analyses, drift }: AuditResult,
+  of: (analysis: string) => HiddenOfAnalysis,
+  limit: number,
+): HiddenInLayer {
+  if (isMissing(drift)) return () => false
+  const inPeriod = (period: string, analysis: string, group: string): InPeriod | undefined =>
+    own(own(own(drift, analysis)?.periods ?? {}, period)?.groups ?? {}, group)
+  const layers = [...new Set(Object.values(drift).flatMap(({ periods }) => Object.keys(periods)))]
+  const cellOf = (period: string, analysis: string, group: string): Cell => {
+    const figures = inPeriod(period, analysis, group)
+    return figures ? parts(figures.n, figures.selected) : []
+  }
+  return hiddenInLayers({
+    analyses: recordOf(
+      Object.entries(drift).map(([name, { periods }]) => [
+        name,
+        { attributes: own(analyses, name)?.attributes ?? [name], groups: groupsOf(periods) },
+      ]),
+    ),
+    layers,
+    cellOf,
+    // Earlier audits count people of their own: then nobody is left over.
+    restOf: (analysis, group) => {
+      const people = own(own(analyses, analysis)?.groups ?? {}, group)?.people
+      const periods = layers.map((period) => cellOf(period, analysis, group))
+      return people ? without(parts(people.n, people.selected), periods) : []
+    },
+    // What an earlier audit, as one period, hides itself stays hidden: two choices would add up to all.
+    isHidden: (period, analysis, group) => {
+      const figures = inPeriod(period, analysis, group)
+      return of(analysis).selection.has(group) || (figures !== undefined && !isDefined(figures.selected))
+    },
+    limit,
+  })
+}
+
+type InPeriod = Drift['periods'][string]['groups'][string]
+
+/** Also those that earlier audits have alone. */
+function groupsOf(periods: Drift['periods']): Readonly<Record<string, { readonly values: readonly string[] }>> {
+  return recordOf(
+    Object.values(periods).flatMap(({ groups }) => Object.keys(groups).map((group) => [group, { values: [group] }])),
+  )
+}
+
+export function suppressDrift(
+  drift: Drift,
+  isHidden: (period: string, group: string) => boolean,
+  { reference, hidden }: { reference: string | Undefined; hidden: Undefined },
+): Drift {
   const periods = Object.keys(drift.periods)
-  const groups = [...new Set(Object.values(drift.periods).flatMap((period) => Object.keys(period.groups)))]
-  const sums: Sum[] = [
-    ...periods.map((period) => ({ parts: groups.map((group) => keyOf(period, group)), of: null })),
-    ...groups.map((group) => ({ parts: periods.map((period) => keyOf(period, group)), of: null })),
-  ]
-  const already = new Set([...of.selection].flatMap((group) => periods.map((period) => keyOf(period, group))))
-  const small = hiddenCells({ cells, sums, limit, already })
-  const isHidden = (period: string, group: string): boolean => small.has(keyOf(period, group))
+  const groups = Object.keys(groupsOf(drift.periods))
   const isEverHidden = (group: string): boolean => periods.some((period) => isHidden(period, group))
   const isAnyHidden = (period: string): boolean => groups.some((group) => isHidden(period, group))
   const [first = ''] = periods
@@ -41,7 +84,7 @@ export function suppressDrift(drift: Drift, { of, hidden, limit }: Hiding, refer
     homogeneity: hideSome(drift.homogeneity, isEverHidden, hidden),
     trend: hideSome(drift.trend, isEverHidden, hidden),
     alerts: drift.alerts.map((alert) =>
-      alert.about !== null && !isEverHidden(alert.about) ? alert : withoutFigures(alert, small.size > 0),
+      alert.about !== null && !isEverHidden(alert.about) ? alert : withoutFigures(alert, groups.some(isEverHidden)),
     ),
   }
 }
@@ -58,16 +101,4 @@ function hideSome<T extends object>(
   hidden: Undefined,
 ): Readonly<Record<string, T>> {
   return recordOf(Object.entries(figures).map(([group, own]) => [group, isHidden(group) ? hideAll(own, hidden) : own]))
-}
-
-function cellsOf(drift: Drift): Map<string, Cell> {
-  return new Map(
-    Object.entries(drift.periods).flatMap(([period, { groups }]) =>
-      Object.entries(groups).map(([group, { n, selected }]) => [keyOf(period, group), parts(n, selected)] as const),
-    ),
-  )
-}
-
-function keyOf(period: string, group: string): string {
-  return JSON.stringify([period, group])
 }

@@ -1,12 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Atom } from './attack.fixture.ts'
+import { atoms, cellsOfInterest, expectNothingFound, toldOfGroups } from './attack.fixture.ts'
 import { auditCounts } from './audit.ts'
 import { hiddenCells } from './complementary.ts'
 import type { AuditConfiguration } from './configuration.ts'
-import { CONFIGURATION } from './count-rows.fixture.ts'
+import type { Row } from './count-rows.fixture.ts'
+import { CONFIGURATION, countRows } from './count-rows.fixture.ts'
 import type { CountCell, CountTable } from './count-table.ts'
 import { DEFAULT_AUDIT_POLICY } from './policy.ts'
-import type { AuditResult, Figure } from './result.ts'
+import type { AuditResult } from './result.ts'
+import { scoredTable, toldOfBins } from './scores.fixture.ts'
 import { suppressed } from './suppress.ts'
 import { cell, selections, tableOf } from './tables.fixture.ts'
 
@@ -106,88 +110,121 @@ test('few in a stratum or in a period are hidden there, with another stratum or 
   expect([ofC.length, inTwo.length].every((count) => count >= 2)).toBe(true)
 })
 
+test('where a few of a group have a score, all of its calibration is hidden, and how many they are', () => {
+  const rows = (of: string, count: number, score: (at: number) => string): Row[] =>
+    Array.from({ length: count }, (_, at) => ({
+      group: of,
+      selected: at % 2 === 0 ? '1' : '0',
+      label: at % 4 < 2 ? '1' : '0',
+      score: score(at),
+    }))
+  const whole = [
+    ...rows('A', 200, (at) => (at % 2 === 0 ? '0.9' : '0.1')),
+    ...rows('B', 200, (at) => (at % 2 === 0 ? '0.9' : '0.1')),
+    ...rows('C', 2, (at) => (at === 0 ? '0.9' : '0.1')),
+  ]
+  const configuration = { ...CONFIGURATION, label: 'label', score: 'score' }
+  const table = countRows(whole, configuration)
+  const unscored = [true, false].flatMap((selected) =>
+    [true, false].map((label) => cell({ values: ['C'], selected, label, n: 50 })),
+  )
+  const { calibration, localLaw144, analyses } = shown(
+    { ...table, cells: [...table.cells, ...unscored] },
+    configuration,
+  )
+  expect(analyses.group?.groups.C?.n).toBe(202)
+  const ofC = 'undefined' in calibration ? undefined : calibration.group?.C
+  expect(ofC).toMatchObject({ n: HIDDEN, meanScore: HIDDEN, meanLabel: HIDDEN, brier: HIDDEN, auc: HIDDEN })
+  const scoring = 'undefined' in localLaw144.scoring ? undefined : localLaw144.scoring.group?.categories.C
+  expect(scoring).toMatchObject({ n: HIDDEN, share: HIDDEN, rate: HIDDEN })
+})
+
+test('what an earlier audit hides stays hidden, though this one would choose another group', () => {
+  const configuration = { ...CONFIGURATION, attributes: ['group'] }
+  const policy = DEFAULT_AUDIT_POLICY
+  const early = auditCounts({ table: selections({ A: [50, 100], B: [30, 90], C: [2, 80] }), configuration, policy })
+  const now = selections({ A: [20, 45], B: [300, 900], C: [400, 800] })
+  const { drift } = suppressed(
+    auditCounts({ table: now, configuration, policy, previous: [{ period: 'early', result: early }] }),
+    policy,
+  )
+  const before = suppressed(early, policy).analyses.group?.groups ?? {}
+  const then = 'undefined' in drift ? undefined : drift.group?.periods.early?.groups
+  expect([before.B?.selected, before.C?.selected]).toEqual([HIDDEN, HIDDEN])
+  expect([then?.B?.selected, then?.C?.selected, then?.B?.n]).toEqual([HIDDEN, HIDDEN, HIDDEN])
+})
+
 describe('whoever sees the rest cannot work out what is hidden', () => {
-  type Spread = readonly (readonly [number, number])[]
-  const VALUES = ['a', 'b', 'c', null] as const
-  const table = (spread: Spread): CountTable => {
-    const cells = spread.flatMap(([k, rest], at): CountCell[] => {
-      const values = [VALUES[at % 4] ?? null, VALUES[Math.floor(at / 4)] ?? null]
-      return [cell({ values, selected: true, n: k }), cell({ values, selected: false, n: rest })]
-    })
-    return tableOf(['one', 'two'], cells)
-  }
-  const people = fc.oneof(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 5, max: 60 }))
-  const spread = fc.array(fc.tuple(people, people), { minLength: 16, maxLength: 16 })
+  const tableOfAtoms = (all: readonly Atom[]): CountTable =>
+    tableOf(
+      ['one', 'two'],
+      all.flatMap(({ one, two, layer, yes, no }) => [
+        cell({ values: [one, two], selected: true, n: yes, stratum: layer, period: layer }),
+        cell({ values: [one, two], selected: false, n: no, stratum: layer, period: layer }),
+      ]),
+    )
+  const size = (atom: Atom): number[] => [atom.yes + atom.no]
+  const decisions = (atom: Atom): number[] => [atom.yes, atom.no]
 
   test.each(['n', 'selected'] as const)(
     'of groups, of crossed groups and of rows whose group is missing: %s',
     (what) => {
       fc.assert(
-        fc.property(spread, (counts) => {
-          const { analyses } = shown(table(counts), { intersections: 2 })
-          const known: number[][] = [counts.map(() => 1)]
-          const secret: number[][] = []
-          const tell = (figure: Figure, of: (one: string | null, two: string | null) => boolean): void => {
-            const row = counts.map((_, at) => (of(VALUES[at % 4] ?? null, VALUES[Math.floor(at / 4)] ?? null) ? 1 : 0))
-            if (typeof figure === 'number') known.push(row)
-            else if (figure.suppressed) secret.push(row)
-          }
-          for (const [group, figures] of Object.entries(analyses.one?.groups ?? {}))
-            tell(figures[what], (one) => one === group)
-          for (const [group, figures] of Object.entries(analyses.two?.groups ?? {}))
-            tell(figures[what], (_, two) => two === group)
-          for (const [group, figures] of Object.entries(analyses['one x two']?.groups ?? {})) {
-            tell(figures[what], (one, two) => `${one} | ${two}` === group)
-          }
-          const isMissing = {
-            one: (one: string | null) => one === null,
-            two: (_: string | null, two: string | null) => two === null,
-          }
-          const field = what === 'n' ? 'rows' : 'selected'
-          if (analyses.one) tell(analyses.one.missing[field], isMissing.one)
-          if (analyses.two) tell(analyses.two.missing[field], isMissing.two)
-          if (analyses['one x two'])
-            tell(analyses['one x two'].missing[field], (one, two) => one === null || two === null)
-          const before = rank(known)
-          // Where a table is one group or one line, there is nothing to hide it among.
-          if (Object.values(analyses).some(({ groups }) => Object.keys(groups).length < 2)) return
-          for (const row of secret) expect(rank([...known, row])).toBe(before + 1)
+        fc.property(atoms([null]), (all) => {
+          const result = shown(tableOfAtoms(all), { intersections: 2 })
+          const wanted = cellsOfInterest([]).map((which) => ({ which, counts: what === 'n' ? size : decisions }))
+          expectNothingFound(all, toldOfGroups(result, what), wanted)
         }),
         { numRuns: 300 },
       )
     },
   )
-})
 
-/** The rank of a small matrix of whole numbers, by fractions-free elimination modulo a prime. */
-function rank(matrix: readonly (readonly number[])[]): number {
-  const P = 1_000_003
-  const rows = matrix.map((row) => row.map((entry) => ((entry % P) + P) % P))
-  const inverse = (value: number): number => {
-    let [result, base] = [1n, BigInt(value)]
-    for (let power = P - 2; power > 0; power = Math.floor(power / 2)) {
-      if (power % 2 === 1) result = (result * base) % BigInt(P)
-      base = (base * base) % BigInt(P)
-    }
-    return Number(result)
-  }
-  let found = 0
-  for (let column = 0; column < (rows[0]?.length ?? 0); column += 1) {
-    const at = rows.findIndex((row, place) => place >= found && row[column] !== 0)
-    const pivot = rows[at]
-    if (!pivot) continue
-    rows[at] = rows[found] ?? pivot
-    rows[found] = pivot
-    const scale = inverse(pivot[column] ?? 1)
-    for (const row of rows.slice(found + 1)) {
-      const factor = ((row[column] ?? 0) * scale) % P
-      if (factor !== 0)
-        row.forEach((entry, place) => (row[place] = (((entry - factor * (pivot[place] ?? 0)) % P) + P) % P))
-    }
-    found += 1
-  }
-  return found
-}
+  test.each([
+    ['stratifyBy', null],
+    ['stratifyBy', 'y'],
+    ['period', null],
+    ['period', 'y'],
+  ] as const)('of groups by %s, where a value is %s', (column, last) => {
+    const layers = ['s1', 's2', 's3', ...(last === null ? [null] : [])]
+    fc.assert(
+      fc.property(atoms(layers, ['a', 'b', 'c'], ['x', last]), (all) => {
+        const result = shown(tableOfAtoms(all), { intersections: 2, [column]: 'layer' })
+        const wanted = cellsOfInterest(layers)
+        for (const [what, counts] of [['n', size] as const, ['selected', decisions] as const]) {
+          const told = toldOfGroups(result, what)
+          expectNothingFound(
+            all,
+            told,
+            wanted.map((which) => ({ which, counts })),
+          )
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('of the bins of scores', () => {
+    const layers = ['0', '1', '2']
+    fc.assert(
+      fc.property(atoms(layers), (all) => {
+        const result = shown(scoredTable(all), { intersections: 2, label: 'label', score: 'score' })
+        const wanted = cellsOfInterest(layers)
+        expectNothingFound(
+          all,
+          toldOfBins(result, 'n'),
+          wanted.map((which) => ({ which, counts: size })),
+        )
+        expectNothingFound(
+          all,
+          toldOfBins(result, 'positives'),
+          wanted.map((which) => ({ which, counts: decisions })),
+        )
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
 
 test('hidden cells that form a chain are found by solving, where each sum alone looks safe', () => {
   // Two blocks of four joined by one cell: the cell between them follows from both.

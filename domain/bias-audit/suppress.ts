@@ -1,19 +1,25 @@
 import { isMissing, own, recordOf } from './figure.ts'
+import type { HiddenOfAnalysis } from './hidden.ts'
 import { hiddenFigure, hiddenOf } from './hidden.ts'
 import type { AuditPolicy } from './policy.ts'
 import { limit } from './policy.ts'
 import type { AuditResult, AuditVerdict, Undefined } from './result.ts'
 import { suppressAnalysis, suppressVerdict } from './suppress-analysis.ts'
-import { suppressDrift } from './suppress-drift.ts'
+import { hiddenInDrift, suppressDrift } from './suppress-drift.ts'
 import type { Hiding } from './suppress-parts.ts'
-import { suppressCalibration, suppressImpact, suppressOdds, suppressStrata } from './suppress-parts.ts'
+import { suppressImpact, suppressOdds } from './suppress-parts.ts'
+import { hiddenScores, suppressCalibrations } from './suppress-scores.ts'
+import { suppressStrata } from './suppress-strata.ts'
 
 /** The result as it is shown: cells under the limit are hidden, and others that would reveal them. */
 export function suppressed(result: AuditResult, policy: AuditPolicy): AuditResult {
   const least = limit(policy, 'suppressed-below')
   const hidden = hiddenFigure(least)
   const all = hiddenOf(result, least)
-  const hiding = (analysis: string): Hiding => ({ of: all.get(analysis) ?? NOTHING_HIDDEN, hidden, limit: least })
+  const of = (analysis: string): HiddenOfAnalysis => all.get(analysis) ?? NOTHING_HIDDEN
+  const hiding = (analysis: string): Hiding => ({ of: of(analysis), hidden })
+  const scores = hiddenScores(result, of, least)
+  const isHiddenThen = hiddenInDrift(result, of, least)
   const { localLaw144 } = result
   return {
     ...result,
@@ -25,22 +31,27 @@ export function suppressed(result: AuditResult, policy: AuditPolicy): AuditResul
       ]),
     ),
     equalizedOdds: eachOf(result.equalizedOdds, (odds, name) => suppressOdds(odds, hiding(name))),
-    calibration: eachOf(result.calibration, (groups, name) =>
-      recordOf(Object.entries(groups).map(([group, own]) => [group, suppressCalibration(own, group, hiding(name))])),
-    ),
-    strata: eachOf(result.strata, (strata, name) => suppressStrata(strata, hiding(name))),
+    calibration: suppressCalibrations(result.calibration, scores, hidden),
+    strata: suppressStrata(result, { of, hidden, limit: least }),
     localLaw144: {
       ...localLaw144,
       selection: recordOf(
         Object.entries(localLaw144.selection).map(([name, ratios]) => [
           name,
-          suppressImpact(ratios, hiding(name), 'selection'),
+          suppressImpact(
+            ratios,
+            { size: of(name).size, rate: of(name).selection, missing: of(name).missing.size },
+            hidden,
+          ),
         ]),
       ),
-      scoring: eachOf(localLaw144.scoring, (ratios, name) => suppressImpact(ratios, hiding(name), 'scoring')),
+      scoring: eachOf(localLaw144.scoring, (ratios, name) => suppressImpact(ratios, scores.ratios(name), hidden)),
     },
     drift: eachOf(result.drift, (drift, name) =>
-      suppressDrift(drift, hiding(name), own(result.analyses, name)?.reference ?? hidden),
+      suppressDrift(drift, (period, group) => isHiddenThen(period, name, group), {
+        reference: own(result.analyses, name)?.reference ?? hidden,
+        hidden,
+      }),
     ),
   }
 }
