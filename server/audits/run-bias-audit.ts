@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { LOG_LIMIT_BYTES, type Audit, type AuditPair } from '../../contracts/audits.ts'
 import { listAudits } from '../../db/audit-queries.ts'
 import { nextNumber } from '../../db/numbering.ts'
@@ -127,7 +126,6 @@ async function record(
 ): Promise<string> {
   const { sent } = asked
   const words = wordsOf(asked, computed)
-  const countTableSha256 = createHash('sha256').update(computed.counts).digest('hex')
   const kept = asked.parts.keepFile && sent.kind === 'rows' ? await keepFile(context, sent) : null
   const { answer } = await commit(context, (orm) => {
     const id = `AUD-${nextNumber(orm, 'AUD')}`
@@ -137,8 +135,12 @@ async function record(
       data: {
         system: system.id,
         ...factsOf(asked, computed),
-        source: { kind: sent.kind, sha256: sent.sha256, sizeBytes: sent.sizeBytes, kept: kept !== null },
-        countTableSha256,
+        source: {
+          kind: sent.kind,
+          sha256: sent.kind === 'rows' ? sent.sha256 : null,
+          sizeBytes: sent.sizeBytes,
+          kept: kept !== null,
+        },
         countTable: words.counts.reference,
         summary: words.summary.reference,
         result: words.result.reference,
@@ -170,7 +172,7 @@ function factsOf({ parts }: AuditForm, { result }: AuditComputed) {
   }
 }
 
-function wordsOf({ parts, configuration }: AuditForm, { counts, resultText, shown }: AuditComputed) {
+function wordsOf({ parts, configuration, sent }: AuditForm, { counts, resultText, shown }: AuditComputed) {
   const summary: AuditSummaryWords = {
     sentence: shown.verdict.sentence,
     reason: shown.files.reason,
@@ -178,6 +180,7 @@ function wordsOf({ parts, configuration }: AuditForm, { counts, resultText, show
     query: parts.extract?.query ?? null,
     period: parts.extract?.period ?? null,
     routeNote: parts.routeNote ?? null,
+    sentSha256: sent.kind === 'count-table' ? sent.sha256 : null,
     pairs: pairsOf(shown),
   }
   return { counts: erasable(counts), summary: erasable(JSON.stringify(summary)), result: erasable(resultText) }
