@@ -1,8 +1,6 @@
 import { LOG_LIMIT_BYTES, type Audit, type AuditPair } from '../../contracts/audits.ts'
 import { listAudits } from '../../db/audit-queries.ts'
 import { nextNumber } from '../../db/numbering.ts'
-import { readWords } from '../../db/system-queries.ts'
-import type { EarlierAudit } from '../../domain/bias-audit/audit.ts'
 import type { AuditResult } from '../../domain/bias-audit/result.ts'
 import type { NewEvent } from '../../domain/events.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -12,16 +10,14 @@ import { countDecisionLog } from '../decision-logs/count.ts'
 import type { IncomingForm } from '../http/multipart.ts'
 import { computeAudit, inTurn, type AuditComputed } from './compute.ts'
 import { discardLog } from './decision-log-store.ts'
+import { earlierAudits } from './earlier-audits.ts'
 import { getAudit } from './get.ts'
 import { assertKeepable, keepFile } from './keep-file.ts'
 import { auditPolicyInForce } from './policy.ts'
-import { findResult, summaryWords, type AuditSummaryWords } from './present.ts'
+import type { AuditSummaryWords } from './present.ts'
 import { readFormOnDisk } from './form-files.ts'
 import { readAuditForm, type AuditForm } from './read-form.ts'
 import { authoriseCounts, authoriseRun, requireSystem, type AuditedSystem } from './rights.ts'
-
-/** Drift is told over so many audits before. */
-const MOST_EARLIER = 11
 
 const TOO_LARGE =
   'This is larger than 2 GB. Count it beside the data, with the plumbline command or one statement of SQL, and send the ' +
@@ -83,7 +79,7 @@ async function work(context: Context, { system, asked, signal }: Work): Promise<
           ),
         }
   const policy = auditPolicyInForce(context)
-  const previous = earlierAudits(context, system.id)
+  const previous = earlierAudits(context, system.id, { configuration, sent, period: asked.parts.extract?.period })
   return computeAudit({ counts, configuration, policy, previous }, signal)
 }
 
@@ -103,22 +99,6 @@ async function pointing<T>(signal: AbortSignal | undefined, counting: () => Prom
 }
 
 const PARTS = ['/file', '/countTable']
-
-/** The last audits of the system, the earliest first, each as one period: drift is told from them. */
-function earlierAudits(context: Context, system: string): EarlierAudit[] {
-  const { orm } = context.store
-  const rows = listAudits(orm, { system, limit: MOST_EARLIER }).rows.slice(0, MOST_EARLIER).toReversed()
-  const told = new Set<string>()
-  return rows.flatMap((row) => {
-    const result = findResult(orm, row)
-    if (!result) return []
-    const { textHash } = row.facts.summary
-    const name = summaryWords(readWords(orm, [textHash]).get(textHash))?.period ?? row.ranAt.slice(0, 10)
-    const period = told.has(name) ? `${name} (${row.id})` : name
-    told.add(name)
-    return [{ period, result }]
-  })
-}
 
 async function record(
   context: Context,
