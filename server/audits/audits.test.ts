@@ -88,7 +88,9 @@ test('small cells are hidden from everybody who does not ask, and from approvers
 
 test('no plain hash of counts stands beside hidden cells: not in the ledger, the document, or for approvers', async () => {
   const audit = await anAudit(owner(), system.id, { groups: { ...SMALL, x: [40, 4] } })
-  const plain = createHash('sha256').update(canonicalise(getCountTable(owner(), audit.id))).digest('hex')
+  const plain = createHash('sha256')
+    .update(canonicalise(getCountTable(owner(), audit.id)))
+    .digest('hex')
   expect(audit.countTable.sha256).toBe(plain)
   const sent = audit.source.sha256 ?? ''
   expect(sent).toMatch(/^[0-9a-f]{64}$/)

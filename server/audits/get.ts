@@ -39,7 +39,10 @@ export function getAudit(context: Context, id: string, asked: { unsuppressed?: b
 }
 
 /** Plain hashes of counts for whom they hide nothing: from one, hidden cells are found by trying. */
-function hashesOf({ actor, store }: Context, { row, system, sentSha256 }: Hashed): Pick<Audit, 'source' | 'countTable'> {
+function hashesOf(
+  { actor, store }: Context,
+  { row, system, sentSha256 }: Hashed,
+): Pick<Audit, 'source' | 'countTable'> {
   const { source, countTable } = row.facts
   const isOpen = mayReadCounts(actor, system)
   const counts = isOpen ? readWords(store.orm, [countTable.textHash]).get(countTable.textHash) : undefined

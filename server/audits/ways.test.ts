@@ -41,7 +41,16 @@ const run = (parts: Record<string, unknown>) => anAudit(owner(), system.id, { co
 /** What follows from the counts alone: drift is told from the audits before. */
 function figuresOf(audit: Audit) {
   const { analyses, equalizedOdds, calibration, localLaw144, verdict, files } = audit
-  return { rows: audit.rows, analyses, equalizedOdds, calibration, localLaw144, verdict, files, counts: audit.countTable.sha256 }
+  return {
+    rows: audit.rows,
+    analyses,
+    equalizedOdds,
+    calibration,
+    localLaw144,
+    verdict,
+    files,
+    counts: audit.countTable.sha256,
+  }
 }
 
 test('rows in a form, an upload, counts as JSON and as CSV give the same figures to the last digit', async () => {
