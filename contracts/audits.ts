@@ -110,11 +110,14 @@ const AuditShape = z
     configuration: FiguresOf,
     source: z.object({
       kind: z.enum(['rows', 'count-table']),
-      sha256: z.string(),
+      sha256: z.string().nullable().meta({ description: 'Of a count table: null for who may not read it.' }),
       sizeBytes: z.number(),
       kept: z.boolean().meta({ description: 'The file itself is an artefact; otherwise it was discarded.' }),
     }),
-    countTable: z.object({ sha256: z.string() }),
+    countTable: z.object({
+      sha256: z.string().nullable().meta({ description: 'Null for who may not read it, and once it was erased.' }),
+      saltedSha256: z.string().meta({ description: 'As the ledger has it; the salt is kept beside the counts.' }),
+    }),
     previous: z.string().nullable().meta({ description: 'The audit of this system before, that drift is told from.' }),
     unsuppressed: z.boolean().meta({ description: 'False: small cells are hidden.' }),
     thresholds: z.array(Threshold),

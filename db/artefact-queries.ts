@@ -2,6 +2,7 @@ import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import type { Orm } from './open.ts'
 import {
   artefacts,
+  audits,
   events,
   filingArtefacts,
   filings,
@@ -77,6 +78,18 @@ export function readPeopleOfArtefact(orm: Orm, sha256: string) {
     .where(eq(findingArtefacts.sha256, sha256))
     .all()
   return [...ofFilings, ...ofFindings]
+}
+
+/** The people of every system whose decision log a kept file is; none where it is no decision log. */
+export function readPeopleOfKeptLog(orm: Orm, sha256: string) {
+  return orm
+    .selectDistinct(systemPeople)
+    .from(audits)
+    .innerJoin(systems, eq(systems.id, audits.systemId))
+    .where(
+      sql`json_extract(${audits.facts}, '$.source.sha256') = ${sha256} and json_extract(${audits.facts}, '$.source.kept')`,
+    )
+    .all()
 }
 
 /** What is known of files, by their hash. */

@@ -231,7 +231,6 @@ const told: { [T in EventType]: [data: EventData[T], sentence: string] } = {
       comparisons: 3,
       thresholds: { 'four-fifths': 0.8 },
       source: { kind: 'rows', sha256: 'ab', sizeBytes: 12, kept: false },
-      countTableSha256: 'cd',
       countTable: { textHash: 'a' },
       summary: { textHash: 'b' },
       result: { textHash: 'c' },

@@ -76,10 +76,8 @@ export interface BiasAuditRunFacts {
   verdict: FilingVerdict
   comparisons: number
   thresholds: Record<string, number>
-  /** What was sent: rows that became counts, or counts. */
-  source: { kind: 'rows' | 'count-table'; sha256: string; sizeBytes: number; kept: boolean }
-  /** Of its canonical JSON. */
-  countTableSha256: string
+  /** What was sent: rows that became counts, or counts, whose plain hash would give hidden cells away: null. */
+  source: { kind: 'rows' | 'count-table'; sha256: string | null; sizeBytes: number; kept: boolean }
   countTable: TextReference
   /** Sentence, configuration, extract and the pairs of the reference. */
   summary: TextReference

@@ -34,7 +34,9 @@ export function AuditFacts({ audit, today, timeZone }: AuditFactsProps) {
       detail: (
         <>
           {bytesWords(source.sizeBytes)}, {source.kept ? 'kept as an artefact' : 'discarded after counting'}
-          <span className="block font-mono text-tiny break-all text-ink-soft">SHA-256 {source.sha256}</span>
+          {source.sha256 && (
+            <span className="block font-mono text-tiny break-all text-ink-soft">SHA-256 {source.sha256}</span>
+          )}
         </>
       ),
     },

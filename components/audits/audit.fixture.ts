@@ -57,7 +57,7 @@ export function anAudit(rows: readonly Row[], wish: Partial<AuditConfiguration> 
     undecidedRows: 0,
     configuration,
     source: { kind: 'rows', sha256: 'a'.repeat(64), sizeBytes: 120_000, kept: false },
-    countTable: { sha256: 'b'.repeat(64) },
+    countTable: { sha256: 'b'.repeat(64), saltedSha256: 'c'.repeat(64) },
     previous: null,
     unsuppressed: false,
     controls: [{ id: 'fairness.bias-audit', title: 'Bias audit' }],

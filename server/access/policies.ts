@@ -81,6 +81,12 @@ export function mayReadArtefacts(actor: PersonActor, systems: readonly SystemPeo
   return actor.role !== 'owner' || systems.some((system) => isOwnerOf(actor, system))
 }
 
+/** The counts behind a result hold small groups: for leads, auditors and the owner of the system. */
+export function mayReadCounts(actor: Actor, system: SystemPeople): boolean {
+  if (actor.kind !== 'person') return actor.kind === 'program'
+  return isLead(actor) || actor.role === 'auditor' || (actor.role === 'owner' && isOwnerOf(actor, system))
+}
+
 /** Exceptions, reviews, publishing: a lead, never for a system one owns. */
 export function mayJudgeSystem(actor: PersonActor, system: SystemPeople): boolean {
   return actor.role === 'lead' && !isOwnerOf(actor, system)

@@ -1,15 +1,21 @@
 import type { ArtefactPreview } from '../../contracts/artefacts.ts'
-import { findArtefact, isArtefactOf, readPeopleOfArtefact, type ArtefactRow } from '../../db/artefact-queries.ts'
+import {
+  findArtefact,
+  isArtefactOf,
+  readPeopleOfArtefact,
+  readPeopleOfKeptLog,
+  type ArtefactRow,
+} from '../../db/artefact-queries.ts'
 import type { Orm } from '../../db/open.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { authoriseReading, mayReadArtefacts } from '../access/policies.ts'
+import { authoriseReading, mayReadArtefacts, mayReadCounts } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 import { artefactsOf } from './files.ts'
 import { preview, type Preview } from './preview.ts'
 
 /**
  * The road to every file. Who sent it or filed it may read it; else it takes the right to read the evidence of a system it
- * was filed for. Throws Refusal: unauthenticated; not-found, also where it may not be read.
+ * was filed for. A decision log that was kept is for who may read its exact counts. Throws Refusal: unauthenticated; not-found, also where it may not be read.
  */
 export function getArtefact(context: Context, sha256: string): ArtefactRow {
   authoriseReading(context)
@@ -24,6 +30,8 @@ export function findReadableArtefact({ actor }: Context, orm: Orm, sha256: strin
   if (!artefact || actor.kind === 'anonymous') return null
   if (actor.kind === 'program') return artefact
   if (actor.role === 'executive') return null
+  const logOf = readPeopleOfKeptLog(orm, sha256)
+  if (logOf.length > 0) return logOf.some((people) => mayReadCounts(actor, people)) ? artefact : null
   const isTheirs = isArtefactOf(orm, sha256, actor.personId)
   return isTheirs || mayReadArtefacts(actor, readPeopleOfArtefact(orm, sha256)) ? artefact : null
 }

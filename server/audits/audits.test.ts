@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { roles } from '../../domain/events.ts'
+import { canonicalise } from '../../domain/ledger/canonical-json.ts'
 import { openArtefact } from '../artefacts/read.ts'
 import { getFiling } from '../filings/get.ts'
 import { withdrawFiling } from '../filings/withdraw.ts'
@@ -84,6 +86,24 @@ test('small cells are hidden from everybody who does not ask, and from approvers
   }
 })
 
+test('no plain hash of counts stands beside hidden cells: not in the ledger, the document, or for approvers', async () => {
+  const audit = await anAudit(owner(), system.id, { groups: { ...SMALL, x: [40, 4] } })
+  const plain = createHash('sha256')
+    .update(canonicalise(getCountTable(owner(), audit.id)))
+    .digest('hex')
+  expect(audit.countTable.sha256).toBe(plain)
+  const sent = audit.source.sha256 ?? ''
+  expect(sent).toMatch(/^[0-9a-f]{64}$/)
+  const filing = await fileAudit(owner(), audit.id, { control: 'fairness.bias-audit' })
+  const { stream } = await openArtefact(owner(), filing.artefacts?.[0]?.sha256 ?? '')
+  const seen = [
+    await new Response(stream).text(),
+    JSON.stringify(register.events()),
+    JSON.stringify(getAudit(register.as('approver'), audit.id)),
+  ]
+  for (const text of seen) expect([text.includes(plain), text.includes(sent)]).toEqual([false, false])
+})
+
 test('without a basis nothing is read, and areas are offered instead', async () => {
   const refusal = await refusalOf(() => anAudit(owner(), system.id, { route: 'none' }))
   expect([refusal.code, refusal.errors[0]?.pointer]).toEqual(['invalid', '/route'])
@@ -139,7 +159,7 @@ test('filing it is evidence with the verdict that it came to, as a document nobo
   expect([artefact.mediaType, document.result.rows, document['countTable']]).toEqual([
     'application/json',
     4040,
-    { sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    { saltedSha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
   ])
   expect(text).toContain('"suppressed": true')
   expect(getAudit(owner(), id).filings).toEqual([

@@ -1,12 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { constants, mkdirSync } from 'node:fs'
-import { open, readdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises'
+import { open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Store } from '../../db/open.ts'
 import { epochMs, instantFromEpochMs, type Instant } from '../../domain/days.ts'
 import { invalid, Refusal } from '../../domain/refusal.ts'
 import type { ByteSource, Upload } from '../artefacts/store.ts'
 import { safeName } from '../artefacts/serving.ts'
+import { assertRoom, isFull, noRoom, roomWatch } from '../decision-logs/room.ts'
+import { WORKING_FOLDER } from '../decision-logs/log-file.ts'
 
 /** An uploaded decision log, outside the artefacts: it is there to be counted, not to be kept. */
 export interface StoredLog {
@@ -22,8 +24,8 @@ export interface StoredLog {
 export const KEPT_MS = 3_600_000
 export const MOST_LOGS = 16
 export const MOST_LOGS_OF_ONE = 5
-/** What is to be left on the disk for the register itself. */
-const SPARE_BYTES = 512 * 1024 ** 2
+/** What is made of a file while it is read goes with its thread, which lives for less than this. */
+const WORKED_ON_MS = 30 * 60_000
 const ID = /^LOG-[0-9a-f-]{36}$/
 
 /** Files that an audit or a check reads once, in a folder of their own that only this program reads. */
@@ -47,7 +49,7 @@ interface Arriving extends Upload {
 export async function receiveLog(store: Store, source: ByteSource, upload: Arriving): Promise<StoredLog> {
   const folder = temporaryFolder(store)
   await sweepLogs(store, upload.now)
-  await assertRoom(folder, upload)
+  await assertPlace(folder, upload)
   const id = `LOG-${randomUUID()}`
   const file = path.join(folder, `${id}.bin`)
   const about = {
@@ -88,16 +90,17 @@ export async function discardLog(store: Store, id: string): Promise<void> {
   await rm(path.join(folder, `${id}.json`), { force: true })
 }
 
-/** Removes what is older than an hour, also what a stop of the program left behind. Gives the number of files. */
+/** Removes what is older than an hour, also what a stop of the program left behind, half read or whole. Gives the number of files. */
 export async function sweepLogs(store: Store, now: Instant): Promise<number> {
   const folder = temporaryFolder(store)
   let removed = 0
   for (const name of await readdir(folder)) {
     const found = await stat(path.join(folder, name)).catch(() => null)
     const about = await readAbout(folder, name.replace(/\.[a-z]+$/, ''))
-    const isOver = about ? about.discardedAt <= now : found !== null && found.mtimeMs <= epochMs(now) - KEPT_MS
+    const longest = name.startsWith(WORKING_FOLDER) ? WORKED_ON_MS : KEPT_MS
+    const isOver = about ? about.discardedAt <= now : found !== null && found.mtimeMs <= epochMs(now) - longest
     if (!isOver) continue
-    await rm(path.join(folder, name), { force: true })
+    await rm(path.join(folder, name), { recursive: true, force: true })
     removed += 1
   }
   return removed
@@ -117,7 +120,7 @@ async function readAbout(folder: string, id: string): Promise<About | null> {
   return text === '' ? null : (JSON.parse(text) as About) // safe because this file alone writes it
 }
 
-async function assertRoom(folder: string, { owner, declaredLength, limitBytes }: Arriving): Promise<void> {
+async function assertPlace(folder: string, { owner, declaredLength, limitBytes }: Arriving): Promise<void> {
   if (declaredLength !== undefined && declaredLength > limitBytes) throw tooLarge(limitBytes)
   const ids = (await readdir(folder)).flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -5)] : []))
   const all = await Promise.all(ids.map((id) => readAbout(folder, id)))
@@ -125,8 +128,7 @@ async function assertRoom(folder: string, { owner, declaredLength, limitBytes }:
     throw tooMany('You have five files waiting here. Audit or discard one first; each goes by itself after an hour.')
   }
   if (all.length >= MOST_LOGS) throw tooMany('Too many files are waiting here. Try again in some minutes.')
-  const { bavail, bsize } = await statfs(folder)
-  if (bavail * bsize < (declaredLength ?? 0) + SPARE_BYTES) throw noRoom()
+  await assertRoom(folder, declaredLength)
 }
 
 async function copy(
@@ -136,6 +138,7 @@ async function copy(
 ) {
   const handle = await open(file, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600)
   const hash = createHash('sha256')
+  const wrote = roomWatch(path.dirname(file))
   let sizeBytes = 0
   try {
     for await (const chunk of chunksOf(source)) {
@@ -143,6 +146,7 @@ async function copy(
       if (sizeBytes > limitBytes) throw tooLarge(limitBytes)
       hash.update(chunk)
       await handle.writeFile(chunk)
+      await wrote(chunk.length)
     }
   } finally {
     await handle.close()
@@ -191,15 +195,4 @@ function tooLarge(limitBytes: number): Refusal {
 
 function tooMany(detail: string): Refusal {
   return new Refusal('too-many', detail, [], { retryAfterSeconds: 60 })
-}
-
-function noRoom(): Refusal {
-  return new Refusal(
-    'unavailable',
-    'There is no room on the disk for this file. Count it beside the data instead, or free some room.',
-  )
-}
-
-function isFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOSPC'
 }

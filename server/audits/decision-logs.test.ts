@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { limits } from '../decision-logs/limits.ts'
 import { aRegister } from '../testing/register.ts'
 import { expectRefused, refusalOf } from '../testing/systems.ts'
 import { findLog, MOST_LOGS_OF_ONE, receiveLog, sweepLogs } from './decision-log-store.ts'
@@ -79,4 +80,40 @@ test('one person keeps only so many waiting, and each goes after an hour', async
   register.clock.advanceDays(1)
   expect(await sweepLogs(register.store, register.clock.now)).toBe(2)
   expect(left()).toEqual([])
+})
+
+test('a disk that fills up while a file comes is told before it is full, and nothing is left', async () => {
+  const { spareBytes, roomEveryBytes } = limits
+  async function* filling() {
+    yield Buffer.alloc(600)
+    Object.assign(limits, { spareBytes: Number.MAX_SAFE_INTEGER, roomEveryBytes: 1_000 })
+    yield Buffer.alloc(600)
+    throw new Error('more was read than there is room for')
+  }
+  const about = {
+    name: 'log.csv',
+    declaredMediaType: null,
+    limitBytes: 50_000,
+    owner: 'PER-1',
+    now: register.clock.now,
+  }
+  const refusal = await refusalOf(() => receiveLog(register.store, filling(), about))
+  Object.assign(limits, { spareBytes, roomEveryBytes })
+  expect([refusal.code, refusal.message]).toEqual(['unavailable', expect.stringContaining('no room')])
+  expect(left()).toEqual([])
+})
+
+test('what a killed thread had unpacked is swept, and what one works on is not', async () => {
+  const folder = path.join(register.store.directory, 'decision-logs')
+  for (const [name, minutes] of [
+    ['plumbline-log-dead', 40],
+    ['plumbline-log-live', 5],
+  ] as const) {
+    mkdirSync(path.join(folder, name))
+    writeFileSync(path.join(folder, name, 'inflated'), ROWS)
+    const at = new Date(Date.parse(register.clock.now) - minutes * 60_000)
+    utimesSync(path.join(folder, name), at, at)
+  }
+  expect(await sweepLogs(register.store, register.clock.now)).toBe(1)
+  expect(left()).toEqual(['plumbline-log-live'])
 })

@@ -22,6 +22,7 @@ export async function fileAudit(context: Context, id: string, raw: unknown): Pro
   const wish = parse(FileAudit, raw)
   const audit = getAudit(context, id)
   const said = whatWasSaid(audit, wish)
+  const { source } = row.facts
   const run = {
     id,
     system: system.id,
@@ -30,7 +31,7 @@ export async function fileAudit(context: Context, id: string, raw: unknown): Pro
     says: [audit.verdict.sentence, audit.files.reason].filter((words) => words !== '').join('\n\n'),
     ranAt: row.ranAt as Instant, // safe: projected from an event's instant
     document: documentOf(audit, shownResult(context.store.orm, row), said),
-    sources: row.facts.source.kept ? [row.facts.source.sha256] : [],
+    sources: source.kept && source.sha256 !== null ? [source.sha256] : [],
   }
   return fileComputed(context, run, wish)
 }
@@ -54,9 +55,9 @@ function whatWasSaid(audit: Audit, wish: FileAudit): Said {
   return { route, routeNote, builtTheSystem }
 }
 
-/** Reproducible: counts with this hash, this configuration and this version of the method give this result. People by id. */
+/** Reproducible: counts with this hash and their salt, this configuration and this version of the method give this result. People by id. */
 function documentOf(audit: Audit, result: AuditResult, said: Said): object {
-  const { id, system, ranBy, ranAt, extract, source, countTable, configuration, previous } = audit
+  const { id, system, ranBy, ranAt, extract, source, configuration, previous } = audit
   return {
     format: 'plumbline-computed-audit-1',
     run: id,
@@ -65,8 +66,8 @@ function documentOf(audit: Audit, result: AuditResult, said: Said): object {
     ranAt,
     ...said,
     extract,
-    source,
-    countTable,
+    source: source.kind === 'rows' ? source : { ...source, sha256: null },
+    countTable: { saltedSha256: audit.countTable.saltedSha256 },
     configuration,
     previous,
     result,

@@ -22,6 +22,8 @@ export interface AuditSummaryWords {
   query: string | null
   period: string | null
   routeNote: string | null
+  /** The hash of a count table as it was sent. */
+  sentSha256?: string | null
   pairs: AuditPair[]
 }
 

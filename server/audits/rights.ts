@@ -4,14 +4,13 @@ import { Refusal } from '../../domain/refusal.ts'
 import {
   authorise,
   authoriseReading,
-  isLead,
-  isOwnerOf,
   mayFileEvidence,
   mayReadArtefacts,
+  mayReadCounts,
   type PersonActor,
   type SystemPeople,
 } from '../access/policies.ts'
-import type { Actor, Context } from '../context.ts'
+import type { Context } from '../context.ts'
 
 export type AuditedSystem = SystemPeople & { id: string; name: string }
 
@@ -43,12 +42,6 @@ export function authoriseRunReading(context: Context, system: AuditedSystem, wha
   if (actor.kind === 'person' && !mayReadArtefacts(actor, [system])) {
     throw new Refusal('not-found', `There is no ${what}, or it is not for you to read.`)
   }
-}
-
-/** The counts behind a result hold small groups: for leads, auditors and the owner of the system. */
-export function mayReadCounts(actor: Actor, system: AuditedSystem): boolean {
-  if (actor.kind !== 'person') return actor.kind === 'program'
-  return isLead(actor) || actor.role === 'auditor' || (actor.role === 'owner' && isOwnerOf(actor, system))
 }
 
 /** Throws Refusal: forbidden. */

@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto'
 import { LOG_LIMIT_BYTES, type Audit, type AuditPair } from '../../contracts/audits.ts'
 import { listAudits } from '../../db/audit-queries.ts'
 import { nextNumber } from '../../db/numbering.ts'
-import { readWords } from '../../db/system-queries.ts'
-import type { EarlierAudit } from '../../domain/bias-audit/audit.ts'
 import type { AuditResult } from '../../domain/bias-audit/result.ts'
 import type { NewEvent } from '../../domain/events.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -13,16 +10,14 @@ import { countDecisionLog } from '../decision-logs/count.ts'
 import type { IncomingForm } from '../http/multipart.ts'
 import { computeAudit, inTurn, type AuditComputed } from './compute.ts'
 import { discardLog } from './decision-log-store.ts'
+import { earlierAudits } from './earlier-audits.ts'
 import { getAudit } from './get.ts'
 import { assertKeepable, keepFile } from './keep-file.ts'
 import { auditPolicyInForce } from './policy.ts'
-import { findResult, summaryWords, type AuditSummaryWords } from './present.ts'
+import type { AuditSummaryWords } from './present.ts'
 import { readFormOnDisk } from './form-files.ts'
 import { readAuditForm, type AuditForm } from './read-form.ts'
 import { authoriseCounts, authoriseRun, requireSystem, type AuditedSystem } from './rights.ts'
-
-/** Drift is told over so many audits before. */
-const MOST_EARLIER = 11
 
 const TOO_LARGE =
   'This is larger than 2 GB. Count it beside the data, with the plumbline command or one statement of SQL, and send the ' +
@@ -84,7 +79,7 @@ async function work(context: Context, { system, asked, signal }: Work): Promise<
           ),
         }
   const policy = auditPolicyInForce(context)
-  const previous = earlierAudits(context, system.id)
+  const previous = earlierAudits(context, system.id, { configuration, sent, period: asked.parts.extract?.period })
   return computeAudit({ counts, configuration, policy, previous }, signal)
 }
 
@@ -105,29 +100,12 @@ async function pointing<T>(signal: AbortSignal | undefined, counting: () => Prom
 
 const PARTS = ['/file', '/countTable']
 
-/** The last audits of the system, the earliest first, each as one period: drift is told from them. */
-function earlierAudits(context: Context, system: string): EarlierAudit[] {
-  const { orm } = context.store
-  const rows = listAudits(orm, { system, limit: MOST_EARLIER }).rows.slice(0, MOST_EARLIER).toReversed()
-  const told = new Set<string>()
-  return rows.flatMap((row) => {
-    const result = findResult(orm, row)
-    if (!result) return []
-    const { textHash } = row.facts.summary
-    const name = summaryWords(readWords(orm, [textHash]).get(textHash))?.period ?? row.ranAt.slice(0, 10)
-    const period = told.has(name) ? `${name} (${row.id})` : name
-    told.add(name)
-    return [{ period, result }]
-  })
-}
-
 async function record(
   context: Context,
   { system, asked, computed }: Work & { computed: AuditComputed },
 ): Promise<string> {
   const { sent } = asked
   const words = wordsOf(asked, computed)
-  const countTableSha256 = createHash('sha256').update(computed.counts).digest('hex')
   const kept = asked.parts.keepFile && sent.kind === 'rows' ? await keepFile(context, sent) : null
   const { answer } = await commit(context, (orm) => {
     const id = `AUD-${nextNumber(orm, 'AUD')}`
@@ -137,8 +115,12 @@ async function record(
       data: {
         system: system.id,
         ...factsOf(asked, computed),
-        source: { kind: sent.kind, sha256: sent.sha256, sizeBytes: sent.sizeBytes, kept: kept !== null },
-        countTableSha256,
+        source: {
+          kind: sent.kind,
+          sha256: sent.kind === 'rows' ? sent.sha256 : null,
+          sizeBytes: sent.sizeBytes,
+          kept: kept !== null,
+        },
         countTable: words.counts.reference,
         summary: words.summary.reference,
         result: words.result.reference,
@@ -170,7 +152,7 @@ function factsOf({ parts }: AuditForm, { result }: AuditComputed) {
   }
 }
 
-function wordsOf({ parts, configuration }: AuditForm, { counts, resultText, shown }: AuditComputed) {
+function wordsOf({ parts, configuration, sent }: AuditForm, { counts, resultText, shown }: AuditComputed) {
   const summary: AuditSummaryWords = {
     sentence: shown.verdict.sentence,
     reason: shown.files.reason,
@@ -178,6 +160,7 @@ function wordsOf({ parts, configuration }: AuditForm, { counts, resultText, show
     query: parts.extract?.query ?? null,
     period: parts.extract?.period ?? null,
     routeNote: parts.routeNote ?? null,
+    sentSha256: sent.kind === 'count-table' ? sent.sha256 : null,
     pairs: pairsOf(shown),
   }
   return { counts: erasable(counts), summary: erasable(JSON.stringify(summary)), result: erasable(resultText) }

@@ -7,9 +7,10 @@ import { getArtefact } from '../artefacts/read.ts'
 import { anAudit } from '../testing/audits.ts'
 import { anOwnedSystem } from '../testing/evidence.ts'
 import { aRegister, expectRebuildEqual } from '../testing/register.ts'
-import { refusalOf } from '../testing/systems.ts'
+import { expectRefused, refusalOf } from '../testing/systems.ts'
 import { getCountTable } from './count-table.ts'
 import { previewUpload, uploadDecisionLog } from './decision-logs.ts'
+import { fileAudit } from './file-audit.ts'
 import { getAudit } from './get.ts'
 
 // The same decisions by every way into the register.
@@ -39,8 +40,17 @@ const run = (parts: Record<string, unknown>) => anAudit(owner(), system.id, { co
 
 /** What follows from the counts alone: drift is told from the audits before. */
 function figuresOf(audit: Audit) {
-  const { analyses, equalizedOdds, calibration, localLaw144, verdict, files, countTable } = audit
-  return { rows: audit.rows, analyses, equalizedOdds, calibration, localLaw144, verdict, files, countTable }
+  const { analyses, equalizedOdds, calibration, localLaw144, verdict, files } = audit
+  return {
+    rows: audit.rows,
+    analyses,
+    equalizedOdds,
+    calibration,
+    localLaw144,
+    verdict,
+    files,
+    counts: audit.countTable.sha256,
+  }
 }
 
 test('rows in a form, an upload, counts as JSON and as CSV give the same figures to the last digit', async () => {
@@ -67,7 +77,17 @@ test('rows in a form, an upload, counts as JSON and as CSV give the same figures
 test('a file that is kept is an artefact', async () => {
   const audit = await run({ countTable: '', file: rows(ROWS), keepFile: true })
   expect(audit.source.kept).toBe(true)
-  expect(getArtefact(owner(), audit.source.sha256).mediaType).toBe('text/csv')
+  expect(getArtefact(owner(), audit.source.sha256 ?? '').mediaType).toBe('text/csv')
+})
+
+test('the rows of a kept file are for those who may read exact counts, also once they are filed', async () => {
+  const parts = { countTable: '', file: rows(`${ROWS}f,old,1,1,0.5\n`), keepFile: true }
+  const { id, source } = await anAudit(register.as('lead'), system.id, { ...parts, configuration: CONFIGURATION })
+  const read = (who: string) => getArtefact(register.as(who), source.sha256 ?? '').sha256
+  await expectRefused(register, { approver: 'not-found', executive: 'not-found' }, async (who) => read(who))
+  await fileAudit(register.as('approver'), id, { control: 'fairness.bias-audit' })
+  await expectRefused(register, { approver: 'not-found', executive: 'not-found' }, async (who) => read(who))
+  for (const who of ['lead', 'owner', 'auditor']) expect(read(who)).toBe(source.sha256)
 })
 
 test.each([

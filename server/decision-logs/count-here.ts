@@ -13,7 +13,7 @@ import { readGroups } from './read-groups.ts'
 import { relationOf, type Relation } from './relation.ts'
 
 export interface LogWork {
-  readonly file: { readonly path: string; readonly name: string }
+  readonly file: { readonly path: string; readonly name: string; readonly beside?: string | undefined }
   readonly signal: AbortSignal
   /** Hears how much is done, from 0 to 1. */
   readonly onProgress: (share: number) => void

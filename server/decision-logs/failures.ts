@@ -1,10 +1,12 @@
 import { invalid, Refusal } from '../../domain/refusal.ts'
+import { isFull, noRoom } from './room.ts'
 import { FILE } from './log-file.ts'
 
 /** What DuckDB says of a file that it cannot read, and what to do about it. */
 export function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error
   const message = error instanceof Error ? error.message : String(error)
+  if (isFull(error) || /no space left on device/i.test(message)) return noRoom()
   const [, line] = /Line: (\d+)|in line (\d+)/i.exec(message) ?? []
   const place = line === undefined ? '' : `Line ${line}: `
   const cells = /Expected Number of Columns: (\d+) Found: (\d+)/i.exec(message)

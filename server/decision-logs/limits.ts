@@ -1,5 +1,13 @@
 /** What a decision log may cost. Everything is let go of when it is counted. */
 export const limits = {
+  /** The whole of a count or preview; what is over then is cancelled, and ended when that takes longer still. */
+  longestMs: 10 * 60_000,
+  cancelMs: 10_000,
+  /** Of the thread, without what DuckDB takes. */
+  threadMegabytes: 512,
+  /** What is to be left on the disk for the register itself, and after how many written bytes it is looked at. */
+  spareBytes: 512 * 1024 ** 2,
+  roomEveryBytes: 64 * 1024 ** 2,
   /** The file as it comes. */
   fileBytes: 2 * 1024 ** 3,
   /** What a compressed or re-encoded file may come to on the disk. */

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { invalid, Refusal } from '../../domain/refusal.ts'
 import { limits } from './limits.ts'
+import { isFull, noRoom, roomWatch } from './room.ts'
 
 export type LogKind = 'csv' | 'parquet' | 'json'
 export type LogEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
@@ -26,18 +27,32 @@ export interface PreparedLog {
 /** Pointers of what is wrong with the file rather than with a field of the configuration. */
 export const FILE = '/file'
 
-/** Throws Refusal: invalid, too-large. Whoever calls removes the folder. */
-export async function prepareLog(file: { path: string; name: string }, signal: AbortSignal): Promise<PreparedLog> {
+/** How folders begin in which logs are unpacked: those of a thread that was killed are swept by that. */
+export const WORKING_FOLDER = 'plumbline-log-'
+
+interface LogToPrepare {
+  path: string
+  name: string
+  /** Where a folder for it is made; where the system keeps what is temporary, unless it is said. */
+  beside?: string | undefined
+}
+
+/** Throws Refusal: invalid, too-large, unavailable where the disk is full. Whoever calls removes the folder. */
+export async function prepareLog(file: LogToPrepare, signal: AbortSignal): Promise<PreparedLog> {
   const sizeBytes = await sizeOf(file)
-  const folder = await mkdtemp(path.join(tmpdir(), 'plumbline-log-'))
+  const folder = await mkdtemp(path.join(file.beside ?? tmpdir(), WORKING_FOLDER))
   try {
     const isGzip = isCompressed(await headOf(file.path))
     let readable = path.resolve(file.path)
     if (isGzip) {
       readable = path.join(folder, 'inflated')
-      await pipeline(createReadStream(file.path), createGunzip(), bounded(sizeBytes), createWriteStream(readable), {
-        signal,
-      }).catch(explainGzip)
+      await pipeline(
+        createReadStream(file.path),
+        createGunzip(),
+        bounded(sizeBytes, folder),
+        createWriteStream(readable),
+        { signal },
+      ).catch(explainGzip)
     }
     const head = await headOf(readable)
     if (head.length === 0) throw invalid(FILE, 'The file is empty. Give a decision log with a header and rows.')
@@ -63,7 +78,10 @@ export async function recode(log: PreparedLog, encoding: LogEncoding, signal: Ab
     transform: (bytes: Buffer, _, done) => done(null, decoder.decode(bytes, { stream: true })),
     flush: (done) => done(null, decoder.decode()),
   })
-  await pipeline(createReadStream(log.path), decode, bounded(log.sizeBytes), createWriteStream(recoded), { signal })
+  const target = createWriteStream(recoded)
+  await pipeline(createReadStream(log.path), decode, bounded(log.sizeBytes, log.folder), target, { signal }).catch(
+    explainFull,
+  )
   return { ...log, path: recoded, encoding, head: await headOf(recoded) }
 }
 
@@ -92,20 +110,26 @@ function isCompressed(head: Buffer): boolean {
   return head[0] === 0x1f && head[1] === 0x8b
 }
 
-/** Passes bytes on until they are more than a log of that size can hold. */
-function bounded(packedBytes: number): Transform {
+/** Passes bytes on until they are more than a log of that size can hold, or than the disk can. */
+function bounded(packedBytes: number, folder: string) {
+  const wrote = roomWatch(folder)
   let bytes = 0
-  return new Transform({
-    transform: (chunk: Buffer, _, done) => {
+  return async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of source) {
       bytes += chunk.length
       const isBomb = bytes > limits.inflatedBytesAtLeast && bytes > packedBytes * limits.inflation
-      if (!isBomb && bytes <= limits.inflatedBytes) return done(null, chunk)
-      const detail = isBomb
-        ? `The file unpacks to more than ${limits.inflation} times its size, which no decision log does. Give it unpacked.`
-        : `The file unpacks to more than ${Math.round(limits.inflatedBytes / 1024 ** 3)} GB. Cut it in parts, or give its count table.`
-      done(new Refusal('too-large', detail, [{ pointer: FILE, detail }]))
-    },
-  })
+      if (isBomb || bytes > limits.inflatedBytes) throw tooLarge(isBomb)
+      await wrote(chunk.length)
+      yield chunk
+    }
+  }
+}
+
+function tooLarge(isBomb: boolean): Refusal {
+  const detail = isBomb
+    ? `The file unpacks to more than ${limits.inflation} times its size, which no decision log does. Give it unpacked.`
+    : `The file unpacks to more than ${Math.round(limits.inflatedBytes / 1024 ** 3)} GB. Cut it in parts, or give its count table.`
+  return new Refusal('too-large', detail, [{ pointer: FILE, detail }])
 }
 
 function explainGzip(error: unknown): never {
@@ -113,7 +137,11 @@ function explainGzip(error: unknown): never {
   if (/^Z_|ERR_ZLIB/.test(code)) {
     throw invalid(FILE, 'The gzip file is cut off or damaged. Compress it again, or give it unpacked.')
   }
-  throw error
+  return explainFull(error)
+}
+
+function explainFull(error: unknown): never {
+  throw isFull(error) ? noRoom() : error
 }
 
 function kindOf(head: Buffer): LogKind {

@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { Refusal } from '../../domain/refusal.ts'
+import { invalid, Refusal } from '../../domain/refusal.ts'
 import { identifier, literal } from './database.ts'
 import { readDialect } from './log-columns.ts'
-import type { PreparedLog } from './log-file.ts'
+import { FILE, type PreparedLog } from './log-file.ts'
 
 /** A log as something to select from: each column as text, by its place. */
 export interface Relation {
@@ -50,9 +50,23 @@ async function jsonRelation(db: DuckDBConnection, log: PreparedLog): Promise<Rel
     const detail = 'No line of the file is a JSON object. Write one object a line, such as {"sex": "F", "decision": 1}.'
     throw new Refusal('invalid', detail, [{ pointer: '/file', detail }])
   }
+  refuseUnclear(columns)
   const types = columns.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ')
   const from = `read_json(${literal(log.path)}, format = 'auto', columns = {${types}})`
   return { columns, delimiter: null, from, text: (place) => identifier(columns[place]!) }
+}
+
+/** The database does not tell `group` from `Group`. */
+function refuseUnclear(keys: readonly string[]): void {
+  const told = new Map<string, string>()
+  for (const key of keys) {
+    if (key.trim() === '') throw invalid(FILE, 'A key of the JSON objects is blank. Give every key a name.')
+    const same = told.get(key.toLowerCase())
+    if (same !== undefined) {
+      throw invalid(FILE, `The JSON objects have ${JSON.stringify(same)} and ${JSON.stringify(key)}. Use one of them.`)
+    }
+    told.set(key.toLowerCase(), key)
+  }
 }
 
 /** The keys of the first objects, in the order in which they appear. */

@@ -5,6 +5,7 @@ import { Semaphore } from 'async-mutex'
 import type { AuditConfiguration } from '../../domain/bias-audit/configuration.ts'
 import type { CountTable } from '../../domain/bias-audit/count-table.ts'
 import { Refusal, type FieldError, type RefusalCode } from '../../domain/refusal.ts'
+import { limits } from './limits.ts'
 import type { LogPreview } from './log-preview.ts'
 
 /** What the worker is started with. */
@@ -32,7 +33,10 @@ export interface Attention {
 /** Each takes memory of its own; further ones wait. */
 const turns = new Semaphore(2)
 
-/** Runs the job in a thread of its own, so that others are answered meanwhile. Throws Refusal, or the signal's reason. */
+/**
+ * Runs the job in a thread of its own, so that others are answered meanwhile; what takes too long or too much memory
+ * is given up. Throws Refusal, or the signal's reason.
+ */
 export function runInWorker<State extends 'counted' | 'previewed'>(
   job: LogJob,
   wanted: State,
@@ -49,9 +53,22 @@ function start<State extends 'counted' | 'previewed'>(
   wanted: State,
   { signal, onProgress }: Attention,
 ): Promise<Extract<LogMessage, { state: State }>> {
-  const worker = new Worker(workerFile(), { workerData: job, execArgv: [] })
-  // The worker ends by itself, after it has removed its files.
-  const cancel = () => worker.postMessage('cancel')
+  const worker = new Worker(workerFile(), {
+    workerData: job,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: limits.threadMegabytes },
+  })
+  // The worker ends by itself, after it has removed its files; when it hangs, it is ended.
+  let grace: NodeJS.Timeout | undefined
+  const cancel = () => {
+    worker.postMessage('cancel')
+    grace ??= setTimeout(() => void worker.terminate(), limits.cancelMs)
+  }
+  let isLate = false
+  const timer = setTimeout(() => {
+    isLate = true
+    cancel()
+  }, limits.longestMs)
   signal?.addEventListener('abort', cancel)
   return new Promise<Extract<LogMessage, { state: State }>>((resolve, reject) => {
     let answer: (() => void) | null = null
@@ -60,11 +77,14 @@ function start<State extends 'counted' | 'previewed'>(
       else if (message.state === 'refused') answer = () => reject(toRefusal(message.refusal))
       else if (message.state === wanted) answer = () => resolve(message as Extract<LogMessage, { state: State }>) // safe: just seen
     })
-    worker.once('error', (error) => (answer = () => reject(error)))
+    worker.once('error', (error) => (answer = () => reject(isOutOfMemory(error) ? tooMuch() : error)))
     worker.once('exit', () => {
+      clearTimeout(timer)
+      clearTimeout(grace)
       signal?.removeEventListener('abort', cancel)
       if (signal?.aborted) return reject(signal.reason as Error)
       if (answer) return answer()
+      if (isLate) return reject(tooLong())
       reject(new Error('the decision log was not read to its end'))
     })
   })
@@ -72,6 +92,22 @@ function start<State extends 'counted' | 'previewed'>(
 
 function toRefusal({ code, message, errors, extra }: Extract<LogMessage, { state: 'refused' }>['refusal']): Refusal {
   return new Refusal(code, message, errors, extra)
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+}
+
+function tooMuch(): Refusal {
+  return refused('The decision log takes too much memory. Leave out columns that the audit does not ask for.')
+}
+
+function tooLong(): Refusal {
+  return refused('Reading the decision log took too long. Count it beside the data, and send the count table instead.')
+}
+
+function refused(detail: string): Refusal {
+  return new Refusal('too-large', detail, [{ pointer: '/file', detail }])
 }
 
 /** Node runs the source as it is; no bundler is to look into it. */

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '../../domain/refusal.ts'
 import { countHere } from './count-here.ts'
@@ -15,7 +16,8 @@ port.close()
 
 async function run({ file, configuration }: LogJob): Promise<void> {
   const work = {
-    file,
+    // What is unpacked lies beside the log, where a sweep finds it when this is killed.
+    file: { ...file, beside: path.dirname(file.path) },
     signal: cancelled.signal,
     onProgress: (share: number) => tell({ state: 'progress', share }),
   }

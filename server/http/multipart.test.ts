@@ -68,3 +68,28 @@ test('a form beyond the limit is refused with what to do, before it is in memory
   expect(refusal).toBeInstanceOf(Refusal)
   expect(refusal).toMatchObject({ code: 'too-large', message: 'Send less.' })
 })
+
+test.each([
+  ['name=file; filename=x.csv', 'x.csv: 1'],
+  ['name="file"; filename=x.csv', 'x.csv: 1'],
+  ['NAME=file; FileName = "a; name=b.csv"', 'a; name=b.csv: 1'],
+  [`name=file; filename*=UTF-8''Mai%20%C3%BC.csv`, 'Mai ü.csv: 1'],
+  [`name=file; filename="fallback.csv"; filename*=utf-8'de'%C3%BC.csv`, 'ü.csv: 1'],
+  [`name=file; filename*=ISO-8859-1''%FC.csv`, 'ü.csv: 1'],
+])('a file may be named by %s', async (parameters, kept) => {
+  const { files } = await readStreamedForm(aPart(parameters), rules)
+  expect(files).toEqual({ file: kept })
+})
+
+test.each([`filename*=utf-8''%C3`, `filename*=koi8-r''x`, 'filename*=x.csv'])(
+  'a file name that is encoded wrongly is told so: %s',
+  async (name) => {
+    await expect(readStreamedForm(aPart(`name=file; ${name}`), rules)).rejects.toBeInstanceOf(Malformed)
+  },
+)
+
+function aPart(parameters: string) {
+  const text = `--b\r\nContent-Disposition: form-data; ${parameters}\r\n\r\n1\r\n--b--\r\n`
+  const headers = new Headers({ 'content-type': 'multipart/form-data; boundary=b' })
+  return { headers, body: streamOf(new TextEncoder().encode(text), 7) }
+}

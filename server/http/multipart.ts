@@ -162,16 +162,39 @@ async function headOf(reader: Pieces): Promise<{ name: string; fileName: string 
   }
   const header = (name: string) => lines.find((line) => line.toLowerCase().startsWith(`${name}:`)) ?? ''
   const disposition = header('content-disposition')
-  const name = quoted(disposition, 'name')
+  const told = parametersOf(disposition)
+  const name = told.get('name') ?? null
   if (name === null || name === '__proto__') throw new Malformed('The form cannot be read: a part of it has no name.')
   const mediaType = header('content-type').slice('content-type:'.length).trim()
-  return { name, fileName: quoted(disposition, 'filename'), mediaType }
+  const extended = told.get('filename*')
+  const fileName = extended === undefined ? (told.get('filename') ?? null) : extendedName(extended)
+  return { name, fileName, mediaType }
 }
 
-/** Browsers write a quote inside a name as %22. */
-function quoted(disposition: string, name: string): string | null {
-  const found = new RegExp(`;\\s*${name}="([^"]*)"`, 'i').exec(disposition)?.[1]
-  return found?.replaceAll(/%22/g, '"').replaceAll(/%0[DA]/gi, ' ') ?? null
+/** Values in quotes or as they are (RFC 9110). Browsers write a quote inside a name as %22. */
+function parametersOf(disposition: string): Map<string, string> {
+  const told = new Map<string, string>()
+  for (const [, name = '', quoted, token] of disposition.matchAll(/;\s*([^\s=;"]+)\s*=\s*(?:"([^"]*)"|([^\s;"]+))/g)) {
+    const value = quoted?.replaceAll(/%22/g, '"').replaceAll(/%0[DA]/gi, ' ') ?? token
+    if (value !== undefined) told.set(name.toLowerCase(), value)
+  }
+  return told
+}
+
+/** `UTF-8''Mai%20%C3%BC.csv` (RFC 5987). */
+function extendedName(value: string): string {
+  const [, charset, encoded = ''] = /^(utf-8|iso-8859-1)'[^']*'(.*)$/i.exec(value) ?? []
+  try {
+    if (charset === undefined) throw new URIError('no known charset')
+    return charset.toLowerCase() === 'utf-8' ? decodeURIComponent(encoded) : unescapeLatin(encoded)
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error
+    throw new Malformed('The form cannot be read: the name of a file in it is encoded wrongly.')
+  }
+}
+
+function unescapeLatin(encoded: string): string {
+  return encoded.replaceAll(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
 }
 
 async function textOf(stream: AsyncIterable<Uint8Array>, name: string): Promise<string> {
