@@ -36,6 +36,12 @@ const mapped: AuditDraft = {
 }
 
 describe('a mapping', () => {
+  it('says no reference of a column that was taken out again', () => {
+    const reference = { age_band: '18 to 34', sex: 'F' }
+    const draft = { ...mapped, configuration: { ...mapped.configuration, reference } }
+    expect(configurationOf(draft).reference).toEqual({ age_band: '18 to 34' })
+  })
+
   it('is guessed where something speaks for it, and left open where nothing does', () => {
     const guessed = guessConfiguration(preview)
     expect(guessed).toMatchObject({ decision: 'offered', positive: ['yes'], attributes: ['age_band'], score: null })

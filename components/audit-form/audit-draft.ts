@@ -65,7 +65,11 @@ export const EMPTY_DRAFT: AuditDraft = {
 /** The configuration by which it is counted: either a column decides or a threshold on the score, never both. */
 export function configurationOf({ configuration: typed, decidedBy, threshold: limit }: AuditDraft): AuditConfiguration {
   const depth = Math.max(1, Math.min(typed.intersections, typed.attributes.length))
-  const configuration = { ...typed, intersections: depth === 1 ? 1 : depth === 2 ? 2 : 3 } as const
+  // What was said of a column that was taken out again is not meant any more.
+  const reference = Object.fromEntries(
+    Object.entries(typed.reference).filter(([attribute]) => typed.attributes.includes(attribute)),
+  )
+  const configuration = { ...typed, reference, intersections: depth === 1 ? 1 : depth === 2 ? 2 : 3 } as const
   if (decidedBy === 'column') return { ...configuration, threshold: null }
   const from = limit.trim()
   return {

@@ -4,7 +4,7 @@ import { Download } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { CheckRun } from '../../contracts/checks.ts'
-import type { CheckDefinition, CheckInput, OptionValue } from '../../domain/checks/definition.ts'
+import { tellsPeople, type CheckDefinition, type CheckInput, type OptionValue } from '../../domain/checks/definition.ts'
 import type { Day } from '../../domain/days.ts'
 import { newKey } from '../api-client.ts'
 import { Button, buttonClass } from '../button.tsx'
@@ -72,7 +72,7 @@ export function CheckForm({ systemId, check, today, control }: CheckFormProps) {
             error={errorAt(run.problem, `/options/${option.name}`)}
           />
         ))}
-        {check.computedElsewhere ? null : (
+        {check.computedElsewhere || check.inputs.some(tellsPeople) ? null : (
           <CheckField
             label="Keep the files as artefacts"
             help="Otherwise their hashes alone are kept."
