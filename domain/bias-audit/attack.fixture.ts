@@ -96,7 +96,7 @@ export function toldOfGroups(result: AuditResult, what: 'n' | 'selected'): Told[
         },
         {
           figure: what === 'n' ? figures.referenceN : figures.referenceSelected,
-          which: and(inGroup(name, String(reference)), ofLayer(stratum)),
+          which: and(inGroup(name, typeof reference === 'string' ? reference : null), ofLayer(stratum)),
         },
       ]),
     ),

@@ -25,6 +25,7 @@ export interface TableRequest {
 export interface CellTable {
   readonly cells: Map<string, Cell>
   readonly sums: Sum[]
+  readonly unseen: Set<string>
 }
 
 const MISSING = null
@@ -42,14 +43,15 @@ export function cellTable(request: TableRequest): CellTable {
   const missingOf = request.missingOf ?? missingByMost(request)
   const cells = new Map<string, Cell>()
   const sums: Sum[] = []
+  const unseen = new Set<string>()
   for (const [name, { groups }] of Object.entries(analyses)) {
     for (const group of Object.keys(groups)) cells.set(cellKey(layer, name, group), cellOf(name, group))
     cells.set(cellKey(layer, name, MISSING), missingOf(name))
     sums.push({ parts: [...Object.keys(groups), MISSING].map((group) => cellKey(layer, name, group)), of: null })
   }
   for (const [name, analysis] of Object.entries(analyses))
-    for (const dropped of analysis.attributes) addMargins({ cells, sums }, request, { name, analysis, dropped })
-  return { cells, sums }
+    for (const dropped of analysis.attributes) addMargins({ cells, sums, unseen }, request, { name, analysis, dropped })
+  return { cells, sums, unseen }
 }
 
 function missingByMost({ analyses, cellOf }: TableRequest): (analysis: string) => Cell {
@@ -88,7 +90,7 @@ function addMargins(table: CellTable, { analyses, layer }: TableRequest, { name,
 }
 
 /** Parts add up to a cell only with the rest, which is nowhere shown. */
-function addRest({ cells, sums }: CellTable, of: string, parts: readonly string[]): string {
+function addRest({ cells, sums, unseen }: CellTable, of: string, parts: readonly string[]): string {
   const rest = JSON.stringify(['rest', of, parts])
   cells.set(
     rest,
@@ -97,6 +99,7 @@ function addRest({ cells, sums }: CellTable, of: string, parts: readonly string[
       parts.map((key) => cells.get(key) ?? []),
     ),
   )
+  unseen.add(rest)
   sums.push({ parts: [...parts, rest], of })
   return rest
 }
@@ -138,15 +141,17 @@ export function hiddenInLayers({ analyses, layers, cellOf, restOf, isHidden, lim
   )
   const cells = new Map(tables.flatMap((table) => [...table.cells]))
   const sums = tables.flatMap((table) => table.sums)
+  const unseen = new Set(tables.flatMap((table) => [...table.unseen]))
   const already = new Set<string>()
   for (const [analysis, { groups }] of Object.entries(analyses)) {
     for (const group of Object.keys(groups)) {
       const rest = JSON.stringify(['no layer', analysis, group])
       cells.set(rest, restOf(analysis, group))
+      unseen.add(rest)
       sums.push({ parts: [...layers.map((layer) => cellKey(layer, analysis, group)), rest], of: null })
       for (const layer of layers) if (isHidden(layer, analysis, group)) already.add(cellKey(layer, analysis, group))
     }
   }
-  const hidden = hiddenCells({ cells, sums, limit, already })
+  const hidden = hiddenCells({ cells, sums, limit, already, unseen })
   return (layer, analysis, group) => hidden.has(cellKey(layer, analysis, group))
 }

@@ -13,6 +13,8 @@ export interface Cells {
   readonly limit: number
   /** Hidden for other reasons. */
   readonly already?: ReadonlySet<string>
+  /** Shown nowhere, though they follow from what is: others are hidden rather than to count on them. */
+  readonly unseen?: ReadonlySet<string>
 }
 
 /** Beyond this many unknowns the equations are not solved, and all cells of their sums are hidden. */
@@ -24,9 +26,9 @@ const TOO_MANY = 300
  * Disclosure Control (2012), 4.4; the audit by elimination, Fellegi, Journal of the American Statistical Association 67
  * (1972), 7.
  */
-export function hiddenCells({ cells, sums, limit, already = new Set() }: Cells): Set<string> {
+export function hiddenCells({ cells, sums, limit, already = new Set(), unseen = new Set() }: Cells): Set<string> {
   const hidden = new Set([...already, ...[...cells].flatMap(([key, cell]) => (isSmall(cell, limit) ? [key] : []))])
-  const hide = (sum: Sum): boolean => hideSmallest(cells, hidden, sum)
+  const hide = (sum: Sum): boolean => hideSmallest({ cells, unseen }, hidden, sum)
   let isOpen = hidden.size > 0
   while (isOpen) {
     isOpen = false
@@ -67,9 +69,15 @@ function givesAway(
 }
 
 /** Hides the smallest cell of a sum that is still shown and has anybody in it. False where there is none. */
-function hideSmallest(cells: Cells['cells'], hidden: Set<string>, sum: Sum): boolean {
+function hideSmallest(
+  { cells, unseen }: Pick<Required<Cells>, 'cells' | 'unseen'>,
+  hidden: Set<string>,
+  sum: Sum,
+): boolean {
   const shown = keysOf(sum).filter((key) => !hidden.has(key) && sizeOf(cells.get(key)) > 0)
-  const [next] = shown.toSorted((a, b) => sizeOf(cells.get(a)) - sizeOf(cells.get(b)))
+  const [next] = shown.toSorted(
+    (a, b) => Number(unseen.has(a)) - Number(unseen.has(b)) || sizeOf(cells.get(a)) - sizeOf(cells.get(b)),
+  )
   if (next === undefined) return false
   hidden.add(next)
   return true
