@@ -24,7 +24,7 @@ test('an executive reads the share in order with all its parts, and every number
     .filter({ hasNotText: 'forecast' })
   const newest = known.filter({ has: page.getByRole('cell') }).first()
   await expect(newest.getByRole('cell').last()).toHaveText(String(share.of), { useInnerText: true })
-  const cells = await newest.getByRole('cell').allTextContents()
+  const cells = await newest.getByRole('cell').allInnerTexts()
   const heads = await page
     .getByRole('table', { name: /^Live systems by status/ })
     .getByRole('columnheader')
