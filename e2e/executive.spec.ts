@@ -12,7 +12,8 @@ test('an executive reads the share in order with all its parts, and every number
   await page.goto('/')
   const sentence = page.getByText(/live systems? in order/).first()
   await expect(sentence).toContainText(`${share.part} of ${share.of} live system`)
-  await expect(sentence).toContainText(`${wrong} failing or lapsed`)
+  // In a register where none is, the sentence passes over it.
+  if (wrong > 0) await expect(sentence).toContainText(`${wrong} failing or lapsed`)
   await axe(page)
 
   const chart = page.getByRole('figure', { name: /^Live systems by status over time/ })
