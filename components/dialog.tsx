@@ -2,7 +2,7 @@
 
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { IconButton } from './button.tsx'
 
 export interface DialogProps {
@@ -18,6 +18,7 @@ export interface DialogProps {
 
 /** A window over the page. On phones it fills the width and stands at the bottom, within reach. */
 export function Dialog({ open, onOpenChange, title, description, footer, size = 'normal', children }: DialogProps) {
+  useFocusBack(open)
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
@@ -44,4 +45,21 @@ export function Dialog({ open, onOpenChange, title, description, footer, size = 
       </Base.Portal>
     </Base.Root>
   )
+}
+
+/**
+ * Gives the focus back to what opened the dialog where that is taken off the page while it is open: Base gives it back
+ * only where it is closed.
+ */
+function useFocusBack(open: boolean): void {
+  const [opener, setOpener] = useState<Element | null>(null)
+  // While rendering: once it is on the page, its first field has the focus.
+  if (open && opener === null) setOpener(document.activeElement)
+  if (!open && opener !== null) setOpener(null)
+  useEffect(() => {
+    if (!(opener instanceof HTMLElement)) return undefined
+    return () => {
+      if (document.activeElement === document.body && opener.isConnected) opener.focus()
+    }
+  }, [opener])
 }

@@ -93,4 +93,13 @@ test('a dialog holds the focus while it is open and gives it back', async ({ pag
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   await expect(button).toBeFocused()
+
+  // The same of one that is taken off the page as it is closed.
+  await page.goto('/settings/thresholds')
+  const change = page.getByRole('button', { name: 'Change: Smallest group that is assessed' })
+  await change.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Smallest group that is assessed' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(change).toBeFocused()
 })

@@ -1,8 +1,9 @@
 import type { Audit } from '../../contracts/audits.ts'
+import { limit } from '../../domain/bias-audit/policy.ts'
 import type { Analysis } from '../../domain/bias-audit/result.ts'
 import { Disclosure } from '../disclosure.tsx'
 import { Section } from '../section.tsx'
-import { analysisWords, groupWords, isUndefined, thresholdOf } from './audit-words.ts'
+import { analysisWords, groupWords, isUndefined } from './audit-words.ts'
 import { fragileWords } from './fragile-words.ts'
 import { GroupTable } from './group-table.tsx'
 import { RateChart } from './rate-chart.tsx'
@@ -18,8 +19,8 @@ export interface AttributeSectionProps {
 
 /** One attribute, or a crossing of several: its verdict, the rates of its groups, and how little would change them. */
 export function AttributeSection({ audit, name, analysis }: AttributeSectionProps) {
-  const { thresholds, configuration } = audit
-  const fourFifths = thresholdOf(thresholds, 'four-fifths') ?? 0.8
+  const { configuration } = audit
+  const fourFifths = limit(audit, 'four-fifths')
   const rows = rateRows(analysis)
   const lines = rateLines(analysis, { fourFifths, favourable: configuration.favourable })
   const words = analysisWords(name)

@@ -113,8 +113,3 @@ export const THRESHOLD_WORDS: Readonly<Record<PolicyThreshold['name'], string>> 
   power: 'Power that is asked for',
   'smallest-share': 'Smallest share that New York’s law counts',
 }
-
-/** The value of a threshold of the policy by name. */
-export function thresholdOf(thresholds: readonly PolicyThreshold[], name: PolicyThreshold['name']): number | null {
-  return thresholds.find((threshold) => threshold.name === name)?.value ?? null
-}

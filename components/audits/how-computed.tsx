@@ -1,4 +1,5 @@
 import type { Audit } from '../../contracts/audits.ts'
+import { limit } from '../../domain/bias-audit/policy.ts'
 import type { Analysis } from '../../domain/bias-audit/result.ts'
 import { Disclosure } from '../disclosure.tsx'
 import { Section } from '../section.tsx'
@@ -9,7 +10,6 @@ import {
   groupWords,
   ratioWords,
   shareWords,
-  thresholdOf,
   THRESHOLD_WORDS,
   wholeWords,
 } from './audit-words.ts'
@@ -21,7 +21,7 @@ import { ThresholdTable } from './threshold-table.tsx'
 /** The statistics of single attributes, one press away; on paper they are open where the reader opened them. */
 export function HowComputed({ audit }: { audit: Audit }) {
   const single = Object.entries(audit.analyses).filter(([, { screening }]) => !screening)
-  const fourFifths = thresholdOf(audit.thresholds, 'four-fifths') ?? 0.8
+  const fourFifths = limit(audit, 'four-fifths')
   return (
     <Section title="How it was computed" id="computed">
       <p className="mb-3 max-w-prose text-small text-ink-soft">

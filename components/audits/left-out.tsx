@@ -1,14 +1,15 @@
 import type { Audit } from '../../contracts/audits.ts'
+import { limit } from '../../domain/bias-audit/policy.ts'
 import type { Analysis } from '../../domain/bias-audit/result.ts'
 import { countWords } from '../number-words.ts'
 import { Section } from '../section.tsx'
-import { analysisWords, groupWords, numberOf, shareWords, thresholdOf } from './audit-words.ts'
+import { analysisWords, groupWords, numberOf, shareWords } from './audit-words.ts'
 
 /** Whom the figures leave out, and why; also what looks like one group written in two ways. */
 export function LeftOut({ audit }: { audit: Audit }) {
   const single = Object.entries(audit.analyses).filter(([, { screening }]) => !screening)
   const crossed = Object.entries(audit.analyses).filter(([, { screening }]) => screening)
-  const small = thresholdOf(audit.thresholds, 'suppressed-below')
+  const small = limit(audit, 'suppressed-below')
   return (
     <Section title="Who was left out, and why" id="left-out">
       <ul className="space-y-3">
@@ -22,7 +23,7 @@ export function LeftOut({ audit }: { audit: Audit }) {
       <p className="mt-3 text-small text-ink-soft">
         {audit.unsuppressed
           ? 'Small cells are shown exactly, since you asked for them and may see them. Do not pass this view on.'
-          : `Counts below ${small ?? 5} are hidden, and others from which they could be told.`}
+          : `Counts below ${small} are hidden, and others from which they could be told.`}
       </p>
     </Section>
   )

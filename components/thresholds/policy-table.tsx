@@ -57,27 +57,16 @@ const columns: Column<PolicyThresholdView>[] = [
   {
     id: 'since',
     header: 'Since',
-    cell: ({ effectiveOn }) => (
-      <span className="whitespace-nowrap">
-        <span className="md:hidden">since </span>
-        {words(effectiveOn)}
-      </span>
+    cell: ({ effectiveOn, setBy }) => (
+      <>
+        <span className="whitespace-nowrap">
+          <span className="md:hidden">since </span>
+          {words(effectiveOn)}
+        </span>
+        <span className="text-ink-soft">, {setBy ? `set by ${setBy.name}` : 'standard'}</span>
+      </>
     ),
   },
-  {
-    id: 'by',
-    header: 'Set by',
-    cell: ({ setBy }) =>
-      setBy ? (
-        <>
-          <span className="md:hidden">set by </span>
-          {setBy.name}
-        </>
-      ) : (
-        <span className="text-ink-soft">standard</span>
-      ),
-  },
-  { id: 'ahead', header: 'Ahead', cell: aheadOf },
 ]
 
 function Value(threshold: PolicyThresholdView) {
@@ -88,24 +77,21 @@ function Value(threshold: PolicyThresholdView) {
       {value === standard ? null : (
         <span className="block text-ink-soft">standard {valueWords(threshold, standard)}</span>
       )}
+      {aheadOf(threshold).map((said) => (
+        <span key={said} className="block text-ink-soft">
+          {said}
+        </span>
+      ))}
     </>
   )
 }
 
-/** Nothing at all where nothing is ahead, so that the cell takes no room on phones. */
-function aheadOf(threshold: PolicyThresholdView) {
+function aheadOf(threshold: PolicyThresholdView): string[] {
   const { upcoming, proposal } = threshold
-  if (!upcoming && !proposal) return null
-  return (
-    <>
-      {upcoming ? (
-        <span className="block">
-          {valueWords(threshold, upcoming.value)} from {words(upcoming.effectiveOn)}
-        </span>
-      ) : null}
-      {proposal ? <span className="block">{valueWords(threshold, proposal.value)} is proposed</span> : null}
-    </>
-  )
+  return [
+    ...(upcoming ? [`${valueWords(threshold, upcoming.value)} from ${words(upcoming.effectiveOn)}`] : []),
+    ...(proposal ? [`${valueWords(threshold, proposal.value)} is proposed`] : []),
+  ]
 }
 
 function words(day: string): string {

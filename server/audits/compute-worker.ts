@@ -2,7 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { auditCounts } from '../../domain/bias-audit/audit.ts'
 import { suppressed } from '../../domain/bias-audit/suppress.ts'
 import { canonicalise } from '../../domain/ledger/canonical-json.ts'
-import { invalid, Refusal } from '../../domain/refusal.ts'
+import { invalid } from '../../domain/refusal.ts'
+import { tellRefusal } from '../thread-refusal.ts'
 import type { AuditComputed, AuditJob, AuditMessage } from './compute.ts'
 import { readCountTable } from './read-count-table.ts'
 
@@ -19,9 +20,7 @@ function answer(job: AuditJob): AuditMessage {
   try {
     return { state: 'done', answer: audit(job) }
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    const { code, message, errors, extra } = error
-    return { state: 'refused', refusal: { code, message, errors, extra } }
+    return { state: 'refused', refusal: tellRefusal(error) }
   }
 }
 

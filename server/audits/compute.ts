@@ -6,7 +6,8 @@ import type { AuditConfiguration } from '../../domain/bias-audit/configuration.t
 import type { CountTable } from '../../domain/bias-audit/count-table.ts'
 import type { AuditPolicy } from '../../domain/bias-audit/policy.ts'
 import type { AuditResult } from '../../domain/bias-audit/result.ts'
-import { Refusal, type FieldError, type RefusalCode } from '../../domain/refusal.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { isOutOfMemory, refusalOf, type ToldRefusal } from '../thread-refusal.ts'
 
 /** An audit to be worked out in a thread of its own, so that others are answered meanwhile. */
 export interface AuditJob {
@@ -28,12 +29,7 @@ export interface AuditComputed {
   shown: AuditResult
 }
 
-export type AuditMessage =
-  | { state: 'done'; answer: AuditComputed }
-  | {
-      state: 'refused'
-      refusal: { code: RefusalCode; message: string; errors: readonly FieldError[]; extra: Refusal['extra'] }
-    }
+export type AuditMessage = { state: 'done'; answer: AuditComputed } | { state: 'refused'; refusal: ToldRefusal }
 
 /** So many at a time, and so many that wait: more would take the machine from those who only read. */
 const AT_A_TIME = 2
@@ -68,7 +64,7 @@ export function computeAudit(job: AuditJob, signal?: AbortSignal): Promise<Audit
   return new Promise<AuditComputed>((resolve, reject) => {
     worker.on('message', (message: AuditMessage) => {
       if (message.state === 'done') resolve(message.answer)
-      else reject(toRefusal(message.refusal))
+      else reject(refusalOf(message.refusal))
     })
     worker.once('error', (error) => reject(isOutOfMemory(error) ? tooMuch() : error))
     worker.once('exit', () => reject(signal?.aborted ? stopped() : tooMuch()))
@@ -77,14 +73,6 @@ export function computeAudit(job: AuditJob, signal?: AbortSignal): Promise<Audit
     signal?.removeEventListener('abort', stop)
     void worker.terminate()
   })
-}
-
-function toRefusal({ code, message, errors, extra }: Extract<AuditMessage, { state: 'refused' }>['refusal']): Refusal {
-  return new Refusal(code, message, errors, extra)
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 }
 
 function tooMuch(): Refusal {

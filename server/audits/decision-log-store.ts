@@ -117,7 +117,11 @@ interface About {
 
 async function readAbout(folder: string, id: string): Promise<About | null> {
   const text = await readFile(path.join(folder, `${id}.json`), 'utf8').catch(() => '')
-  return text === '' ? null : (JSON.parse(text) as About) // safe because this file alone writes it
+  try {
+    return JSON.parse(text) as About // safe because this file alone writes it
+  } catch {
+    return null // it is not there, or a power cut tore it: then it goes when its hour is over
+  }
 }
 
 async function assertPlace(folder: string, { owner, declaredLength, limitBytes }: Arriving): Promise<void> {

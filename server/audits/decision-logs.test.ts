@@ -103,6 +103,15 @@ test('a disk that fills up while a file comes is told before it is full, and not
   expect(left()).toEqual([])
 })
 
+test('an upload whose note a power cut tore keeps nobody from uploading, and goes when its hour is over', async () => {
+  const torn = 'LOG-00000000-0000-4000-8000-000000000000.json'
+  writeFileSync(path.join(register.store.directory, 'decision-logs', torn), '{"owner":"PER-')
+  await upload('lead')
+  register.clock.advanceDays(1)
+  await sweepLogs(register.store, register.clock.now)
+  expect(left()).toEqual([])
+})
+
 test('what a killed thread had unpacked is swept, and what one works on is not', async () => {
   const folder = path.join(register.store.directory, 'decision-logs')
   for (const [name, minutes] of [

@@ -41,10 +41,9 @@ const Options = z.record(z.string().max(100), z.union([z.string(), z.number(), z
 const KeepFiles = z.union([z.boolean(), z.stringbool()])
 
 /**
- * Runs a check of the catalogue on files. Files are hashed and discarded unless asked to keep, which is
- * refused where they tell people; those that other tools
- * wrote are kept, as their result is all there is. Every completed run is recorded. Throws Refusal: unauthenticated,
- * forbidden, not-found, invalid, too-large, unsupported-media, too-many.
+ * Runs a check of the catalogue on files. Files are hashed and discarded unless asked to keep, which is refused where they
+ * tell people; those that other tools wrote are kept, as their result is all there is. Every completed run is recorded.
+ * Throws Refusal: unauthenticated, forbidden, not-found, invalid, too-large, unsupported-media, too-many.
  */
 export async function runCheckOn(
   context: Context,

@@ -2,7 +2,8 @@ import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { CheckRequest } from '../../domain/checks/definition.ts'
 import type { CheckResult } from '../../domain/checks/result.ts'
-import { Refusal, type FieldError, type RefusalCode } from '../../domain/refusal.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { isOutOfMemory, refusalOf, type ToldRefusal } from '../thread-refusal.ts'
 
 /** A check to be run on files: what `runCheck` is given, with paths instead of documents. */
 export interface CheckJob extends Omit<CheckRequest, 'documents'> {
@@ -10,16 +11,7 @@ export interface CheckJob extends Omit<CheckRequest, 'documents'> {
   readonly files: Readonly<Record<string, { readonly path: string; readonly name: string }>>
 }
 
-export type CheckMessage =
-  | { readonly result: CheckResult }
-  | {
-      readonly refusal: {
-        readonly code: RefusalCode
-        readonly message: string
-        readonly errors: readonly FieldError[]
-        readonly extra: Refusal['extra']
-      }
-    }
+export type CheckMessage = { readonly result: CheckResult } | { readonly refusal: ToldRefusal }
 
 const MOST_MS = 60_000
 const MOST_MEMORY_MB = 1_024
@@ -66,14 +58,6 @@ function answerOf(worker: Worker): Promise<CheckResult> {
     worker.once('error', reject)
     worker.once('exit', () => reject(new Error('the check ended without an answer')))
   })
-}
-
-function refusalOf({ code, message, errors, extra }: Extract<CheckMessage, { refusal: unknown }>['refusal']): Refusal {
-  return new Refusal(code, message, errors, extra)
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 }
 
 /** Node runs the source as it is; no bundler is to look into it. */

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { findCheck, runCheck } from '../../domain/checks/checks.ts'
 import type { CheckDocument } from '../../domain/checks/documents.ts'
-import { invalid, Refusal } from '../../domain/refusal.ts'
+import { invalid } from '../../domain/refusal.ts'
+import { tellRefusal } from '../thread-refusal.ts'
 import { readCheckInput } from './read-input.ts'
 import type { CheckJob, CheckMessage } from './run-in-worker.ts'
 
@@ -23,8 +24,6 @@ async function answer({ files, ...request }: CheckJob): Promise<CheckMessage> {
     }
     return { result: runCheck({ ...request, documents }) }
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    const { code, message: said, errors, extra } = error
-    return { refusal: { code, message: said, errors, extra } }
+    return { refusal: tellRefusal(error) }
   }
 }

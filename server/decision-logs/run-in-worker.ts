@@ -4,7 +4,8 @@ import { Worker } from 'node:worker_threads'
 import { Semaphore } from 'async-mutex'
 import type { AuditConfiguration } from '../../domain/bias-audit/configuration.ts'
 import type { CountTable } from '../../domain/bias-audit/count-table.ts'
-import { Refusal, type FieldError, type RefusalCode } from '../../domain/refusal.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { isOutOfMemory, refusalOf, type ToldRefusal } from '../thread-refusal.ts'
 import { limits } from './limits.ts'
 import type { LogPreview } from './log-preview.ts'
 
@@ -19,10 +20,7 @@ export type LogMessage =
   | { state: 'progress'; share: number }
   | { state: 'counted'; table: CountTable }
   | { state: 'previewed'; preview: LogPreview }
-  | {
-      state: 'refused'
-      refusal: { code: RefusalCode; message: string; errors: readonly FieldError[]; extra: Refusal['extra'] }
-    }
+  | { state: 'refused'; refusal: ToldRefusal }
 
 export interface Attention {
   readonly signal?: AbortSignal | undefined
@@ -74,7 +72,7 @@ function start<State extends 'counted' | 'previewed'>(
     let answer: (() => void) | null = null
     worker.on('message', (message: LogMessage) => {
       if (message.state === 'progress') onProgress?.(message.share)
-      else if (message.state === 'refused') answer = () => reject(toRefusal(message.refusal))
+      else if (message.state === 'refused') answer = () => reject(refusalOf(message.refusal))
       else if (message.state === wanted) answer = () => resolve(message as Extract<LogMessage, { state: State }>) // safe: just seen
     })
     worker.once('error', (error) => (answer = () => reject(isOutOfMemory(error) ? tooMuch() : error)))
@@ -88,14 +86,6 @@ function start<State extends 'counted' | 'previewed'>(
       reject(new Error('the decision log was not read to its end'))
     })
   })
-}
-
-function toRefusal({ code, message, errors, extra }: Extract<LogMessage, { state: 'refused' }>['refusal']): Refusal {
-  return new Refusal(code, message, errors, extra)
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 }
 
 function tooMuch(): Refusal {

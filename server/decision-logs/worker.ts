@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
-import { Refusal } from '../../domain/refusal.ts'
+import { tellRefusal } from '../thread-refusal.ts'
 import { countHere } from './count-here.ts'
 import { previewHere } from './preview-here.ts'
 import type { LogJob, LogMessage } from './run-in-worker.ts'
@@ -26,9 +26,7 @@ async function run({ file, configuration }: LogJob): Promise<void> {
     else tell({ state: 'counted', table: await countHere(work, configuration) })
   } catch (error) {
     if (cancelled.signal.aborted) return
-    if (!(error instanceof Refusal)) throw error
-    const { code, message, errors, extra } = error
-    tell({ state: 'refused', refusal: { code, message, errors, extra } })
+    tell({ state: 'refused', refusal: tellRefusal(error) })
   }
 }
 

@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { ImportReport } from '../../contracts/imports.ts'
-import { Refusal, type FieldError, type RefusalCode } from '../../domain/refusal.ts'
 import type { Context } from '../context.ts'
+import { refusalOf, type ToldRefusal } from '../thread-refusal.ts'
 import type { ImportWish } from './import-systems.ts'
 
 /** What the worker is started with: a context without what cannot leave its thread. */
@@ -13,12 +13,7 @@ export interface ImportJob {
 }
 
 export type ImportMessage =
-  | { state: 'waits-for-turn' }
-  | { state: 'done'; report: ImportReport }
-  | {
-      state: 'refused'
-      refusal: { code: RefusalCode; message: string; errors: readonly FieldError[]; extra: Refusal['extra'] }
-    }
+  { state: 'waits-for-turn' } | { state: 'done'; report: ImportReport } | { state: 'refused'; refusal: ToldRefusal }
 
 /**
  * Runs an import in a thread of its own, so that others are answered meanwhile. While it records, commands of this thread
@@ -36,7 +31,7 @@ export function importInWorker(context: Context, wish: ImportWish): Promise<Impo
     const ended = new Promise<void>((end) => worker.once('exit', () => end()))
     worker.on('message', (message: ImportMessage) => {
       if (message.state === 'done') resolve(message.report)
-      else if (message.state === 'refused') reject(toRefusal(message.refusal))
+      else if (message.state === 'refused') reject(refusalOf(message.refusal))
       else void context.store.lock.runExclusive(() => giveTurn(worker, ended))
     })
     worker.once('error', reject)
@@ -48,10 +43,6 @@ export function importInWorker(context: Context, wish: ImportWish): Promise<Impo
 function giveTurn(worker: Worker, ended: Promise<void>): Promise<void> {
   worker.postMessage('go')
   return ended
-}
-
-function toRefusal({ code, message, errors, extra }: Extract<ImportMessage, { state: 'refused' }>['refusal']): Refusal {
-  return new Refusal(code, message, errors, extra)
 }
 
 function transferable({ file }: ImportWish): ArrayBuffer {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
 import { closeStore, makeRoom, openStore } from '../../db/open.ts'
-import { Refusal } from '../../domain/refusal.ts'
 import { editionFinder } from '../catalogue/find-edition.ts'
+import { tellRefusal } from '../thread-refusal.ts'
 import type { ImportJob, ImportMessage } from './import-in-worker.ts'
 import { importSystems } from './import-systems.ts'
 
@@ -20,9 +20,7 @@ async function run({ directory, context, wish }: ImportJob): Promise<void> {
     const whole = { ...context, store, newId: randomUUID, findEdition: editionFinder(store.orm) }
     tell({ state: 'done', report: await importSystems(whole, wish, waitForTurn) })
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    const { code, message, errors, extra } = error
-    tell({ state: 'refused', refusal: { code, message, errors, extra } })
+    tell({ state: 'refused', refusal: tellRefusal(error) })
   } finally {
     closeStore(store)
   }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { AttributeSection } from '../../../../components/audits/attribute-section.tsx'
 import { AuditDrift } from '../../../../components/audits/audit-drift.tsx'
 import { AuditFacts } from '../../../../components/audits/audit-facts.tsx'
-import { thresholdOf } from '../../../../components/audits/audit-words.ts'
+
 import { CalibrationTab } from '../../../../components/audits/calibration-tab.tsx'
 import { PeriodDrift } from '../../../../components/audits/drift-tab.tsx'
 import { ErrorsTab } from '../../../../components/audits/errors-tab.tsx'
@@ -24,6 +24,7 @@ import { PrintLine } from '../../../../components/print-line.tsx'
 import { Columns, Section } from '../../../../components/section.tsx'
 import { LinkTabs } from '../../../../components/tabs.tsx'
 import type { Audit } from '../../../../contracts/audits.ts'
+import { limit } from '../../../../domain/bias-audit/policy.ts'
 import { Refusal } from '../../../../domain/refusal.ts'
 import { getAudit } from '../../../../server/audits/get.ts'
 import { listAudits } from '../../../../server/audits/list.ts'
@@ -215,7 +216,7 @@ function DriftTab({ audit, context }: Omit<TabProps, 'tab'>) {
     <>
       <AuditDrift
         audits={items.filter(({ ranAt }) => ranAt <= audit.ranAt)}
-        fourFifths={thresholdOf(audit.thresholds, 'four-fifths') ?? 0.8}
+        fourFifths={limit(audit, 'four-fifths')}
         timeZone={timeZone(context)}
       />
       <PeriodDrift audit={audit} />
