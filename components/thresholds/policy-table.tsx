@@ -45,25 +45,15 @@ const columns: Column<PolicyThresholdView>[] = [
   { id: 'value', header: 'Value', narrow: 'end', align: 'end', cell: (threshold) => <Value {...threshold} /> },
   {
     id: 'source',
-    header: 'Where it comes from',
+    header: 'Where it comes from, and since when',
     narrow: 'below',
-    cell: ({ clause, source }) => (
+    cell: ({ clause, source, effectiveOn, setBy }) => (
       <>
         {clause}
-        {source === clause ? null : <span className="text-ink-soft">. {source}</span>}
-      </>
-    ),
-  },
-  {
-    id: 'since',
-    header: 'Since',
-    cell: ({ effectiveOn, setBy }) => (
-      <>
-        <span className="whitespace-nowrap">
-          <span className="md:hidden">since </span>
-          {words(effectiveOn)}
+        <span className="text-ink-soft">
+          {source === clause ? '' : `. ${source.replace(/\.$/, '')}`}. Since {words(effectiveOn)},{' '}
+          {setBy ? `set by ${setBy.name}` : 'standard'}
         </span>
-        <span className="text-ink-soft">, {setBy ? `set by ${setBy.name}` : 'standard'}</span>
       </>
     ),
   },
