@@ -45,7 +45,7 @@ const columns: Column<PolicyThresholdView>[] = [
   { id: 'value', header: 'Value', narrow: 'end', align: 'end', cell: (threshold) => <Value {...threshold} /> },
   {
     id: 'source',
-    header: 'Where it comes from, and since when',
+    header: 'Where it comes from',
     narrow: 'below',
     cell: ({ clause, source, effectiveOn, setBy }) => (
       <>
