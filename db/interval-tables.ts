@@ -37,9 +37,9 @@ export interface IntervalTable<Row> {
   readOpen: (systemId: string, from: Day) => Row[]
   close: (systemId: string, row: Row, recording: Recording) => void
   insert: (systemId: string, row: Row, known: Known) => void
-  /** What `insert` takes as the values of all columns by place, and what writes these. */
+  /** What `insert` takes as the values of all columns by place, and what writes many of these. */
   valuesOf: (systemId: string, row: Row, known: Known) => Value[]
-  insertValues: (values: readonly Value[]) => void
+  insertValues: (rows: readonly (readonly Value[])[]) => void
   deleteOf: (systemId: string) => void
 }
 
@@ -55,6 +55,9 @@ export function knownUntil({ at, on }: Recording, known: Known): Known {
   const lastOn = knownToOn < on ? knownToOn : on
   return { recordedFrom, recordedTo: at, knownFromOn, knownToOn: knownFromOn > lastOn ? knownFromOn : lastOn }
 }
+
+/** Rows that one statement writes: a fifth of the time of each goes by in calling it. */
+const ROWS_AT_ONCE = 16
 
 // Prepared by hand, with values by place: a rebuild writes millions of these rows in one transaction.
 export function intervalTable<Row extends Span & Record<string, Value>>(
@@ -74,7 +77,12 @@ export function intervalTable<Row extends Span & Record<string, Value>>(
      where system_id = :systemId and recorded_from = :recordedFrom and from_on = :fromOn
      ${isOfControl ? 'and control_id = :controlId' : ''}`,
   )
-  const insert = sqlite.prepare(`insert into ${table} (${all.join(', ')}) values (${all.map(() => '?').join(', ')})`)
+  const inserting = (rows: number) => {
+    const places = `(${all.map(() => '?').join(', ')})`
+    return sqlite.prepare(`insert into ${table} (${all.join(', ')}) values ${Array(rows).fill(places).join(', ')}`)
+  }
+  const insert = inserting(1)
+  const insertMany = inserting(ROWS_AT_ONCE)
   const valuesOf = (systemId: string, row: Row, known: Known): Value[] => {
     const values: Value[] = [systemId]
     for (const name of names) values.push(row[name]!)
@@ -90,7 +98,13 @@ export function intervalTable<Row extends Span & Record<string, Value>>(
     },
     insert: (systemId, row, known) => insert.run(valuesOf(systemId, row, known)),
     valuesOf,
-    insertValues: (values) => insert.run(values),
+    insertValues: (rows) => {
+      let next = 0
+      for (; next + ROWS_AT_ONCE <= rows.length; next += ROWS_AT_ONCE) {
+        insertMany.run(rows.slice(next, next + ROWS_AT_ONCE).flat())
+      }
+      for (const values of rows.slice(next)) insert.run(values)
+    },
     deleteOf: (systemId) => remove.run(systemId),
   }
 }

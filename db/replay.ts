@@ -3,7 +3,7 @@ import type { SystemFacts } from '../domain/facts.ts'
 import { followOrganisation, followSystem, type OrganisationCommit } from '../domain/fold.ts'
 import { advance, type Advanced } from '../domain/status/advance.ts'
 import { bearingOf, type Bearing } from '../domain/status/bearing.ts'
-import { recordingDay, viewSystem, type FindEdition, type SystemView } from '../domain/status/view.ts'
+import { recordingDay, segmentsBefore, viewSystem, type FindEdition, type SystemView } from '../domain/status/view.ts'
 import { beginnings } from './beginnings.ts'
 import {
   knownSince,
@@ -35,8 +35,8 @@ export interface RowValues {
 
 export function writeRows({ sqlite }: Pick<Connection, 'sqlite'>, { system, control }: RowValues): void {
   const tables = intervalTables(sqlite)
-  for (const values of system) tables.system.insertValues(values)
-  for (const values of control) tables.control.insertValues(values)
+  tables.system.insertValues(system)
+  tables.control.insertValues(control)
 }
 
 /**
@@ -53,7 +53,7 @@ export function replayer(
 ): (systemId: string) => RowValues {
   const organisation = followOrganisation(eventsOf(ORGANISATION))
   const tables = intervalTables(connection.sqlite)
-  const step = stepper(findEdition)
+  const step = stepper(remembering(findEdition))
   return (systemId) => {
     const system = new RowsOf<SystemRow>()
     const controls = new RowsOf<ControlRow>()
@@ -69,6 +69,16 @@ export function replayer(
       state = next
     }
     return { system: system.values(tables.system, systemId), control: controls.values(tables.control, systemId) }
+  }
+}
+
+/** Whether an edition is still in the ledger need not be asked again and again while that stands still. */
+function remembering(findEdition: FindEdition): FindEdition {
+  const known = new Map<string, ReturnType<FindEdition>>()
+  return (version) => {
+    const edition = known.get(version) ?? findEdition(version)
+    known.set(version, edition)
+    return edition
   }
 }
 
@@ -96,7 +106,9 @@ type Changes = Pick<SystemView, 'facts' | 'organisation'> & { bearing: Bearing; 
 
 /** The segments of its life stay where nothing reshapes them: they are the costly part. */
 function viewAfter(before: State | null, { facts, organisation, bearing, findEdition }: Changes): SystemView {
-  if (!before || bearing.reach === 'segments') return viewSystem(facts, organisation, findEdition)
+  if (!before) return viewSystem(facts, organisation, findEdition)
+  if (bearing.reach === 'segments')
+    return viewSystem(facts, organisation, findEdition, segmentsBefore(before.view, bearing.from))
   const { segments, liveOn } = before.view
   return { facts, organisation, segments, liveOn }
 }

@@ -179,6 +179,20 @@ export function daysBetween(from: Day, to: Day): number {
   return numberOfDay(to) - numberOfDay(from)
 }
 
+/** Sorts by day; of one day the first stay first. As numbers, since comparing days by the thousand costs more as texts. */
+export function sortByDay<T extends { day: Day }>(items: readonly T[]): T[] {
+  const keys = new Float64Array(items.length)
+  for (let place = 0; place < items.length; place += 1) {
+    keys[place] = numberOfDay(items[place]!.day) * PLACES_OF_A_DAY + place
+  }
+  const sorted: T[] = []
+  for (const key of keys.sort()) sorted.push(items[key % PLACES_OF_A_DAY]!)
+  return sorted
+}
+
+/** More than there are items, and few enough that a key is a whole number still. */
+const PLACES_OF_A_DAY = 2 ** 31
+
 export function earlier(a: Day, b: Day): Day {
   return a < b ? a : b
 }

@@ -1,6 +1,7 @@
 import { addDays, earlier, later, START_OF_TIME, type Day } from '../days.ts'
 import type { EventData, LedgerEvent } from '../events.ts'
-import type { OrganisationFacts, SystemFacts } from '../facts.ts'
+import { valueOn, type OrganisationFacts, type SystemFacts } from '../facts.ts'
+import { isLiveStage } from '../status-words.ts'
 import { OWNER_CONTROL } from './trail.ts'
 import { lastWaitingDay } from './validity.ts'
 import { recordingDay, type FindEdition } from './view.ts'
@@ -51,19 +52,21 @@ function bearingOfOne(event: LedgerEvent, known: Known): Bearing | null {
   switch (event.type) {
     case 'SystemRegistered':
     case 'SystemAbsorbed':
-    case 'StageChanged':
-    case 'TierRaised':
-    case 'EditionAdopted':
-    case 'ProgrammeChosen':
-    case 'PolicySet':
     case 'TimeZoneChosen':
     case 'UnitRenamed':
       return EVERYTHING
+    case 'StageChanged':
+    case 'PolicySet':
+      return wasLiveBefore(event.data.effectiveOn, known.facts) ? from(event.data.effectiveOn) : EVERYTHING
+    case 'TierRaised':
+    case 'EditionAdopted':
+    case 'ProgrammeChosen':
+      return from(event.data.effectiveOn)
     case 'SystemAmended': {
-      const { fields, attributes } = event.data
+      const { fields, attributes, effectiveOn } = event.data
       const { unit, kind, brands } = fields
       const isNamed = [unit, kind, brands].every((field) => field === undefined) && Object.keys(attributes).length === 0
-      return isNamed ? null : EVERYTHING
+      return isNamed ? null : from(effectiveOn)
     }
     case 'SystemStruck':
     case 'SystemRestored':
@@ -97,6 +100,16 @@ function bearingOfFiling(filing: EventData['EvidenceFiled'], filedOn: Day): Bear
   if (verdict === 'inconclusive') return null
   const from = later(effectiveOn, addDays(filedOn, 1))
   return { ...on(from, controls), overdueWithin: { from, to: lastWaitingDay(filedOn) } }
+}
+
+/** What changes the segments of its life from a day on; no day before depends on it. */
+function from(day: Day): Bearing {
+  return { ...EVERYTHING, from: day }
+}
+
+/** Otherwise the grace of earlier days depends on when it goes live, and under which policy. */
+function wasLiveBefore(day: Day, { stages }: SystemFacts): boolean {
+  return stages.some(({ effectiveOn }) => effectiveOn < day && isLiveStage(valueOn(stages, effectiveOn)!))
 }
 
 function on(from: Day, controls: readonly string[], reach: Reach = 'controls'): Bearing {

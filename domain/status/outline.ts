@@ -1,10 +1,11 @@
 import { severitiesOf, verdictOfControl, verdictOfRank, verdictOfTier, verdictRank } from '../catalogue/verdict.ts'
-import { END_OF_TIME, later, type Day } from '../days.ts'
+import { END_OF_TIME, later, sortByDay, type Day } from '../days.ts'
 import { systemChangeDays } from './change-days.ts'
 import { gravityOf, gravityRank, statusOfRank, turnsOn, type Standing } from './gravity.ts'
 import type { Span } from './splice.ts'
 import { isPassing, ownPart, type OwnPart, type SystemState } from './system-status.ts'
 import type { Interval } from './timeline.ts'
+import { Weights, type Part } from './weights.ts'
 import type { SystemView } from './view.ts'
 
 /** A standing that a control has for some days. Days without one: it does not apply. */
@@ -26,81 +27,58 @@ export function outlineSystem(
   from: Day,
 ): Interval<SystemOutline>[] {
   const start = later(from, view.facts.registeredOn)
-  const ownDays = new Set([start, ...systemChangeDays(view, start).filter((day) => day > start && day < END_OF_TIME)])
-  const turns = turnsFrom(controls, start)
+  const ownDays = systemChangeDays(view, start).filter((day) => day > start && day < END_OF_TIME)
+  const turns = sortByDay([...[start, ...ownDays].map(ownTurn), ...turnsFrom(controls, start)])
   const standing = new Map<string, ControlSpan>()
-  const parts = new Map<string, Part>()
+  const weights = new Weights()
   const outlines: Interval<SystemOutline>[] = []
   let own: OwnPart | undefined
-  for (const day of [...new Set([...ownDays, ...turns.keys()])].toSorted()) {
-    const turning = turns.get(day) ?? []
-    for (const [control, span] of turning) {
+  for (let first = 0, next = 0; first < turns.length; first = next) {
+    const { day } = turns[first]!
+    while (turns[next]?.day === day) next += 1
+    const turning = turns.slice(first, next)
+    const before = own
+    if (turning.some(({ control }) => control === null)) own = ownPart(view, day)
+    for (const { control, span } of turning) {
+      if (control === null) continue
       if (span) standing.set(control, span)
       else standing.delete(control)
+      weights.put(control, partOf(own!, control, span, day))
     }
-    const before = own
-    if (ownDays.has(day)) own = ownPart(view, day)
-    const isOtherEdition = before?.segment.edition !== own!.segment.edition
-    for (const control of isOtherEdition
-      ? [...standing.keys(), ...parts.keys()]
-      : turning.map(([control]) => control)) {
-      weigh(parts, control, own!, standing.get(control), day)
+    if (before && before.segment.edition !== own!.segment.edition) {
+      weights.clear()
+      for (const [control, span] of standing) weights.put(control, partOf(own!, control, span, day))
     }
-    add(outlines, day, combine(own!, parts.values()))
+    add(outlines, day, combine(own!, weights))
   }
   return outlines.filter(({ state }) => !state.segment.struck)
 }
 
-/** What one control says on a day. */
-interface Part {
-  /** How grave, as ranks: a higher one is worse. */
-  gravity: number
-  verdict: number
-  dueOn: Day | null
-  isExcepted: boolean
-}
-
-function weigh(
-  parts: Map<string, Part>,
-  control: string,
-  { segment }: OwnPart,
-  span: ControlSpan | undefined,
-  day: Day,
-): void {
+/** What one control says on a day; null where its edition does not know it, or it does not apply. */
+function partOf({ segment }: OwnPart, control: string, span: ControlSpan | null, day: Day): Part | null {
   const severity = severitiesOf(segment.edition).get(control)
-  if (!span || !severity) {
-    parts.delete(control)
-    return
-  }
-  parts.set(control, {
+  if (!span || !severity) return null
+  return {
     gravity: gravityRank(gravityOf(severity, span, day)),
     verdict: verdictRank(verdictOfControl(severity, span.status)),
     dueOn: span.dueOn,
     isExcepted: span.status === 'excepted',
-  })
+  }
 }
 
-function combine(own: OwnPart, parts: Iterable<Part>): SystemOutline {
-  const { segment, review } = own
-  const isLive = own.status !== 'retired' && own.status !== 'not-live'
-  let gravity = gravityRank(own.status)
-  let verdict = verdictRank(verdictOfTier(segment.classification))
-  let next = review.dueOn
-  let isExcepted = false
-  for (const part of parts) {
-    if (isLive && part.gravity > gravity) gravity = part.gravity
-    if (part.verdict > verdict) verdict = part.verdict
-    if (part.dueOn !== null && part.dueOn < next) next = part.dueOn
-    if (part.isExcepted) isExcepted = true
-  }
+function combine({ status: own, segment, review }: OwnPart, weights: Weights): SystemOutline {
+  const isLive = own !== 'retired' && own !== 'not-live'
+  const gravity = isLive ? Math.max(gravityRank(own), weights.gravity) : gravityRank(own)
+  const verdict = Math.max(verdictRank(verdictOfTier(segment.classification)), weights.verdict)
   const status = statusOfRank(gravity)
-  const nextDueOn = status === 'retired' ? null : next
+  const firstDueOn = weights.dueOn
+  const next = firstDueOn !== null && firstDueOn < review.dueOn ? firstDueOn : review.dueOn
   return {
     status,
     verdict: verdictOfRank(verdict),
     review,
-    nextDueOn,
-    isByException: isExcepted && isPassing(status),
+    nextDueOn: status === 'retired' ? null : next,
+    isByException: weights.hasExcepted && isPassing(status),
     segment,
   }
 }
@@ -123,25 +101,32 @@ function isSame(a: SystemOutline, b: SystemOutline): boolean {
   )
 }
 
-type Turn = readonly [control: string, span: ControlSpan | null]
+/** A day on which a control has another standing, none (null), or the same that weighs more; without a control: on which
+ * something of the system itself turns. */
+interface Turn {
+  day: Day
+  control: string | null
+  span: ControlSpan | null
+}
 
-/** The days on which a control has another standing, or the same weighs more; the first has them all. */
-function turnsFrom(controls: ReadonlyMap<string, readonly ControlSpan[]>, start: Day): Map<Day, Turn[]> {
-  const turns = new Map<Day, Turn[]>()
-  const turn = (day: Day, control: string, span: ControlSpan | null) => {
-    const found = turns.get(day)
-    if (found) found.push([control, span])
-    else turns.set(day, [[control, span]])
-  }
+function ownTurn(day: Day): Turn {
+  return { day, control: null, span: null }
+}
+
+/** The turns of the controls; on the first day they all have one. */
+function turnsFrom(controls: ReadonlyMap<string, readonly ControlSpan[]>, start: Day): Turn[] {
+  const turns: Turn[] = []
   for (const [control, spans] of controls) {
     // From the last one back: most of a long life is over.
     for (let index = spans.length - 1; index >= 0; index -= 1) {
       const span = spans[index]!
       if (span.toOn <= start) break
-      turn(later(span.fromOn, start), control, span)
+      turns.push({ day: later(span.fromOn, start), control, span })
       const on = turnsOn(span)
-      if (on > span.fromOn && on > start && on < span.toOn) turn(on, control, span)
-      if (span.toOn < END_OF_TIME && spans[index + 1]?.fromOn !== span.toOn) turn(span.toOn, control, null)
+      if (on > span.fromOn && on > start && on < span.toOn) turns.push({ day: on, control, span })
+      if (span.toOn < END_OF_TIME && spans[index + 1]?.fromOn !== span.toOn) {
+        turns.push({ day: span.toOn, control, span: null })
+      }
     }
   }
   return turns

@@ -41,15 +41,33 @@ export interface SystemView {
 
 export type FindEdition = (version: string) => Edition
 
-/** Prepares a system's facts. `findEdition` gives the catalogue edition of a version and throws on an unknown one. */
-export function viewSystem(facts: SystemFacts, organisation: OrganisationFacts, findEdition: FindEdition): SystemView {
+/**
+ * Prepares a system's facts. `findEdition` gives the catalogue edition of a version and throws on an unknown one.
+ *
+ * settled  segments of the same life as known before, of days on which no property and no rule is other than then
+ */
+export function viewSystem(
+  facts: SystemFacts,
+  organisation: OrganisationFacts,
+  findEdition: FindEdition,
+  settled: readonly Segment[] = [],
+): SystemView {
   const starts = segmentStarts(facts, organisation)
-  const segments: Segment[] = []
-  for (const [index, from] of starts.entries()) {
+  const segments = settled.at(-1)?.to === starts[settled.length] ? [...settled] : []
+  for (let index = segments.length; index < starts.length; index += 1) {
+    const from = starts[index]!
     const to = starts[index + 1] ?? END_OF_TIME
     segments.push(segmentAt({ facts, organisation, findEdition, from, to, previous: segments.at(-1) }))
   }
   return { facts, organisation, segments, liveOn: segments.find((segment) => isLiveStage(segment.stage))?.from ?? null }
+}
+
+/** The segments of days before one, of which the last ends with it. */
+export function segmentsBefore({ segments }: SystemView, day: Day): Segment[] {
+  return segments.flatMap((segment) => {
+    if (segment.from >= day) return []
+    return segment.to <= day ? [segment] : [{ ...segment, to: day }]
+  })
 }
 
 /** The segment that a day falls into; undefined before registration. */
