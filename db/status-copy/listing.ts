@@ -33,21 +33,30 @@ export function countBy(rows: SystemRows, among: readonly number[], name: Dimens
 export function lacking(
   { systems, controls }: { systems: SystemRows; controls: ControlRows },
   ids: readonly string[],
-  { on, knowledge }: OnDay,
+  onDay: OnDay,
 ): IsMeant {
-  const wanted = new Set(ids)
-  const isWanted = Uint8Array.from(controls.controls.texts, (id) => Number(wanted.has(id ?? '')))
-  const passes = Uint8Array.from(controls.statuses.texts, (text) => Number(PASSING.has(text ?? '')))
   const isLive = Uint8Array.from(systems.codes.status.texts, (text) =>
     Number(text !== 'not-live' && text !== 'retired'),
   )
-  const lacks = new Uint8Array(systems.numbers.length)
+  const question = JSON.stringify([ids, onDay])
+  const lacks = controls.remember(question, () => systemsLacking(controls, ids, onDay))
+  return (row) => isLive[systems.columns.status[row]!] === 1 && lacks[systems.spans.system[row]!] === 1
+}
+
+/** By the place of each system, 1 where one of the controls does not pass; nothing there: it has none of them. */
+function systemsLacking(controls: ControlRows, ids: readonly string[], { on, knowledge }: OnDay): Uint8Array {
+  const wanted = new Set(ids)
+  const isWanted = Uint8Array.from(controls.controls.texts, (id) => Number(wanted.has(id ?? '')))
+  const passes = Uint8Array.from(controls.statuses.texts, (text) => Number(PASSING.has(text ?? '')))
+  const lacking: number[] = []
   controls.spans.forEachOn(knowledge, dayNumber(on), (row) => {
     if (isWanted[controls.control[row]!] === 1 && passes[controls.status[row]!] === 0) {
-      lacks[controls.spans.system[row]!] = 1
+      lacking.push(controls.spans.system[row]!)
     }
   })
-  return (row) => isLive[systems.columns.status[row]!] === 1 && lacks[systems.spans.system[row]!] === 1
+  const lacks = new Uint8Array(lacking.reduce((last, place) => Math.max(last, place), -1) + 1)
+  for (const place of lacking) lacks[place] = 1
+  return lacks
 }
 
 const PASSING: ReadonlySet<string> = new Set(['met', 'due-soon', 'excepted'])
