@@ -1,8 +1,7 @@
-import { eq, sql } from 'drizzle-orm'
 import type { LedgerEvent } from '../domain/events.ts'
 import { numberOf } from './numbering.ts'
 import type { Orm } from './open.ts'
-import { insertRow } from './rows.ts'
+import { findRow, insertRow, updateRow } from './rows.ts'
 import { findingArtefacts, findings } from './schema.ts'
 
 const UNRESOLVED = {
@@ -36,7 +35,7 @@ export function projectFindings(orm: Orm, event: LedgerEvent): void {
       return update(orm, event, UNRESOLVED)
     case 'FindingRegressed': {
       const { effectiveOn, dueOn, cleanDays } = event.data
-      const regressions = sql`${findings.regressions} + 1`
+      const regressions = (findRow(orm, findings, event.subject)?.regressions ?? 0) + 1
       return update(orm, event, { ...UNRESOLVED, openedOn: effectiveOn, dueOn, cleanDays, regressions })
     }
     default:
@@ -79,12 +78,6 @@ function resolve(orm: Orm, event: LedgerEvent & { type: 'FindingResolved' }): vo
   }
 }
 
-type Changes = Parameters<ReturnType<Orm['update']>['set']>[0]
-
-function update(orm: Orm, event: LedgerEvent, changes: Changes): void {
-  orm
-    .update(findings)
-    .set({ ...changes, version: event.version })
-    .where(eq(findings.id, event.subject))
-    .run()
+function update(orm: Orm, event: LedgerEvent, changes: Partial<typeof findings.$inferInsert>): void {
+  updateRow(orm, findings, event.subject, { ...changes, version: event.version })
 }

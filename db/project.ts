@@ -13,16 +13,48 @@ import { eventLinks, systems } from './schema.ts'
  * Writes what an event changes in the projections. It reads nothing but projections, and events no later than this one, so
  * a rebuild gives the same rows.
  */
-export function project(orm: Orm, event: LedgerEvent, bearers: Bearers = projectedBearers(orm)): void {
+export function project(
+  orm: Orm,
+  event: LedgerEvent,
+  { bearers = projectedBearers(orm), link = linker(orm) }: { bearers?: Bearers; link?: Link } = {},
+): void {
   projectPeople(orm, event)
   projectSystem(orm, event)
   projectWords(orm, event)
   projectEvidence(orm, event)
   projectRequests(orm, event)
-  for (const subject of linksOf(event, bearers)) {
-    insertRow(orm, eventLinks, { subject, seq: event.seq }, { keep: true })
-  }
+  for (const subject of linksOf(event, bearers)) link(subject, event.seq)
 }
+
+/** Tells that an event bears on a subject. */
+export type Link = (subject: string, seq: number) => void
+
+function linker(orm: Orm): Link {
+  return (subject, seq) => insertRow(orm, eventLinks, { subject, seq }, { keep: true })
+}
+
+/** Gives what keeps links in mind, and what writes them in the order of their key: one by one they lie far apart. */
+export function gatherLinks(orm: Orm): { link: Link; write: () => void } {
+  const gathered = new Map<string, number[]>()
+  const insert = linker(orm)
+  let count = 0
+  const write = () => {
+    for (const subject of [...gathered.keys()].toSorted())
+      for (const seq of gathered.get(subject)!) insert(subject, seq)
+    gathered.clear()
+    count = 0
+  }
+  const link: Link = (subject, seq) => {
+    const seqs = gathered.get(subject)
+    if (seqs) seqs.push(seq)
+    else gathered.set(subject, [seq])
+    count += 1
+    if (count === LINKS_IN_MIND) write()
+  }
+  return { link, write }
+}
+
+const LINKS_IN_MIND = 1_000_000
 
 const BEARS_ON_NO_STATUS: ReadonlySet<LedgerEvent['type']> = new Set([
   'RegisterOpened',

@@ -6,7 +6,7 @@ import type { FindEdition } from '../domain/status/view.ts'
 import { readAllEvents, readEventsOf, readLinksOf } from './ledger.ts'
 import { toldBearers } from './links.ts'
 import type { Store } from './open.ts'
-import { project } from './project.ts'
+import { gatherLinks, project } from './project.ts'
 import { clearRecomputations } from './recomputation-queries.ts'
 import { replayer, writeRows, type RowValues } from './replay.ts'
 import * as schema from './schema.ts'
@@ -35,17 +35,16 @@ const projections: readonly SQLiteTable[] = [
   schema.imports,
 ]
 
-/** The tables with most rows, which no projection searches but by their keys. */
-const large: ReadonlySet<SQLiteTable> = new Set([
-  schema.systemIntervals,
-  schema.controlIntervals,
+/** The tables with most rows, which no projection searches but by their keys: those of intervals, and others. */
+const intervals: readonly SQLiteTable[] = [schema.systemIntervals, schema.controlIntervals]
+const records: readonly SQLiteTable[] = [
   schema.filings,
   schema.filingSystems,
   schema.filingControls,
   schema.filingArtefacts,
   schema.findings,
   schema.reviews,
-])
+]
 
 /** Pages that are written again and again stay in memory until the end: an eighth of the machine's, and at most so much. */
 const CACHE_AT_MOST_BYTES = 1024 ** 3
@@ -105,8 +104,9 @@ function rebuildAtOnce(
       const threads = start()
       try {
         for (const table of projections) store.orm.delete(table).run()
-        const count = withoutIndexes(store.sqlite, large, () => {
-          const events = projectAll(store, threads, batch)
+        const count = withoutIndexes(store.sqlite, intervals, () => {
+          // Sorted while the threads have work, and not when all wait for it.
+          const events = withoutIndexes(store.sqlite, records, () => projectAll(store, threads, batch))
           replayAll(store, findEdition, threads)
           return events
         })
@@ -121,15 +121,18 @@ function rebuildAtOnce(
 
 function projectAll(store: Store, threads: Threads, batch?: number): number {
   const bearers = toldBearers()
+  const { link, write } = gatherLinks(store.orm)
   let count = 0
   for (const events of readAllEvents(store.orm, batch)) {
     for (const event of events) {
       bearers.tell(event)
-      project(store.orm, event, bearers)
+      if (event.type === 'SystemAbsorbed') write() // it leaves links alone that are there already
+      project(store.orm, event, { bearers, link })
     }
     count += events.length
     for (const rows of threads.take()) writeRows(store, rows)
   }
+  write()
   return count
 }
 
@@ -162,8 +165,8 @@ function withLargeCache<T>(sqlite: Store['sqlite'], work: () => T): T {
 }
 
 /** Takes the indexes away that a table is searched by, for as long as it is filled: sorting them once costs less. */
-function withoutIndexes<T>(sqlite: Store['sqlite'], tables: ReadonlySet<SQLiteTable>, fill: () => T): T {
-  const names = [...tables].map((table) => getTableName(table))
+function withoutIndexes<T>(sqlite: Store['sqlite'], tables: readonly SQLiteTable[], fill: () => T): T {
+  const names = tables.map((table) => getTableName(table))
   const indexes = sqlite
     .prepare(
       `select name, sql from sqlite_master
