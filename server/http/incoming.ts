@@ -1,11 +1,29 @@
 import { subscribe } from 'node:diagnostics_channel'
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { ADDRESS_HEADER } from '../access/address-header.ts'
 
-/** Puts every request of this process in order before anything reads it. */
-export function watchIncoming(): void {
+/** Node gives up on a request that is not whole after five minutes, and 2 GB take longer on many lines. */
+const LONGEST_REQUEST_MS = 6 * 3_600_000
+const LONGEST_SILENCE_MS = 5 * 60_000
+
+interface Started {
+  request: IncomingMessage
+  response: ServerResponse
+  server: Server
+}
+
+/**
+ * Puts every request of this process in order before anything reads it. What comes slowly is waited for; a sender that falls
+ * silent before its end is not.
+ */
+export function watchIncoming({ longestSilenceMs = LONGEST_SILENCE_MS } = {}): void {
   subscribe('http.server.request.start', (message) => {
-    const { request } = message as { request: IncomingMessage } // safe because Node documents this channel's message
+    const { request, response, server } = message as Started // safe because Node documents this channel's message
+    server.requestTimeout = LONGEST_REQUEST_MS
+    // Of the answer: that of a request is not asked once it is whole, and its connection would end while it is worked on.
+    response.setTimeout(longestSilenceMs, () => {
+      if (!request.complete) request.destroy()
+    })
     prepareIncoming(request)
   })
 }
