@@ -52,18 +52,15 @@ export async function receiveLog(store: Store, source: ByteSource, upload: Arriv
   await assertPlace(folder, upload)
   const id = `LOG-${randomUUID()}`
   const file = path.join(folder, `${id}.bin`)
-  const about = {
-    owner: upload.owner,
-    name: safeName(upload.name),
-    discardedAt: instantFromEpochMs(epochMs(upload.now) + KEPT_MS),
-  }
+  const about = { owner: upload.owner, name: safeName(upload.name) }
+  const startedMs = performance.now()
   // First, so that others see that a place is taken.
-  await writeFile(path.join(folder, `${id}.json`), JSON.stringify(about), { mode: 0o600 })
+  await writeAbout(folder, id, about)
   try {
     const measured = await copy(source, file, upload)
-    await writeFile(path.join(folder, `${id}.json`), JSON.stringify({ ...about, ...measured }), { mode: 0o600 })
-    setTimeout(() => void discardLog(store, id), KEPT_MS).unref()
-    return { id, path: file, ...about, ...measured }
+    const whole = { ...about, ...measured, discardedAt: anHourAfter(upload.now, performance.now() - startedMs) }
+    await writeAbout(folder, id, whole)
+    return { id, path: file, ...whole }
   } catch (error) {
     await discardLog(store, id)
     throw isFull(error) ? noRoom() : error
@@ -73,9 +70,8 @@ export async function receiveLog(store: Store, source: ByteSource, upload: Arriv
 /** The upload of a person; another's is not there. Throws Refusal: not-found. */
 export async function findLog(store: Store, id: string, owner: string): Promise<StoredLog> {
   const found = ID.test(id) ? await readAbout(temporaryFolder(store), id) : null
-  if (found?.sha256 !== undefined && found.owner === owner) {
-    const { sha256, sizeBytes = 0 } = found
-    return { ...found, id, sha256, sizeBytes, path: path.join(temporaryFolder(store), `${id}.bin`) }
+  if (found && isWhole(found) && found.owner === owner) {
+    return { ...found, id, path: path.join(temporaryFolder(store), `${id}.bin`) }
   }
   throw new Refusal(
     'not-found',
@@ -90,29 +86,55 @@ export async function discardLog(store: Store, id: string): Promise<void> {
   await rm(path.join(folder, `${id}.json`), { force: true })
 }
 
-/** Removes what is older than an hour, also what a stop of the program left behind, half read or whole. Gives the number of files. */
+/** Another hour for an upload, as it is worked on now. */
+export async function keepLonger(store: Store, { path: _path, id, ...about }: StoredLog, now: Instant): Promise<void> {
+  await writeAbout(temporaryFolder(store), id, { ...about, discardedAt: anHourAfter(now) })
+}
+
+/**
+ * Removes what has been here for an hour, and what was not written to for as long: still arriving, or left by a stop of the
+ * program. Gives the number of files.
+ */
 export async function sweepLogs(store: Store, now: Instant): Promise<number> {
   const folder = temporaryFolder(store)
   let removed = 0
   for (const name of await readdir(folder)) {
-    const found = await stat(path.join(folder, name)).catch(() => null)
-    const about = await readAbout(folder, name.replace(/\.[a-z]+$/, ''))
-    const longest = name.startsWith(WORKING_FOLDER) ? WORKED_ON_MS : KEPT_MS
-    const isOver = about ? about.discardedAt <= now : found !== null && found.mtimeMs <= epochMs(now) - longest
-    if (!isOver) continue
+    if (!(await isOver(folder, name, now))) continue
     await rm(path.join(folder, name), { recursive: true, force: true })
     removed += 1
   }
   return removed
 }
 
-interface About {
-  owner: string
-  name: string
-  discardedAt: Instant
-  /** Absent while it is still arriving. */
-  sizeBytes?: number
-  sha256?: string
+async function isOver(folder: string, name: string, now: Instant): Promise<boolean> {
+  const id = name.replace(/\.[a-z]+$/, '')
+  const about = await readAbout(folder, id)
+  if (about?.discardedAt !== undefined) return about.discardedAt <= now
+  const longest = name.startsWith(WORKING_FOLDER) ? WORKED_ON_MS : KEPT_MS
+  // The note of a file that is arriving is as young as the file.
+  const written = await Promise.all([name, `${id}.bin`].map((one) => writtenMs(path.join(folder, one))))
+  return Math.max(...written) <= epochMs(now) - longest
+}
+
+async function writtenMs(file: string): Promise<number> {
+  return (await stat(file).catch(() => null))?.mtimeMs ?? 0
+}
+
+function anHourAfter(now: Instant, passedMs = 0): Instant {
+  return instantFromEpochMs(epochMs(now) + Math.round(passedMs) + KEPT_MS)
+}
+
+/** The last three are absent while it is still arriving. */
+type About = Pick<StoredLog, 'owner' | 'name'> & Partial<Pick<StoredLog, 'discardedAt' | 'sizeBytes' | 'sha256'>>
+
+type AboutWhole = Omit<StoredLog, 'id' | 'path'>
+
+function isWhole(about: About): about is AboutWhole {
+  return about.discardedAt !== undefined
+}
+
+async function writeAbout(folder: string, id: string, about: About): Promise<void> {
+  await writeFile(path.join(folder, `${id}.json`), JSON.stringify(about), { mode: 0o600 })
 }
 
 async function readAbout(folder: string, id: string): Promise<About | null> {

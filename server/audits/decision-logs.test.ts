@@ -1,11 +1,12 @@
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { epochMs, instantFromEpochMs, type Instant } from '../../domain/days.ts'
 import { limits } from '../decision-logs/limits.ts'
 import { aRegister } from '../testing/register.ts'
 import { expectRefused, refusalOf } from '../testing/systems.ts'
-import { findLog, MOST_LOGS_OF_ONE, receiveLog, sweepLogs } from './decision-log-store.ts'
+import { findLog, keepLonger, MOST_LOGS_OF_ONE, receiveLog, sweepLogs } from './decision-log-store.ts'
 import { discardUpload, previewUpload, uploadDecisionLog } from './decision-logs.ts'
 
 const register = await aRegister()
@@ -18,7 +19,16 @@ function upload(who: string, text: string = ROWS, headers: Record<string, string
   })
 }
 
-const left = () => readdirSync(path.join(register.store.directory, 'decision-logs'))
+const folder = path.join(register.store.directory, 'decision-logs')
+const left = () => readdirSync(folder)
+
+const aboutLog = (now: Instant) => ({
+  name: 'log.csv',
+  declaredMediaType: null,
+  limitBytes: 50_000,
+  owner: 'PER-1',
+  now,
+})
 
 test('an upload waits for who sent it, hashed, and is no artefact', async () => {
   const recorded = await register.recordedBy(async () => {
@@ -58,13 +68,7 @@ test('what is empty, cut short or not what was declared leaves nothing behind', 
 
 test('more than is declared stops at the limit, while it comes', async () => {
   const source = new Blob(['x'.repeat(100_000)]).stream()
-  const about = {
-    name: 'log.csv',
-    declaredMediaType: null,
-    limitBytes: 50_000,
-    owner: 'PER-1',
-    now: register.clock.now,
-  }
+  const about = aboutLog(register.clock.now)
   expect((await refusalOf(() => receiveLog(register.store, source, about))).code).toBe('too-large')
   expect(left()).toEqual([])
 })
@@ -82,6 +86,43 @@ test('one person keeps only so many waiting, and each goes after an hour', async
   expect(left()).toEqual([])
 })
 
+test('an upload that takes longer than an hour is whole, and waits an hour from its end', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+  const { now } = register.clock
+  const laterBy = (minutes: number) => instantFromEpochMs(epochMs(now) + minutes * 60_000)
+  async function* slow() {
+    for (const minutes of [0, 50, 100]) {
+      yield Buffer.from(ROWS)
+      vi.advanceTimersByTime(50 * 60_000)
+      for (const name of left()) {
+        const at = new Date(Date.parse(laterBy(minutes)))
+        if (name.endsWith('.bin')) utimesSync(path.join(folder, name), at, at)
+      }
+      await sweepLogs(register.store, laterBy(minutes + 50))
+    }
+  }
+  const log = await receiveLog(register.store, slow(), aboutLog(now))
+  vi.useRealTimers()
+  expect(log.discardedAt).toBe(laterBy(150 + 60))
+  const found = await findLog(register.store, log.id, 'PER-1')
+  expect(await readFile(found.path, 'utf8')).toBe(ROWS.repeat(3))
+  await sweepLogs(register.store, laterBy(150 + 59))
+  expect(left().length).toBe(2)
+  await sweepLogs(register.store, laterBy(150 + 60))
+  expect(left()).toEqual([])
+})
+
+test('an upload that is being worked on when its hour ends stays for another', async () => {
+  const { now } = register.clock
+  const log = await receiveLog(register.store, new Blob([ROWS]).stream(), aboutLog(now))
+  const later = instantFromEpochMs(epochMs(now) + 50 * 60_000)
+  await keepLonger(register.store, log, later)
+  await sweepLogs(register.store, instantFromEpochMs(epochMs(now) + 100 * 60_000))
+  expect(await findLog(register.store, log.id, 'PER-1')).toMatchObject({ sha256: log.sha256, path: log.path })
+  await sweepLogs(register.store, instantFromEpochMs(epochMs(later) + 60 * 60_000))
+  expect(left()).toEqual([])
+})
+
 test('a disk that fills up while a file comes is told before it is full, and nothing is left', async () => {
   const { spareBytes, roomEveryBytes } = limits
   async function* filling() {
@@ -90,13 +131,7 @@ test('a disk that fills up while a file comes is told before it is full, and not
     yield Buffer.alloc(600)
     throw new Error('more was read than there is room for')
   }
-  const about = {
-    name: 'log.csv',
-    declaredMediaType: null,
-    limitBytes: 50_000,
-    owner: 'PER-1',
-    now: register.clock.now,
-  }
+  const about = aboutLog(register.clock.now)
   const refusal = await refusalOf(() => receiveLog(register.store, filling(), about))
   Object.assign(limits, { spareBytes, roomEveryBytes })
   expect([refusal.code, refusal.message]).toEqual(['unavailable', expect.stringContaining('no room')])
@@ -113,7 +148,6 @@ test('an upload whose note a power cut tore keeps nobody from uploading, and goe
 })
 
 test('what a killed thread had unpacked is swept, and what one works on is not', async () => {
-  const folder = path.join(register.store.directory, 'decision-logs')
   for (const [name, minutes] of [
     ['plumbline-log-dead', 40],
     ['plumbline-log-live', 5],

@@ -21,7 +21,7 @@ export interface AuditForm {
   configuration: AuditConfiguration
   sent: Sent
   /** The upload that was named, to be discarded when it was counted. */
-  log: string | null
+  log: StoredLog | null
 }
 
 const MOST_CONFIGURATION_BYTES = 1024 ** 2
@@ -44,12 +44,9 @@ export async function readAuditForm(context: Context, { fields, files }: FormOnD
     )
   }
   const asked = jsonOf(await configurationText({ fields, files }), '/configuration')
-  return {
-    parts,
-    configuration: withPointersBelow('/configuration', () => configurationFrom(asked)),
-    sent: await sentOf(context, { file, counts, log }),
-    log: log === '' ? null : log,
-  }
+  const configuration = withPointersBelow('/configuration', () => configurationFrom(asked))
+  const waiting = log === '' ? null : await findLog(context.store, log, actorId(context.actor))
+  return { parts, configuration, sent: await sentOf(file ?? waiting, counts), log: waiting }
 }
 
 /** As a text, or as the file that the command takes. */
@@ -61,12 +58,9 @@ async function configurationText({ fields, files }: Pick<FormOnDisk, 'fields' | 
   return readFile(file.path, 'utf8')
 }
 
-async function sentOf(
-  { store, actor }: Context,
-  { file, counts, log }: { file: StoredLog | undefined; counts: StoredLog | string | undefined; log: string },
-): Promise<Sent> {
-  if (file) return { kind: 'rows', ...file }
-  if (counts === undefined) return { kind: 'rows', ...(await findLog(store, log, actorId(actor))) }
+async function sentOf(rows: StoredLog | null, counts: StoredLog | string | undefined): Promise<Sent> {
+  if (rows) return { kind: 'rows', ...rows }
+  if (counts === undefined) throw new Error('neither rows nor counts were sent')
   if (typeof counts !== 'string' && counts.sizeBytes > MOST_COUNTS_BYTES) {
     throw invalid(
       '/countTable',

@@ -9,7 +9,7 @@ import type { Context } from '../context.ts'
 import { countDecisionLog } from '../decision-logs/count.ts'
 import type { IncomingForm } from '../http/multipart.ts'
 import { computeAudit, inTurn, type AuditComputed } from './compute.ts'
-import { discardLog } from './decision-log-store.ts'
+import { discardLog, keepLonger } from './decision-log-store.ts'
 import { earlierAudits } from './earlier-audits.ts'
 import { getAudit } from './get.ts'
 import { assertKeepable, keepFile } from './keep-file.ts'
@@ -49,11 +49,12 @@ export async function runBiasAudit(
   try {
     const asked = await readAuditForm(context, received)
     if (asked.parts.keepFile) assertKeepable(context, asked.sent)
+    if (asked.log !== null) await keepLonger(context.store, asked.log, context.now)
     const computed = await pointing(wish.signal, () =>
       inTurn(() => work(context, { system, asked, signal: wish.signal })),
     )
     const id = await record(context, { system, asked, computed })
-    if (asked.log !== null) await discardLog(context.store, asked.log)
+    if (asked.log !== null) await discardLog(context.store, asked.log.id)
     return getAudit(context, id, wish)
   } finally {
     await received.discard()
