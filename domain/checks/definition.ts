@@ -47,9 +47,12 @@ export interface CheckInput {
   readonly example: { readonly fileName: string; readonly text: string }
 }
 
-/** Whether a file for this input holds what tells a person: then it is hashed or counted, and never kept. */
+/** Recordings hold cookies and what was typed, logs who did what. */
+const KINDS_THAT_TELL: readonly InputKind[] = ['har', 'eml', 'jsonl']
+
+/** Whether any file for this input holds what tells a person: then it is hashed or counted, and never kept. */
 export function tellsPeople({ kind, columns = [], isOfPeople }: CheckInput): boolean {
-  return kind === 'eml' || isOfPeople === true || columns.some(({ isPersonal }) => isPersonal)
+  return KINDS_THAT_TELL.includes(kind) || isOfPeople === true || columns.some(({ isPersonal }) => isPersonal)
 }
 
 export type OutsideTool = 'Giskard' | 'Deepchecks' | 'Evidently'

@@ -6,6 +6,7 @@ import { conclude, count, list, shown } from './conclude.ts'
 import type { Check, CheckDefinition, CheckRequest } from './definition.ts'
 import { documentOf } from './cells.ts'
 import type { CsvDocument, CsvRow } from './documents.ts'
+import { findIdentifiers } from './identifiers.ts'
 import { linesOption } from './options.ts'
 import { foldText } from '../imports/text.ts'
 import { isBesideAnother, smallCells, type SmallCells } from './outside-small-cells.ts'
@@ -196,6 +197,7 @@ function tableOf({ columns, rows }: CsvDocument, { places, names, small, hidden 
   const used = places.slice(0, MOST_METRICS)
   const isHidden = (row: CsvRow, at: number): boolean =>
     !names.includes(at) && (small.rows.has(row) || (small.beside.has(row) && isBesideAnother(columns[at] ?? '')))
+  const telling = used.filter((at) => tellsPeople(columns[at] ?? '', rows, at))
   const title = 'As the file has it'
   return {
     title: used.length < places.length ? `${title}, the first ${used.length} of ${places.length} columns` : title,
@@ -203,10 +205,19 @@ function tableOf({ columns, rows }: CsvDocument, { places, names, small, hidden 
     rows: rows.slice(0, ROWS_SHOWN).map((row) =>
       used.map((at) => {
         const figure = readFigure(row.cells[at] ?? '')
+        if (telling.includes(at)) return TELLING
         return typeof figure !== 'string' && isHidden(row, at) ? hidden : figure
       }),
     ),
   }
+}
+
+const TELLING: Undefined = { undefined: 'not shown, as it may tell who somebody is' }
+
+/** Figures tell nobody, whatever their column is called. */
+function tellsPeople(column: string, rows: readonly CsvRow[], at: number): boolean {
+  const cells = rows.map((row) => row.cells[at] ?? '')
+  return !cells.every(isFigure) && findIdentifiers(column, cells) !== null
 }
 
 function readFigure(cell: string): string | Figure {

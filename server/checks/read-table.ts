@@ -6,7 +6,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import { readRows, type ReadLimits } from '../imports/read-rows.ts'
 import { hashIdentifier } from './hash-identifier.ts'
 
-const LIMITS: ReadLimits = { maxBytes: 50_000_000, maxRows: 500_000, maxColumns: 500 }
+export const TABLE_LIMITS: ReadLimits = { maxBytes: 50_000_000, maxRows: 500_000, maxColumns: 500 }
 const MOST_FAULTS = 20
 
 interface Taken {
@@ -20,7 +20,7 @@ interface Taken {
  * their keyed hash. Throws Refusal: invalid, when a column is missing or rows cannot be read; too-large.
  */
 export async function readTable(bytes: Buffer, name: string, input: CheckInput): Promise<CsvDocument> {
-  const table = await readRows(bytes, { name, layout: { format: 'csv' } }, LIMITS)
+  const table = await readRows(bytes, { name, layout: { format: 'csv' } }, TABLE_LIMITS)
   const pointer = `/documents/${input.name}`
   const [fault] = table.unreadable
   if (fault) {
@@ -66,6 +66,12 @@ function columnsOf(there: readonly string[], input: CheckInput): Taken[] {
     ...wanted,
     ...there.filter((name) => !used.has(name)).map((name) => ({ name, from: name, isPersonal: false })),
   ]
+}
+
+/** The columns of a file that an input does not name. */
+export function unasked(there: readonly string[], { columns = [] }: CheckInput): string[] {
+  const asked = columns.map((column) => findColumn(there, column))
+  return there.filter((name) => !asked.includes(name))
 }
 
 /** By its name and then by its other names, whatever the case and the sign between words. */

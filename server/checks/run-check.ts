@@ -42,7 +42,7 @@ const KeepFiles = z.union([z.boolean(), z.stringbool()])
 
 /**
  * Runs a check of the catalogue on files. Files are hashed and discarded unless asked to keep, which is refused where they
- * tell people; those that other tools wrote are kept, as their result is all there is. Every completed run is recorded.
+ * tell people; those that other tools wrote are kept, as their result is all there is, unless they tell people. Every completed run is recorded.
  * Throws Refusal: unauthenticated, forbidden, not-found, invalid, too-large, unsupported-media, too-many.
  */
 export async function runCheckOn(
@@ -63,13 +63,14 @@ export async function runCheckOn(
     const isKept = keepFiles || definition.computedElsewhere
     if (isKept) for (const file of files) assertKeepable(context, file)
     const rules = { policy: checkPolicyInForce(context), today: today(context) }
-    const result = await inTurn(() =>
-      runCheckInWorker({ check, files: byInput(files), options, ...rules }, signal),
-    ).catch((error: unknown) => {
+    const job = { check, files: byInput(files), options, asksTelling: isKept, ...rules }
+    const { result, telling } = await inTurn(() => runCheckInWorker(job, signal)).catch((error: unknown) => {
       throw signal?.aborted ? STOPPED : error
     })
     const kept: KeptFile[] = []
-    for (const file of isKept ? files : []) kept.push(await keepFile(context, file))
+    if (keepFiles) refuseTelling(definition, telling)
+    const keepable = isKept ? files.filter(({ input }) => !telling.includes(input)) : []
+    for (const file of keepable) kept.push(await keepFile(context, file))
     const id = await record(context, { system: systemId, files, options, result, kept })
     return getCheckRun(context, id)
   } finally {
@@ -98,8 +99,17 @@ function readForm(definition: CheckDefinition, { fields, files }: FormOnDisk) {
 function readKeepFiles({ inputs }: CheckDefinition, wish: string | undefined): boolean {
   const isWished =
     wish === undefined || wish === '' ? false : withPointersBelow('/keepFiles', () => parse(KeepFiles, wish))
-  const personal = inputs.find(tellsPeople)
-  if (!isWished || !personal) return isWished
+  if (isWished)
+    refuseTelling(
+      { inputs },
+      inputs.filter(tellsPeople).map(({ name }) => name),
+    )
+  return isWished
+}
+
+function refuseTelling({ inputs }: Pick<CheckDefinition, 'inputs'>, telling: readonly string[]): void {
+  const personal = inputs.find(({ name }) => telling.includes(name))
+  if (!personal) return
   const detail = `“${personal.label}” may tell who people are, and such files are never kept. Run the check without keeping: the hash of each file is recorded.`
   throw invalid('/keepFiles', detail)
 }
@@ -156,7 +166,12 @@ function factsOf({ system, files, result, kept }: Ran) {
     method: result.method,
     outcome: result.outcome,
     thresholds: Object.fromEntries(result.thresholds.map(({ name, value }) => [name, value])),
-    files: files.map(({ input, sha256, sizeBytes }) => ({ input, sha256, sizeBytes, kept: kept.length > 0 })),
+    files: files.map(({ input, sha256, sizeBytes }) => ({
+      input,
+      sha256,
+      sizeBytes,
+      kept: kept.some((one) => one.sha256 === sha256),
+    })),
     computedElsewhere: result.computedElsewhere?.tool ?? null,
   }
 }

@@ -9,9 +9,17 @@ import { isOutOfMemory, refusalOf, type ToldRefusal } from '../thread-refusal.ts
 export interface CheckJob extends Omit<CheckRequest, 'documents'> {
   /** By the name of the input; those of optional inputs may be absent. `name` is what the sender called the file. */
   readonly files: Readonly<Record<string, { readonly path: string; readonly name: string }>>
+  /** Whether to look for what tells people. */
+  readonly asksTelling?: boolean
 }
 
-export type CheckMessage = { readonly result: CheckResult } | { readonly refusal: ToldRefusal }
+export interface CheckAnswer {
+  readonly result: CheckResult
+  /** Inputs whose file may tell who somebody is, where it was asked. */
+  readonly telling: readonly string[]
+}
+
+export type CheckMessage = CheckAnswer | { readonly refusal: ToldRefusal }
 
 const MOST_MS = 60_000
 const MOST_MEMORY_MB = 1_024
@@ -20,7 +28,7 @@ const MOST_MEMORY_MB = 1_024
  * Reads the files and runs the check in a thread of its own, so that others are answered meanwhile; a file that takes too
  * long or too much memory is given up. Throws Refusal: invalid, too-large, unsupported-media, as reading and running do.
  */
-export async function runCheckInWorker(job: CheckJob, signal?: AbortSignal): Promise<CheckResult> {
+export async function runCheckInWorker(job: CheckJob, signal?: AbortSignal): Promise<CheckAnswer> {
   signal?.throwIfAborted()
   const worker = new Worker(workerFile(), {
     workerData: job,
@@ -49,10 +57,10 @@ export async function runCheckInWorker(job: CheckJob, signal?: AbortSignal): Pro
   }
 }
 
-function answerOf(worker: Worker): Promise<CheckResult> {
+function answerOf(worker: Worker): Promise<CheckAnswer> {
   return new Promise((resolve, reject) => {
     worker.once('message', (message: CheckMessage) => {
-      if ('result' in message) resolve(message.result)
+      if ('result' in message) resolve(message)
       else reject(refusalOf(message.refusal))
     })
     worker.once('error', reject)
