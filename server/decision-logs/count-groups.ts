@@ -84,20 +84,25 @@ export function decimal(number: number): string {
 
 /** A number as NumberSums has it, from the text: most have no more than nine decimals, and those are quick. */
 export function coarseOf(text: string): string {
-  return `CASE WHEN ${isShort(text)} THEN TRY_CAST(${trimmed(text)} AS DECIMAL(18,9)) ELSE ${numberOf(text)}::DECIMAL(18,9) END`
+  // Most have no spaces around them, which are slow to trim.
+  const short = [text, trimmed(text)].map((one) => `TRY_CAST(${one} AS DECIMAL(18,9))`)
+  return `CASE WHEN ${isShort(text)} THEN coalesce(${short.join(', ')}) ELSE ${numberOf(text)}::DECIMAL(18,9) END`
 }
 
-/** The rest of a number of which `coarse` is known. */
+/** The rest of a number of which `coarse` is known, and whether it is short. */
 export function fineOf(text: string): string {
-  return `CASE WHEN coarse IS NULL THEN NULL WHEN ${isShort(text)} THEN 0 ELSE ${numberOf(text)} - coarse END::DECIMAL(18,18)`
+  return `CASE WHEN coarse IS NULL THEN NULL WHEN is_short THEN 0 ELSE ${numberOf(text)} - coarse END::DECIMAL(18,18)`
 }
 
-function isShort(text: string): string {
-  return `(length(${text}) <= 10 AND NOT contains(${text}, 'e') AND NOT contains(${text}, 'E'))`
+export function isShort(text: string): string {
+  return `(strlen(${text}) <= 10 AND NOT contains(${text}, 'e') AND NOT contains(${text}, 'E'))`
 }
 
 export const SUMS = `sum(coarse) AS coarse, sum(fine) AS fine, sum(coarse * coarse) AS coarse_squares,
   sum(coarse * fine) AS products, sum(fine * fine) AS fine_squares`
+
+/** The same of numbers without a fine part; the others are 0. */
+export const PLAIN_SUMS = 'sum(coarse) AS coarse, sum(coarse * coarse) AS coarse_squares'
 
 /** One pass over the log. Throws Refusal 'invalid' on weights that are no weights, and where too much is told apart. */
 export async function countGroups(
@@ -127,7 +132,7 @@ export async function countGroups(
 function statement(log: Relation, { names, select }: GroupKeys, weightText: string | null): string {
   const by = names.join(', ')
   if (weightText === null) return `SELECT ${select}, count(*) AS n FROM ${log.from} GROUP BY ${by}`
-  return `WITH coarse AS (SELECT ${select}, ${weightText} AS w, ${coarseOf(weightText)} AS coarse FROM ${log.from}),
+  return `WITH coarse AS (SELECT ${select}, ${weightText} AS w, ${isShort(weightText)} AS is_short, ${coarseOf(weightText)} AS coarse FROM ${log.from}),
     fine AS (SELECT *, ${fineOf('w')} AS fine FROM coarse)
     SELECT ${by}, count(*) AS n, ${SUMS}, count(*) FILTER (coarse IS NULL) AS unread,
     any_value(w) FILTER (coarse IS NULL) AS sample, count(*) FILTER (coarse < 0 OR coarse = 0 AND fine < 0) AS negative,
