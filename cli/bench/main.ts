@@ -7,6 +7,7 @@ import { ratioOf, verdictOf, type Figure } from './figure.ts'
 import { describeMachine, machineLine } from './machine.ts'
 import { decisionLog } from './measures/decision-log.ts'
 import { javascript } from './measures/javascript.ts'
+import { meanwhile } from './measures/meanwhile.ts'
 import { pages, start } from './measures/pages.ts'
 import { changes, chart, forecast, heatMap, inventory, status } from './measures/reads.ts'
 import { imports, rebuild, verify } from './measures/whole.ts'
@@ -28,6 +29,7 @@ const MEASURES: readonly Measure[] = [
   start,
   javascript,
   decisionLog,
+  meanwhile,
   imports,
   record,
   rebuild,

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import http from 'node:http'
 import net from 'node:net'
 import path from 'node:path'
+import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findScript } from '../runtime.mjs'
 
@@ -14,7 +15,15 @@ export interface Running {
   startedInMs: number
   /** The whole answer of an address, and how long it took. Throws an Error on another status than 200. */
   get: (address: string, cookie: string) => Promise<{ durationMs: number; body: string }>
+  /** Sends a body as a page of the app does, on a connection of its own. Throws an Error on another status than 201. */
+  send: (address: string, sent: Sent) => Promise<string>
   stop: () => Promise<void>
+}
+
+export interface Sent {
+  cookie: string
+  headers: Readonly<Record<string, string>>
+  body: Readable
 }
 
 /** Starts the built app on a data directory, with the empty page that is there for measuring alone. */
@@ -42,7 +51,7 @@ export async function serveBuild(root: string, data: string): Promise<Running> {
   const onExit = () => void child.kill('SIGKILL')
   process.once('exit', onExit)
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
-  const ask = (address: string, cookie: string) => request({ port, agent, address, cookie })
+  const ask = (address: string, cookie: string) => request({ port, agent, address, headers: cookieHeader(cookie) })
   await untilHealthy(child, () => ask('/api/health', ''))
   return {
     startedInMs: performance.now() - startedMs,
@@ -50,6 +59,12 @@ export async function serveBuild(root: string, data: string): Promise<Running> {
       const answer = await ask(address, cookie)
       if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`)
       return answer
+    },
+    send: async (address, { cookie, headers, body }) => {
+      const own = { ...cookieHeader(cookie), origin: url, ...headers }
+      const answer = await request({ port, agent: false, address, headers: own, body })
+      if (answer.status !== 201) throw new Error(`${address} answered ${answer.status}: ${answer.body.slice(0, 500)}`)
+      return answer.body
     },
     stop: async () => {
       agent.destroy()
@@ -78,16 +93,21 @@ async function untilHealthy(child: ChildProcess, ask: () => Promise<{ status: nu
 
 interface Asked {
   port: number
-  agent: http.Agent
+  agent: http.Agent | false
   address: string
-  cookie: string
+  headers: Readonly<Record<string, string>>
+  body?: Readable
 }
 
-function request({ port, agent, address, cookie }: Asked) {
+function cookieHeader(cookie: string): Record<string, string> {
+  return cookie === '' ? {} : { cookie }
+}
+
+function request({ port, agent, address, headers, body }: Asked) {
   return new Promise<{ status: number; body: string; durationMs: number }>((resolve, reject) => {
     const fromMs = performance.now()
-    const headers = cookie === '' ? {} : { cookie }
-    const sent = http.get({ host: '127.0.0.1', port, path: address, agent, headers }, (response) => {
+    const method = body ? 'POST' : 'GET'
+    const sent = http.request({ host: '127.0.0.1', port, path: address, agent, headers, method }, (response) => {
       const parts: Buffer[] = []
       response.on('data', (part: Buffer) => parts.push(part))
       response.on('error', reject)
@@ -97,6 +117,8 @@ function request({ port, agent, address, cookie }: Asked) {
       })
     })
     sent.on('error', reject)
+    if (body) body.pipe(sent)
+    else sent.end()
   })
 }
 

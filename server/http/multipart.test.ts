@@ -75,6 +75,7 @@ test.each([
   ['NAME=file; FileName = "a; name=b.csv"', 'a; name=b.csv: 1'],
   [`name=file; filename*=UTF-8''Mai%20%C3%BC.csv`, 'Mai ü.csv: 1'],
   [`name=file; filename="fallback.csv"; filename*=utf-8'de'%C3%BC.csv`, 'ü.csv: 1'],
+  [`name=file; filename*=utf-8''%C3%BC.csv; filename=fallback.csv`, 'ü.csv: 1'],
   [`name=file; filename*=ISO-8859-1''%FC.csv`, 'ü.csv: 1'],
 ])('a file may be named by %s', async (parameters, kept) => {
   const { files } = await readStreamedForm(aPart(parameters), rules)
@@ -88,8 +89,35 @@ test.each([`filename*=utf-8''%C3`, `filename*=koi8-r''x`, 'filename*=x.csv'])(
   },
 )
 
+test.each([
+  ['no disposition', 'Content-Type: text/plain'],
+  ['no name', 'Content-Disposition: form-data; filename=x.csv'],
+  ['a head that does not end', `Content-Disposition: form-data; name=a\r\nX: ${'y'.repeat(40_000)}`],
+])('a form of which a part has %s is refused whole, not taken without it', async (_, head) => {
+  await expect(readStreamedForm(withHead(head), rules)).rejects.toBeInstanceOf(Malformed)
+})
+
+test('a file that cannot be kept ends the reading at once', async () => {
+  let pulled = 0
+  const head = '--b\r\nContent-Disposition: form-data; name=file; filename=x.csv\r\n\r\n'
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      controller.enqueue(new TextEncoder().encode(pulled === 0 ? head : 'x'.repeat(60_000)))
+      pulled += 1
+    },
+  })
+  const keep = () => Promise.reject(new Error('no room'))
+  const headers = new Headers({ 'content-type': 'multipart/form-data; boundary=b' })
+  await expect(readStreamedForm({ headers, body }, { ...rules, keep })).rejects.toThrow('no room')
+  expect(pulled).toBeLessThan(10)
+})
+
 function aPart(parameters: string) {
-  const text = `--b\r\nContent-Disposition: form-data; ${parameters}\r\n\r\n1\r\n--b--\r\n`
+  return withHead(`Content-Disposition: form-data; ${parameters}`)
+}
+
+function withHead(head: string) {
+  const text = `--b\r\n${head}\r\n\r\n1\r\n--b--\r\n`
   const headers = new Headers({ 'content-type': 'multipart/form-data; boundary=b' })
   return { headers, body: streamOf(new TextEncoder().encode(text), 7) }
 }

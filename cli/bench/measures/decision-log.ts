@@ -16,7 +16,7 @@ const BUDGET_MS = 1_500
 const BUDGET_KB = 400_000
 const SAMPLES = { warmUp: 0, most: 3, mostMs: 0 }
 
-const PLAIN = { decision: 'decision', positive: 'yes', attributes: ['sex', 'age', 'region'], intersections: 3 }
+export const PLAIN = { decision: 'decision', positive: 'yes', attributes: ['sex', 'age', 'region'], intersections: 3 }
 const SCORED = { ...PLAIN, label: 'label', label_positive: '1', score: 'score' }
 
 export const decisionLog: Measure = {
@@ -88,7 +88,7 @@ async function runOnce(root: string, job: LogJob): Promise<{ durationMs: number;
 }
 
 /** The same rows for the same size, whatever else is measured; a tenth are selected, fewer of one group. */
-async function writeLog(file: string, rows: number): Promise<void> {
+export async function writeLog(file: string, rows: number): Promise<void> {
   const random = createRandom(1).branch('decision-log')
   const out = fs.createWriteStream(file)
   let text = 'customer,sex,age,region,channel,decision,label,score\n'
