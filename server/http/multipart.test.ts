@@ -69,6 +69,13 @@ test('a form beyond the limit is refused with what to do, before it is in memory
   expect(refusal).toMatchObject({ code: 'too-large', message: 'Send less.' })
 })
 
+test('a form that says that it is beyond the limit is refused before anything of it is read', async () => {
+  const form = aPart('name=file; filename=x.csv')
+  form.headers.set('content-length', String(5 * 1024 ** 2))
+  const keep = () => Promise.reject(new Error('this was kept'))
+  await expect(readStreamedForm(form, { ...rules, keep })).rejects.toMatchObject({ code: 'too-large' })
+})
+
 test.each([
   ['name=file; filename=x.csv', 'x.csv: 1'],
   ['name="file"; filename=x.csv', 'x.csv: 1'],

@@ -38,6 +38,7 @@ const LONGEST_HEAD = 16 * 1024
  */
 export async function readStreamedForm<T>({ headers, body }: IncomingForm, rules: FormRules<T>): Promise<ReadForm<T>> {
   const boundary = boundaryOf(headers)
+  if (Number(headers.get('content-length') ?? 0) > rules.limitBytes) throw tooLarge(rules)
   const reader = new Pieces(body, rules)
   try {
     return await readParts(reader, boundary, rules)
@@ -70,9 +71,9 @@ class Pieces {
   #buffer: Buffer = Buffer.alloc(0)
   #sizeBytes = 0
   readonly #source: AsyncIterator<Uint8Array> | null
-  readonly #rules: Pick<FormRules<unknown>, 'limitBytes' | 'advice'>
+  readonly #rules: Limit
 
-  constructor(body: ReadableStream<Uint8Array> | null, rules: Pick<FormRules<unknown>, 'limitBytes' | 'advice'>) {
+  constructor(body: ReadableStream<Uint8Array> | null, rules: Limit) {
     this.#source = body?.[Symbol.asyncIterator]() ?? null
     this.#rules = rules
   }
@@ -125,8 +126,7 @@ class Pieces {
     const step = await this.#next()
     if (step.done) throw new Malformed('The form cannot be read: it is cut off, or its boundary is wrong.')
     this.#sizeBytes += step.value.byteLength
-    const { limitBytes, advice } = this.#rules
-    if (this.#sizeBytes > limitBytes) throw new Refusal('too-large', advice, [], { limitBytes })
+    if (this.#sizeBytes > this.#rules.limitBytes) throw tooLarge(this.#rules)
     this.#buffer = this.#buffer.length === 0 ? Buffer.from(step.value) : Buffer.concat([this.#buffer, step.value])
   }
 
@@ -138,6 +138,12 @@ class Pieces {
       throw new Malformed('The connection ended before all of it had come. Nothing was recorded.')
     }
   }
+}
+
+type Limit = Pick<FormRules<unknown>, 'limitBytes' | 'advice'>
+
+function tooLarge({ limitBytes, advice }: Limit): Refusal {
+  return new Refusal('too-large', advice, [], { limitBytes })
 }
 
 function boundaryOf(headers: Headers): string {
