@@ -100,7 +100,8 @@ interface Run {
   signal?: AbortSignal
 }
 
-async function run({ check, change = (text) => text, parts = {}, signal }: Run): Promise<'ran' | string> {
+/** 'ran', or the code of the refusal. */
+async function run({ check, change = (text) => text, parts = {}, signal }: Run): Promise<string> {
   const files = check.inputs.map((input) => {
     const file = new File([change(withSomebody(input))], `${ADDRESS}-${input.example.fileName}`)
     return [input.name, file] as const

@@ -109,7 +109,7 @@ async function readScores(db: DuckDBConnection, log: Relation, configuration: Au
   const reader = await db.runAndReadAll(`SELECT count(unread) AS bad, any_value(unread) AS sample,
     approx_count_distinct(coarse) AS told, count(*) FILTER (fine <> 0 OR abs(coarse) >= 1e6) AS long FROM scored`)
   const { bad, sample, told: distinct, long } = reader.getRowObjectsJS()[0] ?? {}
-  if (Number(bad) > 0) throw unreadScores(Number(bad), String(sample))
+  if (Number(bad) > 0) throw unreadScores(Number(bad), sample as string) // safe: one of them, a text
   return { isPlain: Number(long) === 0, distinct: Number(distinct) }
 }
 
