@@ -1,7 +1,9 @@
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import type { Mutex } from 'async-mutex'
 import Database from 'better-sqlite3'
 import type { LedgerEvent } from '../../domain/events.ts'
+import type { PathPiece } from '../../domain/status/foreseen-path.ts'
 import type { Store } from '../open.ts'
 import { touchedSystems } from '../project.ts'
 import { ControlRows, CONTROL_ROWS_SQL } from './control-rows.ts'
@@ -41,6 +43,9 @@ export interface KeptCopy {
   reading?: Promise<void>
   /** How many systems of a scenario are worked out, by the scenario, while that goes on. */
   scenarios?: Map<string, { done: number; total: number }>
+  /** Paths under a scenario by system, each with the last event that bore on it; and what is worked out one by one. */
+  paths?: Map<string, Map<string, { seq: number; path: readonly PathPiece[] }>>
+  turns?: Map<string, Mutex>
 }
 
 /** Rows that are read in one turn: a few milliseconds. */
