@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { writeLoosely } from '../../db/filling.ts'
 import { closeStore, openStore, type Store } from '../../db/open.ts'
 import { Recomputation } from '../../db/recomputation.ts'
+import { statusCopyOf } from '../../db/status-copy/status-copy.ts'
 import { listRecomputations, noteRecomputing } from '../../db/recomputation-queries.ts'
 import { decideFiling } from '../filings/decide.ts'
 import { fileEvidence } from '../filings/file-evidence.ts'
@@ -289,3 +290,18 @@ test('a thread of its own does it all, while this one goes on recording', async 
   expect(await statuses(register)).toEqual(all('met', 4))
   expectRebuildEqual(register)
 }, 60_000)
+
+describe('what is kept in memory for those who read', () => {
+  test('stays while a change waits that shows in no row yet, and is read anew when it is shown', async () => {
+    const register = await aBusyRegister()
+    const filing = await aFilingForAll(register)
+    const before = await statusCopyOf(register.store)
+    await accept(register, filing)
+    expect(await statusCopyOf(register.store)).toBe(before)
+    await aLiveSystem(register, 'Four')
+    expect(await statusCopyOf(register.store)).toBe(before)
+    expect(Object.values((await getPortfolioStatus(register.as('lead'), {})).counts).reduce((a, b) => a + b)).toBe(4)
+    await finish(register)
+    expect(await statusCopyOf(register.store)).not.toBe(before)
+  })
+})
