@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Mutex } from 'async-mutex'
 import type Database from 'better-sqlite3'
 import type { LedgerEvent } from '../../domain/events.ts'
@@ -5,7 +6,7 @@ import type { PathPiece } from '../../domain/status/foreseen-path.ts'
 import type { Store } from '../open.ts'
 import { touchedSystems } from '../project.ts'
 import { ControlRows, CONTROL_ROWS_SQL } from './control-rows.ts'
-import { copyOf } from './handing-over.ts'
+import { copyOf, type HandedOver } from './handing-over.ts'
 import { prepared } from './prepared.ts'
 import { readCopyInThread } from './read-in-thread.ts'
 import { controlTexts, inOneState, look, readControls, readSystems, systemTexts, type Seen } from './reading.ts'
@@ -34,6 +35,8 @@ interface Kept {
 export interface KeptCopy {
   statusCopy?: Kept
   reading?: Promise<void>
+  /** What is to be kept once a change is visible that is being worked out, and whether that is about to happen. */
+  ahead?: HandedOver & { isBeingShown: boolean }
   /** How many systems of a scenario are worked out, by the scenario, while that goes on. */
   scenarios?: Map<string, { done: number; total: number }>
   /** Paths under a scenario by system, each with the last event that bore on it; and what is worked out one by one. */
@@ -45,6 +48,7 @@ export interface KeptCopy {
 const MOST_AT_ONCE = 300
 /** More rows of systems than this are read in a thread of its own: up to here, starting it takes longer. */
 const ROWS_WORTH_A_THREAD = 20_000
+const LOOK_AGAIN_MS = 2
 
 /** The copy as it is now. It is read at the first use; later uses read what changed. */
 export async function statusCopyOf(store: Store): Promise<StatusCopy> {
@@ -63,6 +67,10 @@ async function upToDate(store: Store, withControls: boolean): Promise<StatusCopy
     const kept = store.kept.statusCopy
     const hasAll = kept !== undefined && (!withControls || kept.copy.controls !== null)
     if (hasAll && catchUp(store, kept)) return kept.copy
+    if (kept && store.kept.ahead?.isBeingShown) {
+      await sleep(LOOK_AGAIN_MS)
+      continue
+    }
     // Whoever comes meanwhile waits for the same reading.
     store.kept.reading ??= readAnew(store, withControls || (kept?.copy.controls ?? null) !== null).finally(() => {
       delete store.kept.reading
@@ -93,6 +101,14 @@ async function readAnew(store: Store, withControls: boolean): Promise<void> {
     const controls = withControls ? await readControls(controlTexts(sqlite, seen), systems) : null
     kept.statusCopy = { copy: { systems, controls }, seen }
   })
+}
+
+/** What was read ahead is visible now: from here on it is what is kept. `shownAs` is what there was to see then. */
+export function takeUpAhead({ kept }: Store, shownAs: Seen): void {
+  const { ahead } = kept
+  if (!ahead) return
+  delete kept.ahead
+  kept.statusCopy = { copy: copyOf(ahead.parts), seen: { ...shownAs, ledgerSize: ahead.seen.ledgerSize } }
 }
 
 function olderOf(a: Seen, b: Seen): Seen {
