@@ -6,6 +6,7 @@ import { projectRequests } from './project-requests.ts'
 import { projectSystem } from './project-system.ts'
 import { linksOf, projectedBearers, type Bearers } from './links.ts'
 import { insertRow } from './rows.ts'
+import { findHiddenFrom } from './recomputation-queries.ts'
 import { projectWords } from './project-words.ts'
 import { eventLinks, systems } from './schema.ts'
 
@@ -103,12 +104,18 @@ const BEARS_ON_NO_STATUS: ReadonlySet<LedgerEvent['type']> = new Set([
   'ImportCommitted',
 ])
 
-/** The systems of which anything may be told otherwise after these events. */
+/**
+ * The systems of which anything may be told otherwise after these events. What bears on every system and is still being
+ * worked out is told nowhere yet.
+ */
 export function touchedSystems(orm: Orm, recorded: readonly LedgerEvent[]): Set<string> | 'all' {
+  const hiddenFrom = findHiddenFrom(orm)
+  const isHidden = ({ recordedAt }: LedgerEvent) => hiddenFrom !== null && recordedAt >= hiddenFrom
   const touched = new Set<string>()
   for (const event of recorded) {
     const links = linksOf(event, projectedBearers(orm))
-    if (links.includes(ORGANISATION) && !BEARS_ON_NO_STATUS.has(event.type)) return 'all'
+    const bearsOnAll = links.includes(ORGANISATION) && !BEARS_ON_NO_STATUS.has(event.type)
+    if (bearsOnAll && !isHidden(event)) return 'all'
     for (const subject of links) if (subject.startsWith('SYS-')) touched.add(subject)
   }
   return touched

@@ -9,11 +9,17 @@ import { endRecomputations, listRecomputations, type RecomputationRow } from './
 import { replaySince, type Replay } from './replay-since.ts'
 import { events } from './schema.ts'
 import { openStaging, type Staging } from './staged-intervals.ts'
+import { CONTROL_ROWS_SQL } from './status-copy/control-rows.ts'
+import { partsOf, type HandedOver } from './status-copy/handing-over.ts'
+import { look, readControls, readSystems, type Seen } from './status-copy/reading.ts'
+import { SYSTEM_ROWS_SQL } from './status-copy/system-rows.ts'
 
 /** So many systems are worked out before the ledger is looked at again. */
 const CHUNK = 50
 /** So many may still be left when everything becomes visible: they are worked out while others wait. */
 const LEFT_AT_END = 10
+/** So many systems are read ahead at once: some thousand rows. */
+const READ_AT_ONCE = 10
 
 /** `gone`: somebody else has done it, or a rebuild. `more`: too much came in the meantime, go on working. */
 export type Shown = 'visible' | 'more' | 'gone'
@@ -36,6 +42,7 @@ export class Recomputation {
   readonly #all: Set<string>
   /** How much of the ledger it has taken up. */
   #seen: number
+  #shownAs: Seen | null = null
 
   /** null when nothing waits. */
   static begin(store: Store, findEdition: FindEdition): Recomputation | null {
@@ -72,6 +79,36 @@ export class Recomputation {
     return this.#store.sqlite.transaction(() => this.#show()).immediate()
   }
 
+  /**
+   * What those who read are to keep in memory once everything is visible, made before it is: what is recorded from now on
+   * is to be read anew, by `seen`, together with `shownAs`.
+   */
+  async readAhead(withControls: boolean): Promise<HandedOver> {
+    const { sqlite } = this.#store
+    const seen = { ...look(sqlite), ledgerSize: this.#seen }
+    const { system, control } = this.#staging.ahead
+    const systems = await readSystems(
+      sqlite,
+      this.#texts((ids) => system(SYSTEM_ROWS_SQL, ids)),
+    )
+    const ofControls = this.#texts((ids) => control(CONTROL_ROWS_SQL, ids))
+    const controls = withControls ? await readControls(ofControls, systems) : null
+    return { parts: partsOf({ systems, controls }), seen }
+  }
+
+  /** What a copy has seen that was read ahead, now that everything is visible; null while it is not. */
+  get shownAs(): Seen | null {
+    return this.#shownAs
+  }
+
+  *#texts(read: (systemIds: readonly string[]) => string | null): Generator<string> {
+    const ids = [...this.#all]
+    for (let start = 0; start < ids.length; start += READ_AT_ONCE) {
+      const text = read(ids.slice(start, start + READ_AT_ONCE))
+      if (text !== null) yield text
+    }
+  }
+
   /** Forgets what was worked out: it is shown by now, or goes on waiting. */
   close(): void {
     this.#staging.drop()
@@ -85,6 +122,7 @@ export class Recomputation {
     this.#staging.moveIn(this.#replaced, this.#commits[0]!)
     endRecomputations(this.#store.orm, this.seqs)
     markMadeAnew(this.#store.orm)
+    this.#shownAs = look(this.#store.sqlite)
     return 'visible'
   }
 

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Instant } from '../domain/days.ts'
+import { prepared } from './status-copy/prepared.ts'
 import { WHOLE_COLUMNS, type ReplayedRows } from './replay-since.ts'
 
 // Rows that were worked out and wait to become visible are in temporary tables of one connection: nobody else can read
@@ -14,6 +15,12 @@ const TABLES = [
   },
 ] as const
 
+/** Reads rows of both tables as they will be, of some systems. */
+export interface RowsAhead {
+  system: (columns: string, systemIds: readonly string[]) => string | null
+  control: (columns: string, systemIds: readonly string[]) => string | null
+}
+
 export interface Staging {
   /** Keeps what was worked out of a system, in place of what was before. */
   stage: (systemId: string, rows: ReplayedRows) => void
@@ -22,15 +29,16 @@ export interface Staging {
    * first. To be called in a transaction.
    */
   moveIn: (replaced: Iterable<string>, since: Instant) => void
+  ahead: RowsAhead
   drop: () => void
 }
 
 /** Empty places for the rows of a recomputation. */
 export function openStaging(sqlite: Database.Database): Staging {
   dropAll(sqlite)
-  for (const { table } of TABLES) {
+  for (const { table, key } of TABLES) {
     sqlite.exec(`create temp table staged_${table} as select * from main.${table} where 0`)
-    sqlite.exec(`create index temp.staged_${table}_system on staged_${table} (system_id)`)
+    sqlite.exec(`create index temp.staged_${table}_key on staged_${table} (${key})`)
   }
   const staged = new Set<string>()
   const places = TABLES.map((place) => ({ kind: place.kind, ...statementsOf(sqlite, place) }))
@@ -46,12 +54,26 @@ export function openStaging(sqlite: Database.Database): Staging {
       for (const systemId of replaced) for (const { takeBack } of places) takeBack.run({ systemId, since })
       for (const { moveIn } of places) moveIn.run()
     },
+    ahead: { system: rowsAhead(sqlite, TABLES[0]), control: rowsAhead(sqlite, TABLES[1]) },
     drop: () => dropAll(sqlite),
   }
 }
 
 function dropAll(sqlite: Database.Database): void {
   for (const { table } of TABLES) sqlite.exec(`drop table if exists temp.staged_${table}`)
+}
+
+/** What is staged stands in place of the row with the same key. */
+function rowsAhead(sqlite: Database.Database, { table, key }: (typeof TABLES)[number]) {
+  const isSame = key.split(', ').map((column) => `s.${column} = m.${column}`)
+  const ofSystems = 'system_id in (select value from json_each(:systemIds))'
+  const source = `select * from main.${table} m where ${ofSystems}
+      and not exists (select 1 from temp.staged_${table} s where ${isSame.join(' and ')})
+    union all select * from temp.staged_${table} where ${ofSystems}`
+  return (columns: string, systemIds: readonly string[]) =>
+    prepared(sqlite, `select ${columns} from (${source})`)
+      .pluck()
+      .get({ systemIds: JSON.stringify(systemIds) }) as string | null // safe: one text, of no rows null
 }
 
 function statementsOf(sqlite: Database.Database, { kind, table, key }: (typeof TABLES)[number]) {

@@ -9,11 +9,13 @@ import { decideFiling } from './filings/decide.ts'
 import { fileEvidence } from './filings/file-evidence.ts'
 import { getFiling } from './filings/get.ts'
 import { listFilings } from './filings/list.ts'
+import { changeSettings } from './settings/change.ts'
 import { getForecast } from './status/forecast.ts'
 import { getHeatMap } from './status/heat-map.ts'
 import { listStatusChanges } from './status/list-changes.ts'
 import { getPortfolioTimeline } from './status/portfolio-timeline.ts'
 import { getPortfolioStatus } from './status/portfolio.ts'
+import { chartReferences } from './status/reference.ts'
 import { getRestated } from './status/restated.ts'
 import { getSystemStatus } from './status/system-status.ts'
 import { getSystemTimeline } from './status/system-timeline.ts'
@@ -244,5 +246,30 @@ describe('the heat map', () => {
     const map = await getHeatMap(register.as('executive'), {})
     expect(map).toMatchObject({ units: [], others: null })
     expect(map.principles.every(({ total }) => total === null)).toBe(true)
+  })
+})
+
+describe('where the time zone was another one', () => {
+  it('a past day ends as it ended then, in pages and in what a chart is found again by', async () => {
+    const moved = await aRegister({ now: '2026-01-10T09:00:00Z' })
+    const system = (await anOwnedSystem(moved, { name: 'Ranker' })).id
+    await changeSettings(moved.as('lead'), { timeZone: 'Pacific/Auckland' })
+    moved.clock.set('2026-03-05T18:00:00Z') // the 6th in Auckland
+    await amendSystem(moved.as('lead'), system, { name: 'Orderer', effectiveOn: '2026-03-01' })
+    moved.clock.set('2026-04-10T09:00:00Z')
+    await changeSettings(moved.as('lead'), { timeZone: 'UTC' })
+    moved.clock.set('2026-05-10T09:00:00Z')
+    const seen = lookAt(moved.as('lead'), { on: toDay('2026-03-05'), view: 'known' })
+    expect(seen.asOf?.known).toBe('2026-03-05T10:59:59.999Z')
+    expect((await listSystems(seen, {})).items).toMatchObject([{ name: 'Ranker' }])
+    const cells = chartReferences(moved.as('lead'), { view: 'known', filters: {} })(toDay('2026-03-05'), false)
+    expect(cells.slice(0, 3)).toEqual([
+      String(moved.events().length - 2),
+      '2026-03-05T10:59:59.999Z',
+      expect.any(String),
+    ])
+    const { markers } = await getSystemTimeline(moved.as('lead'), system, { from: '2026-01-01', to: '2026-05-01' })
+    expect(markers.find(({ kind }) => kind === 'owner')?.on).toBe('2026-01-10')
+    expectRebuildEqual(moved)
   })
 })

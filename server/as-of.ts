@@ -1,7 +1,7 @@
 import type { AsOf } from '../contracts/as-of.ts'
 import { lastInstantOf, type Day } from '../domain/days.ts'
 import type { Context } from './context.ts'
-import { timeZone, today } from './organisation.ts'
+import { timeZoneOn, today } from './organisation.ts'
 
 /**
  * The same reader looking at another day: use cases take its end for now, and what counts as known from `asOf`. Nothing can
@@ -10,7 +10,7 @@ import { timeZone, today } from './organisation.ts'
 export function lookAt<C extends Context>(context: C, { on, view }: AsOf): C {
   const now = today(context)
   if (on === now) return context
-  const end = lastInstantOf(on, timeZone(context))
+  const end = lastInstantOf(on, timeZoneOn(context.store.orm, on))
   const isCorrected = view === 'corrected' || on > now
   const { actor } = context
   return {

@@ -46,6 +46,11 @@ export function timeZone(context: Pick<Context, 'store' | 'now'>): string {
   return ruleOn(organisationFacts(context.store.orm).timeZones, dayOf(context.now, 'UTC'))
 }
 
+/** The time zone that was or will be in force on a day: it says when that day ends. */
+export function timeZoneOn(orm: Orm, on: Day): string {
+  return ruleOn(organisationFacts(orm).timeZones, on)
+}
+
 /** The calendar day of the request where the organisation is, or the day that is looked at. */
 export function today(context: Pick<Context, 'store' | 'now' | 'asOf'>): Day {
   return context.asOf?.on ?? dayOf(context.now, timeZone(context))

@@ -1,5 +1,5 @@
 import { Codes } from './codes.ts'
-import { grown, readSpan, SPAN_LENGTH, SPAN_SQL, Spans } from './spans.ts'
+import { grown, readSpan, SPAN_LENGTH, SPAN_SQL, Spans, type SpansParts } from './spans.ts'
 
 /** Rows as one text: reading them one by one takes three times as long. */
 export const CONTROL_ROWS_SQL = `group_concat(${SPAN_SQL} || status || char(31) || control_id || char(31) || system_id, char(30))`
@@ -8,11 +8,18 @@ const ANSWERS_AT_MOST = 64
 const BETWEEN_ROWS = '\u001e'
 const BETWEEN_CELLS = '\u001f'
 
+/** What another thread makes the same rows of. */
+export type ControlRowsParts = {
+  spans: SpansParts
+  statuses: (string | null)[]
+  controls: (string | null)[]
+} & Pick<ControlRows, 'status' | 'control'>
+
 /** The rows of `control_intervals`, a column each. */
 export class ControlRows {
-  readonly spans = new Spans()
-  readonly statuses = new Codes()
-  readonly controls = new Codes()
+  readonly spans: Spans
+  readonly statuses: Codes
+  readonly controls: Codes
   status = new Uint8Array(1024)
   control = new Uint16Array(1024)
   readonly #answers = new Map<string, Uint8Array>()
@@ -28,6 +35,18 @@ export class ControlRows {
     const answer = this.#answers.get(question) ?? find()
     this.#answers.set(question, answer)
     return answer
+  }
+
+  constructor(parts?: ControlRowsParts) {
+    this.spans = new Spans(parts?.spans)
+    this.statuses = new Codes(parts?.statuses)
+    this.controls = new Codes(parts?.controls)
+    if (parts) Object.assign(this, { status: parts.status, control: parts.control })
+  }
+
+  get parts(): ControlRowsParts {
+    const { spans, statuses, controls, status, control } = this
+    return { spans: spans.parts, statuses: statuses.texts, controls: controls.texts, status, control }
   }
 
   /** Adds rows; `placeOf` gives the place of a system. */

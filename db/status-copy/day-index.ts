@@ -10,7 +10,7 @@ export interface DayColumns {
 }
 
 /** The rows of a stretch by buckets of days: those of a bucket hold on one of its days, in the order of the rows. */
-interface Stretch {
+export interface Stretch {
   firstBucket: number
   /** The last one is open: it has all that holds from its first day on. */
   lastBucket: number
@@ -19,13 +19,29 @@ interface Stretch {
   rows: Int32Array
 }
 
+export interface DayIndexParts {
+  stretches: Stretch[]
+  /** So many rows are in order. */
+  arranged: number
+}
+
 /**
  * Finds the rows that hold on a day without passing over all. Rows are only ever added; one that was replaced has lost its
  * days and is passed over. The last rows, fewer than a stretch, are in no order yet.
  */
 export class DayIndex {
-  readonly #stretches: Stretch[] = []
-  #arranged = 0
+  readonly #stretches: Stretch[]
+  #arranged: number
+
+  constructor({ stretches, arranged }: DayIndexParts = { stretches: [], arranged: 0 }) {
+    this.#stretches = stretches
+    this.#arranged = arranged
+  }
+
+  /** What another thread makes the same of. */
+  get parts(): DayIndexParts {
+    return { stretches: this.#stretches, arranged: this.#arranged }
+  }
 
   /** Puts the next stretch in order where it is full. False: there is none. */
   arrange(columns: DayColumns, length: number, isOf: (row: number) => boolean): boolean {

@@ -100,8 +100,8 @@ function divisionOf(rows: SystemRows, by: NonNullable<Division>): DivisionCodes 
 }
 
 /**
- * The same of pairs of system and control, divided by what a control belongs to. With a filter a pair counts on the days on
- * which its system was meant.
+ * The same of pairs of live system and control, divided by what a control belongs to. A pair counts on the days on which its
+ * system was live, and meant where there is a filter.
  */
 export function countPairs(
   { systems, controls }: { systems: SystemRows; controls: ControlRows },
@@ -117,7 +117,7 @@ export function countPairs(
     places.set(name, place)
     return place
   })
-  const meant = isMeant === null ? null : meantDays(systems, { knowledge, axis }, isMeant)
+  const liveOn = liveDays(systems, { knowledge, axis }, isMeant)
   const width = axis.points + 1
   // One flat array: millions of rows pass through here.
   const sums = new Int32Array(places.size * statuses.length * width)
@@ -129,7 +129,7 @@ export function countPairs(
     const start = pointFrom(reading.from[row]!, axis)
     const end = pointFrom(reading.to[row]!, axis)
     const at = (group[control[row]!]! * statuses.length + status[row]!) * width
-    const times = meant === null ? ALWAYS : meant[spans.system[row]!]
+    const times = liveOn[spans.system[row]!]
     if (times === undefined) continue
     for (let i = 0; i < times.length; i += 2) {
       const first = Math.max(start, times[i]!)
@@ -166,21 +166,23 @@ function linesOfPairs(
   return { total, groups: lines, unknown: [] }
 }
 
-/** By system: the points of the axis at which it is meant, from and to by turns. */
-function meantDays(
+/** By system: the points of the axis at which it is live and meant, from and to by turns. */
+function liveDays(
   rows: SystemRows,
   { knowledge, axis }: { knowledge: Knowledge; axis: Axis },
-  isMeant: IsMeant,
+  isMeant: IsMeant | null,
 ): (number[] | undefined)[] {
-  const meant: (number[] | undefined)[] = Array.from({ length: rows.numbers.length })
+  const found: (number[] | undefined)[] = Array.from({ length: rows.numbers.length })
+  const { status } = rows.columns
+  const isLive = rows.codes.status.texts.map((text) => text !== 'not-live' && text !== 'retired')
   forEachSpan(rows.spans, rows.spans.as(knowledge), axis, (row, start, end) => {
-    if (isMeant(row)) (meant[rows.spans.system[row]!] ??= []).push(start, end)
+    if (!isLive[status[row]!] || (isMeant !== null && !isMeant(row))) return
+    const times = (found[rows.spans.system[row]!] ??= [])
+    if (times.at(-1) === start) times[times.length - 1] = end
+    else times.push(start, end)
   })
-  return meant
+  return found
 }
-
-/** From the first point on. */
-const ALWAYS = [0, Number.MAX_SAFE_INTEGER]
 
 interface Axis {
   points: number

@@ -1,5 +1,5 @@
 import { STILL_KNOWN } from '../status-intervals.ts'
-import { DayIndex } from './day-index.ts'
+import { DayIndex, type DayIndexParts } from './day-index.ts'
 import { dayNumberAt, epochMsAt, epochMsOf } from './day-numbers.ts'
 import type { Instant } from '../../domain/days.ts'
 
@@ -49,6 +49,18 @@ export interface Reading {
   hasCome: Uint8Array | null
 }
 
+const COLUMNS = ['system', 'from', 'to', 'knownFrom', 'knownTo', 'recordedFrom', 'recordedTo'] as const
+
+/** What another thread makes the same spans of. */
+export interface SpansParts {
+  length: number
+  dead: number
+  columns: Record<(typeof COLUMNS)[number], Int32Array<ArrayBuffer>>
+  instants: Float64Array<ArrayBuffer>
+  instantCount: number
+  indexes: Record<Way, DayIndexParts>
+}
+
 /**
  * Spans of rows in both times, a column each, in the order in which they were written. A system that changed is written
  * anew at the end, and its old rows hold on no day.
@@ -69,7 +81,26 @@ export class Spans {
   readonly #places = new Map<number, number>([[Infinity, STILL]])
   /** Rows that were replaced. */
   dead = 0
-  readonly #indexes = { known: new DayIndex(), corrected: new DayIndex(), at: new DayIndex() }
+  readonly #indexes: Record<Way, DayIndex>
+
+  constructor(parts?: SpansParts) {
+    const index = (way: Way) => new DayIndex(parts?.indexes[way])
+    this.#indexes = { known: index('known'), corrected: index('corrected'), at: index('at') }
+    if (!parts) return
+    this.length = parts.length
+    this.dead = parts.dead
+    Object.assign(this, parts.columns)
+    this.#instants = parts.instants
+    this.#instantCount = parts.instantCount
+  }
+
+  get parts(): SpansParts {
+    const { length, dead } = this
+    const columns = Object.fromEntries(COLUMNS.map((name) => [name, this[name]])) as SpansParts['columns'] // safe: all of them
+    const { known, corrected, at } = this.#indexes
+    const indexes = { known: known.parts, corrected: corrected.parts, at: at.parts }
+    return { length, dead, columns, instants: this.#instants, instantCount: this.#instantCount, indexes }
+  }
 
   /** Makes room for so many rows in every column. */
   reserve(rows: number): void {

@@ -1,11 +1,15 @@
-import path from 'node:path'
-import { setImmediate } from 'node:timers/promises'
-import Database from 'better-sqlite3'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Mutex } from 'async-mutex'
+import type Database from 'better-sqlite3'
 import type { LedgerEvent } from '../../domain/events.ts'
+import type { PathPiece } from '../../domain/status/foreseen-path.ts'
 import type { Store } from '../open.ts'
 import { touchedSystems } from '../project.ts'
 import { ControlRows, CONTROL_ROWS_SQL } from './control-rows.ts'
+import { copyOf, type HandedOver } from './handing-over.ts'
 import { prepared } from './prepared.ts'
+import { readCopyInThread } from './read-in-thread.ts'
+import { controlTexts, inOneState, look, readControls, readSystems, systemTexts, type Seen } from './reading.ts'
 import { SystemRows, SYSTEM_ROWS_SQL } from './system-rows.ts'
 import { readWords } from './words.ts'
 
@@ -22,14 +26,6 @@ export interface StatusCopy {
 /** A copy with the rows of the controls. */
 export type WholeCopy = StatusCopy & { controls: ControlRows }
 
-/** What the copy has seen of the database. */
-interface Seen {
-  ledgerSize: number
-  generation: number
-  lastSystemRow: number
-  lastControlRow: number
-}
-
 interface Kept {
   copy: StatusCopy
   seen: Seen
@@ -39,14 +35,20 @@ interface Kept {
 export interface KeptCopy {
   statusCopy?: Kept
   reading?: Promise<void>
+  /** What is to be kept once a change is visible that is being worked out, and whether that is about to happen. */
+  ahead?: HandedOver & { isBeingShown: boolean }
   /** How many systems of a scenario are worked out, by the scenario, while that goes on. */
   scenarios?: Map<string, { done: number; total: number }>
+  /** Paths under a scenario by system, each with the last event that bore on it; and what is worked out one by one. */
+  paths?: Map<string, Map<string, { seq: number; path: readonly PathPiece[] }>>
+  turns?: Map<string, Mutex>
 }
 
-/** Rows that are read in one turn: a few milliseconds. */
-const CHUNK = 1000
 /** More systems than this are read beside what goes on, not within one answer. */
 const MOST_AT_ONCE = 300
+/** More rows of systems than this are read in a thread of its own: up to here, starting it takes longer. */
+const ROWS_WORTH_A_THREAD = 20_000
+const LOOK_AGAIN_MS = 2
 
 /** The copy as it is now. It is read at the first use; later uses read what changed. */
 export async function statusCopyOf(store: Store): Promise<StatusCopy> {
@@ -65,6 +67,10 @@ async function upToDate(store: Store, withControls: boolean): Promise<StatusCopy
     const kept = store.kept.statusCopy
     const hasAll = kept !== undefined && (!withControls || kept.copy.controls !== null)
     if (hasAll && catchUp(store, kept)) return kept.copy
+    if (kept && store.kept.ahead?.isBeingShown) {
+      await sleep(LOOK_AGAIN_MS)
+      continue
+    }
     // Whoever comes meanwhile waits for the same reading.
     store.kept.reading ??= readAnew(store, withControls || (kept?.copy.controls ?? null) !== null).finally(() => {
       delete store.kept.reading
@@ -74,25 +80,35 @@ async function upToDate(store: Store, withControls: boolean): Promise<StatusCopy
 }
 
 async function readAnew(store: Store, withControls: boolean): Promise<void> {
-  // A connection of its own: one transaction sees one state, however many turns it takes to read.
-  const sqlite = new Database(path.join(store.directory, 'plumbline.db'), { readonly: true, fileMustExist: true })
-  const kept = store.kept.statusCopy
-  try {
-    sqlite.exec('begin')
+  const { directory, kept } = store
+  const { lastSystemRow } = look(store.sqlite)
+  if (lastSystemRow > ROWS_WORTH_A_THREAD) {
+    const { parts, seen } = await readCopyInThread({ directory, withControls })
+    kept.statusCopy = { copy: copyOf(parts), seen }
+    return
+  }
+  await inOneState(directory, async (sqlite) => {
     const seen = look(sqlite)
-    if (withControls && kept?.copy.controls === null && catchUp(store, kept)) {
-      const controls = await readControls(sqlite, seen.lastControlRow, kept.copy.systems)
+    const before = kept.statusCopy
+    if (withControls && before?.copy.controls === null && catchUp(store, before)) {
+      const controls = await readControls(controlTexts(sqlite, seen), before.copy.systems)
       // Its systems went on meanwhile, for others: what changed since either was read is read again for both.
-      kept.seen = olderOf(kept.seen, seen)
-      kept.copy = { systems: kept.copy.systems, controls }
+      before.seen = olderOf(before.seen, seen)
+      before.copy = { systems: before.copy.systems, controls }
       return
     }
-    const systems = await readSystems(sqlite, seen.lastSystemRow)
-    const controls = withControls ? await readControls(sqlite, seen.lastControlRow, systems) : null
-    store.kept.statusCopy = { copy: { systems, controls }, seen }
-  } finally {
-    sqlite.close()
-  }
+    const systems = await readSystems(sqlite, systemTexts(sqlite, seen))
+    const controls = withControls ? await readControls(controlTexts(sqlite, seen), systems) : null
+    kept.statusCopy = { copy: { systems, controls }, seen }
+  })
+}
+
+/** What was read ahead is visible now: from here on it is what is kept. `shownAs` is what there was to see then. */
+export function takeUpAhead({ kept }: Store, shownAs: Seen): void {
+  const { ahead } = kept
+  if (!ahead) return
+  delete kept.ahead
+  kept.statusCopy = { copy: copyOf(ahead.parts), seen: { ...shownAs, ledgerSize: ahead.seen.ledgerSize } }
 }
 
 function olderOf(a: Seen, b: Seen): Seen {
@@ -101,50 +117,6 @@ function olderOf(a: Seen, b: Seen): Seen {
     generation: Math.min(a.generation, b.generation),
     lastSystemRow: Math.min(a.lastSystemRow, b.lastSystemRow),
     lastControlRow: Math.min(a.lastControlRow, b.lastControlRow),
-  }
-}
-
-async function readSystems(sqlite: Database.Database, last: number): Promise<SystemRows> {
-  const rows = new SystemRows()
-  const words = readWords(sqlite)
-  await readChunks(sqlite, {
-    table: 'system_intervals',
-    columns: SYSTEM_ROWS_SQL,
-    last,
-    add: (text) => {
-      rows.add(text, words)
-      for (const way of ['known', 'corrected', 'at'] as const) rows.spans.arrange(way)
-    },
-  })
-  return rows
-}
-
-async function readControls(sqlite: Database.Database, last: number, systems: SystemRows): Promise<ControlRows> {
-  const rows = new ControlRows()
-  const add = (text: string) => {
-    rows.add(text, (id) => systems.placeOf(id))
-    // What was known at an instant is seldom asked of controls: it is put in order when it is.
-    for (const way of ['known', 'corrected'] as const) rows.spans.arrange(way)
-  }
-  await readChunks(sqlite, { table: 'control_intervals', columns: CONTROL_ROWS_SQL, last, add })
-  return rows
-}
-
-interface Chunks {
-  table: 'system_intervals' | 'control_intervals'
-  columns: string
-  /** The last row. */
-  last: number
-  add: (text: string) => void
-}
-
-/** In the order in which they lie on the disk; between chunks others are answered. */
-async function readChunks(sqlite: Database.Database, { table, columns, last, add }: Chunks): Promise<void> {
-  const statement = sqlite.prepare(`select ${columns} from ${table} where rowid > ? and rowid <= ?`).pluck()
-  for (let from = 0; from < last; from += CHUNK) {
-    const text = statement.get(from, from + CHUNK) as string | null
-    if (text !== null) add(text)
-    await setImmediate()
   }
 }
 
@@ -159,21 +131,6 @@ function catchUp(store: Store, kept: Kept): boolean {
     kept.seen = now
     return true
   })()
-}
-
-function look(sqlite: Database.Database): Seen {
-  const statement = prepared(
-    sqlite,
-    `select coalesce((select max(seq) from events), -1) + 1, coalesce((select generation from projection_state), 0),
-       coalesce((select max(rowid) from system_intervals), 0), coalesce((select max(rowid) from control_intervals), 0)`,
-  )
-  const [ledgerSize, generation, lastSystemRow, lastControlRow] = statement.raw().get() as [
-    number,
-    number,
-    number,
-    number,
-  ]
-  return { ledgerSize, generation, lastSystemRow, lastControlRow }
 }
 
 /** By what was recorded since, and by the rows that were written since. */

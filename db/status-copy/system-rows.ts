@@ -1,6 +1,6 @@
 import { Codes } from './codes.ts'
 import { dayNumber } from './day-numbers.ts'
-import { grown, readSpan, SPAN_LENGTH, SPAN_SQL, Spans, type Span } from './spans.ts'
+import { grown, readSpan, SPAN_LENGTH, SPAN_SQL, Spans, type Span, type SpansParts } from './spans.ts'
 
 /** The columns that are filtered, counted and grouped by. */
 export const dimensions = [
@@ -51,14 +51,21 @@ export const UNKNOWN_PEOPLE = -1
 /** Nothing is due. */
 export const NEVER_DUE = 2_147_483_647
 
+type ByDimension<T> = Record<Dimension, T>
+const byDimension = <T>(of: (name: Dimension) => T) =>
+  Object.fromEntries(dimensions.map((name) => [name, of(name)])) as ByDimension<T> // safe: every dimension has a key
+
+/** What another thread makes the same rows of. */
+export type SystemRowsParts = { spans: SpansParts; texts: ByDimension<(string | null)[]> } & Pick<
+  SystemRows,
+  'columns' | 'people' | 'openQuestions' | 'byException' | 'nextDueOn' | 'reviewDueOn' | 'numbers'
+>
+
 /** The rows of `system_intervals`, a column each, with what the systems were called at the time. */
 export class SystemRows {
-  readonly spans = new Spans()
-  readonly codes = Object.fromEntries(dimensions.map((name) => [name, new Codes()])) as Record<Dimension, Codes> // safe: every dimension has a key
-  readonly columns = Object.fromEntries(dimensions.map((name) => [name, new Int32Array(1024)])) as Record<
-    Dimension,
-    Int32Array<ArrayBuffer>
-  > // safe, as above
+  readonly spans: Spans
+  readonly codes: ByDimension<Codes>
+  readonly columns: ByDimension<Int32Array<ArrayBuffer>> = byDimension(() => new Int32Array(1024))
   people = new Float64Array(1024)
   openQuestions = new Int32Array(1024)
   byException = new Uint8Array(1024)
@@ -66,6 +73,20 @@ export class SystemRows {
   reviewDueOn = new Int32Array(1024)
   readonly numbers: number[] = []
   readonly #places = new Map<string, number>()
+
+  constructor(parts?: SystemRowsParts) {
+    const { spans, texts, ...rest } = parts ?? {}
+    this.spans = new Spans(spans)
+    this.codes = byDimension((name) => new Codes(texts?.[name]))
+    Object.assign(this, rest)
+    for (const [place, number] of this.numbers.entries()) this.#places.set(`SYS-${number}`, place)
+  }
+
+  get parts(): SystemRowsParts {
+    const { spans, codes, columns, people, openQuestions, byException, nextDueOn, reviewDueOn, numbers } = this
+    const texts = byDimension((name) => codes[name].texts)
+    return { spans: spans.parts, texts, columns, people, openQuestions, byException, nextDueOn, reviewDueOn, numbers }
+  }
 
   /** The place of a system in the copy. */
   placeOf(systemId: string): number {

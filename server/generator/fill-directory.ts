@@ -2,11 +2,12 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { settleWrites, writeLoosely } from '../../db/filling.ts'
 import { closeStore, openStore, type Store } from '../../db/open.ts'
+import { markMadeAnew, PROJECTION_VERSION } from '../../db/projection-state.ts'
 import { keepFilesLoosely, settleFiles } from '../artefacts/files.ts'
 
 /**
  * Fills a data directory that is new, or replaces one: `fill` works in a directory beside it, which gets the name when
- * everything is on the disk. Broken off at any moment, what was there before is still there, and nothing half done.
+ * everything is on the disk. Its projections are of this program: no start makes them anew. Broken off at any moment, what was there before is still there, and nothing half done.
  */
 export async function fillDirectory(
   directory: string,
@@ -20,6 +21,7 @@ export async function fillDirectory(
     writeLoosely(store)
     keepFilesLoosely(store)
     await fill(store)
+    markMadeAnew(store.orm, PROJECTION_VERSION)
     settleWrites(store)
     await settleFiles(store)
   } catch (error) {

@@ -9,8 +9,10 @@ import { addPerson } from '../people/add.ts'
 import { aRegister } from '../testing/register.ts'
 import { markAsExample } from '../example/mark.ts'
 import { refusalOf } from '../testing/systems.ts'
+import { ensureOpened } from '../program-context.ts'
 import { fillDirectory } from './fill-directory.ts'
 import { beginFilling } from './filling.ts'
+import { fillWithHistory } from './history/fill.ts'
 
 const SPAN = { startsOn: toDay('2024-11-22'), endsOn: toDay('2026-11-22'), seed: 1 }
 const migrations = path.join(process.cwd(), 'db', 'migrations')
@@ -66,5 +68,17 @@ describe('filling a data directory', () => {
     expect(readHead(store.orm).size).toBe(2)
     closeStore(store)
     expect(existsSync(`${directory}.filling`)).toBe(false)
+  })
+
+  test('leaves projections that need not be made anew when it is opened', async () => {
+    const directory = path.join(folder, 'opened')
+    await fillDirectory(directory, migrations, async (store) => {
+      fillWithHistory(store, { systems: 3, seed: 1, endsOn: SPAN.endsOn })
+    })
+    const store = openStore(directory, migrations)
+    const said: string[] = []
+    await ensureOpened(store, (sentence) => void said.push(sentence))
+    closeStore(store)
+    expect(said).toEqual([])
   })
 })

@@ -5,14 +5,17 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { writeLoosely } from '../../db/filling.ts'
 import { closeStore, openStore, type Store } from '../../db/open.ts'
 import { Recomputation } from '../../db/recomputation.ts'
+import { statusCopyOf, takeUpAhead, wholeCopyOf } from '../../db/status-copy/status-copy.ts'
 import { listRecomputations, noteRecomputing } from '../../db/recomputation-queries.ts'
 import { decideFiling } from '../filings/decide.ts'
 import { fileEvidence } from '../filings/file-evidence.ts'
 import { rebuildAllProjections } from '../ledger/rebuild.ts'
 import { changeSettings } from '../settings/change.ts'
+import { getPortfolioTimeline } from '../status/portfolio-timeline.ts'
 import { getPortfolioStatus } from '../status/portfolio.ts'
 import { getSystemStatus } from '../status/system-status.ts'
 import { exportForecast } from '../status/export-forecast.ts'
+import { changeStage } from '../systems/change-stage.ts'
 import { getSystem } from '../systems/get.ts'
 import { registerSystem } from '../systems/register.ts'
 import { expectRebuildEqual, registerIn, type TestRegister } from '../testing/register.ts'
@@ -289,3 +292,81 @@ test('a thread of its own does it all, while this one goes on recording', async 
   expect(await statuses(register)).toEqual(all('met', 4))
   expectRebuildEqual(register)
 }, 60_000)
+
+describe('what is kept in memory for those who read', () => {
+  test('stays while a change waits that shows in no row yet, and is read anew when it is shown', async () => {
+    const register = await aBusyRegister()
+    const filing = await aFilingForAll(register)
+    const before = await statusCopyOf(register.store)
+    await accept(register, filing)
+    expect(await statusCopyOf(register.store)).toBe(before)
+    await aLiveSystem(register, 'Four')
+    expect(await statusCopyOf(register.store)).toBe(before)
+    expect(Object.values((await getPortfolioStatus(register.as('lead'), {})).counts).reduce((a, b) => a + b)).toBe(4)
+    await finish(register)
+    expect(await statusCopyOf(register.store)).not.toBe(before)
+  })
+
+  test('is there when a change becomes visible, so that nobody waits for it', async () => {
+    const register = await aBusyRegister()
+    const { store } = register
+    const filing = await aFilingForAll(register)
+    await wholeCopyOf(store)
+    await accept(register, filing)
+    await recomputeInWorker(store)
+    const kept = store.kept.statusCopy?.copy
+    expect(await wholeCopyOf(store)).toMatchObject({ systems: kept?.systems, controls: kept?.controls })
+    expect(store.kept.statusCopy?.copy).toBe(kept)
+    expect(await everythingCounted(register)).toEqual(await countedAnew(register))
+    expect(await statuses(register)).toEqual(all('met'))
+  })
+
+  test('goes on with what was recorded between its reading and the change becoming visible', async () => {
+    const register = await aBusyRegister()
+    const { store, program } = register
+    const filing = await aFilingForAll(register)
+    await wholeCopyOf(store)
+    await accept(register, filing)
+    const recomputation = Recomputation.begin(store, program.findEdition)!
+    expect(recomputation.work()).toBe(false)
+    const ahead = await recomputation.readAhead(true)
+    await aLiveSystem(register, 'Four')
+    await changeStage(register.as('lead'), 'SYS-1', { stage: 'retired' })
+    const later = await aPolicyOf(register, 20)
+    expect(later.isPending).toBe(true)
+    expect(recomputation.show()).toBe('visible')
+    recomputation.close()
+    store.kept.ahead = { ...ahead, isBeingShown: false }
+    takeUpAhead(store, recomputation.shownAs!)
+    const taken = store.kept.statusCopy?.copy
+    expect(await everythingCounted(register)).toEqual(await countedAnew(register))
+    expect(store.kept.statusCopy?.copy).toBe(taken)
+    await finish(register)
+    expect(await everythingCounted(register)).toEqual(await countedAnew(register))
+    expectRebuildEqual(register)
+  })
+})
+
+async function aPolicyOf(register: TestRegister, noticeDays: number): Promise<{ isPending: boolean }> {
+  await changeSettings(register.as('lead'), { noticeDays })
+  return { isPending: listRecomputations(register.store.orm).length > 1 }
+}
+
+async function everythingCounted(register: TestRegister) {
+  const asked = { from: '2026-01-01', to: '2027-06-01', step: 'week' }
+  const ways = [{}, { view: 'corrected' }, { by: 'principle' }, { by: 'principle', view: 'corrected' }]
+  const drawn = ways.map((way) => getPortfolioTimeline(register.as('executive'), { ...asked, ...way }))
+  const byKey = (a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1)
+  return (await Promise.all(drawn)).map(({ points }) =>
+    points.map((point) => ({ ...point, groups: point.groups?.toSorted(byKey) })),
+  )
+}
+
+/** The same where nothing is kept. */
+async function countedAnew(register: TestRegister) {
+  const { statusCopy } = register.store.kept
+  delete register.store.kept.statusCopy
+  const counted = await everythingCounted(register)
+  if (statusCopy) register.store.kept.statusCopy = statusCopy
+  return counted
+}

@@ -2,11 +2,25 @@ import { setImmediate as letOthers, setTimeout as sleep } from 'node:timers/prom
 import { isBusy, type Store } from '../../db/open.ts'
 import { Recomputation, type Shown } from '../../db/recomputation.ts'
 import { listRecomputations, noteRecomputing } from '../../db/recomputation-queries.ts'
+import type { HandedOver } from '../../db/status-copy/handing-over.ts'
+import type { Seen } from '../../db/status-copy/reading.ts'
 import type { FindEdition } from '../../domain/status/view.ts'
 import { claimRecomputations, ownMark } from './claim.ts'
 
 /** Runs something while nobody else in this process records. */
 export type Exclusively = <T>(work: () => T | Promise<T>) => Promise<T>
+
+/** Those who keep in memory what is shown: they hear of it before it is visible, so that nobody waits for it then. */
+export interface Readers {
+  withControls: boolean
+  readAhead: (ahead: HandedOver) => void
+  shown: (as: Seen) => void
+}
+
+interface Surroundings {
+  exclusively?: Exclusively
+  readers?: Readers | undefined
+}
 
 const NOTE_EVERY_MS = 400
 const BUSY_TRIES = 400
@@ -18,14 +32,14 @@ const BUSY_TRIES = 400
 export async function recompute(
   store: Store,
   findEdition: FindEdition,
-  exclusively: Exclusively = (work) => store.lock.runExclusive(work),
+  { exclusively = (work) => store.lock.runExclusive(work), readers }: Surroundings = {},
 ): Promise<boolean> {
   while (listRecomputations(store.orm).length > 0) {
     if (!(await claimRecomputations(store))) return false
     const recomputation = Recomputation.begin(store, findEdition)
     if (!recomputation) break
     try {
-      await runToEnd(store, recomputation, exclusively)
+      await runToEnd(store, recomputation, { exclusively, readers })
     } finally {
       recomputation.close()
     }
@@ -33,10 +47,22 @@ export async function recompute(
   return true
 }
 
-async function runToEnd(store: Store, recomputation: Recomputation, exclusively: Exclusively): Promise<void> {
+async function runToEnd(
+  store: Store,
+  recomputation: Recomputation,
+  { exclusively, readers }: Surroundings & { exclusively: Exclusively },
+): Promise<void> {
+  await workAll(store, recomputation)
+  // What is recorded from here on they read anew themselves: once is enough.
+  if (readers) readers.readAhead(await recomputation.readAhead(readers.withControls))
   for (;;) {
     await workAll(store, recomputation)
-    if ((await exclusively(() => showWhenFree(recomputation))) !== 'more') return
+    const shown = await exclusively(async () => {
+      const state = await showWhenFree(recomputation)
+      if (recomputation.shownAs) readers?.shown(recomputation.shownAs)
+      return state
+    })
+    if (shown !== 'more') return
   }
 }
 

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
 import { closeStore, openStore } from '../../db/open.ts'
+import { buffersOf } from '../../db/status-copy/handing-over.ts'
 import { editionFinder } from '../catalogue/find-edition.ts'
-import { recompute } from './recompute.ts'
+import { recompute, type Readers } from './recompute.ts'
 import type { RecomputingJob, RecomputingMessage } from './recompute-in-worker.ts'
 
 // The other end of recompute-in-worker.ts: everything that waits, on a connection of its own.
@@ -11,10 +12,10 @@ const port = parentPort
 if (!port) throw new Error('this runs as a worker thread')
 await run(workerData as RecomputingJob) // safe because recompute-in-worker.ts alone starts this
 
-async function run({ directory }: RecomputingJob): Promise<void> {
+async function run({ directory, readers }: RecomputingJob): Promise<void> {
   const store = openStore(directory)
   try {
-    await recompute(store, editionFinder(store.orm), inTurn)
+    await recompute(store, editionFinder(store.orm), { exclusively: inTurn, readers: readersOf(readers) })
   } finally {
     closeStore(store)
   }
@@ -23,15 +24,25 @@ async function run({ directory }: RecomputingJob): Promise<void> {
 /** While it is this thread's turn, the commands of the process wait. */
 async function inTurn<T>(work: () => T | Promise<T>): Promise<T> {
   const turn = once(port!, 'message')
-  tell('waits-for-turn')
+  tell({ state: 'waits-for-turn' })
   await turn
   try {
     return await work()
   } finally {
-    tell('had-turn')
+    tell({ state: 'had-turn' })
   }
 }
 
-function tell(message: RecomputingMessage): void {
-  port?.postMessage(message)
+/** What this process keeps in memory is told to the thread that keeps it. */
+function readersOf(keeps: RecomputingJob['readers']): Readers | undefined {
+  if (keeps === 'nothing') return undefined
+  return {
+    withControls: keeps === 'all',
+    readAhead: (ahead) => tell({ state: 'read-ahead', ahead }, buffersOf(ahead)),
+    shown: (as) => tell({ state: 'shown', as }),
+  }
+}
+
+function tell(message: RecomputingMessage, handedOver: ArrayBuffer[] = []): void {
+  port?.postMessage(message, handedOver)
 }

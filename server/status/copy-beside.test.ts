@@ -3,8 +3,12 @@ import { toDay } from '../../domain/days.ts'
 import { registerSystem } from '../systems/register.ts'
 import { anOwnedSystem } from '../testing/evidence.ts'
 import { aRegister, type TestRegister } from '../testing/register.ts'
+import { getPortfolioTimeline } from './portfolio-timeline.ts'
+import { getPortfolioStatus } from './portfolio.ts'
 import { closeStore, openStore } from '../../db/open.ts'
 import { countLivePairs } from '../../db/status-copy/pairs.ts'
+import { copyOf } from '../../db/status-copy/handing-over.ts'
+import { readCopyInThread } from '../../db/status-copy/read-in-thread.ts'
 import { statusCopyOf, wholeCopyOf } from '../../db/status-copy/status-copy.ts'
 
 let register: TestRegister
@@ -34,4 +38,28 @@ it('reads the controls beside the systems, with what is recorded and asked for m
   } finally {
     closeStore(other)
   }
+})
+
+it('counts the same where another thread read it, and goes on from there', async () => {
+  const { store } = register
+  const { directory, kept } = store
+  const asked = { from: '2026-01-01', to: '2026-06-01', by: 'unit', view: 'known' }
+  const numbers = async () => ({
+    status: (await getPortfolioStatus(register.as('lead'), {})).counts,
+    found: (await getPortfolioStatus(register.as('lead'), { q: 'ranker', unit: ['Retail'] })).counts,
+    units: (await getPortfolioTimeline(register.as('lead'), asked)).points,
+    pairs: (await getPortfolioTimeline(register.as('lead'), { ...asked, by: 'principle' })).points,
+  })
+  const here = await numbers()
+  const { parts, seen } = await readCopyInThread({ directory, withControls: true })
+  kept.statusCopy = { copy: copyOf(parts), seen }
+  const handedOver = kept.statusCopy.copy
+  expect(await numbers()).toEqual(here)
+
+  await anOwnedSystem(register, { name: 'Basket ranker', unit: 'Retail' })
+  const further = await numbers()
+  expect(kept.statusCopy.copy).toBe(handedOver)
+  expect(further).not.toEqual(here)
+  delete kept.statusCopy
+  expect(await numbers()).toEqual(further)
 })

@@ -24,7 +24,8 @@ test('whoever waits for a scenario is told how many systems are worked out, and 
     if (isRunning) seen.add(done)
     await nextTurn()
   }
-  expect([...seen]).toEqual([0, 20, 40])
+  expect([...seen]).toEqual([...seen].toSorted((a, b) => a - b))
+  expect(seen.size).toBeGreaterThan(5)
   expect((await forecast).scenario).toBe('all-filed')
   expect(progress().isRunning).toBe(false)
 })

@@ -213,13 +213,14 @@ describe('the portfolio from the rows in memory', () => {
     await expect(refused).rejects.toMatchObject({ code: 'invalid', errors: [{ pointer: '/weight' }] })
   })
 
-  it('counts pairs of system and control on the days on which the system was meant', async () => {
+  it('counts pairs of live system and control on the days on which the system was meant', async () => {
     for (const unit of UNITS) {
       const asked = { from: FIRST, to: LAST, step: 'week', by: 'principle', view: 'corrected', unit: [unit] }
       const timeline = await getPortfolioTimeline(register.as('executive'), asked)
       for (const point of timeline.points.filter((_, index) => index % 7 === 0)) {
         const on = toDay(point.on)
-        const meant = told({ on, known: endOf(LAST) }).filter((one) => one.unit === unit)
+        const isLive = ({ status }: Told) => status !== 'retired' && status !== 'not-live'
+        const meant = told({ on, known: endOf(LAST) }).filter((one) => one.unit === unit && isLive(one))
         const pairs = meant.flatMap(({ id }) =>
           computeSystemState(readSystemView(register.as('lead'), id, endOf(LAST)), on).controls.filter(
             ({ status }) => status !== 'not-applicable',

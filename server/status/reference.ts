@@ -7,7 +7,7 @@ import { lastInstantOf, type Day, type Instant } from '../../domain/days.ts'
 import { REFERENCE_COLUMNS, referenceCells, referenceText, type FigureReference } from '../../domain/reference.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Context } from '../context.ts'
-import { timeZone, today } from '../organisation.ts'
+import { timeZoneOn, today } from '../organisation.ts'
 import { brandingOf } from '../settings/branding.ts'
 import { zoneKnownBy } from './moment.ts'
 
@@ -75,12 +75,11 @@ export interface Charted {
 
 /** Gives the cells of a chart's figure of a day: as known at its end, or as known now; what is foreseen is known now. */
 export function chartReferences(context: Context, { view, filters }: Charted) {
-  const zone = timeZone(context)
   const now = context.asOf?.known ?? context.now
   const words = filterWords(filters)
   const known = new Map<string, string[]>()
   return (on: Day, isForecast: boolean): string[] => {
-    const end = lastInstantOf(on, zone)
+    const end = lastInstantOf(on, timeZoneOn(context.store.orm, on))
     const at = view === 'known' && !isForecast && end < now ? end : now
     const cells = known.get(`${on} ${at}`) ?? [
       ...referenceCells(figureReference(context, { on, known: at })),

@@ -48,7 +48,7 @@ export async function getSystemTimeline(context: Context, systemId: string, raw:
   // Corrected, the days after a past one are no forecast: it is known by now what came.
   const lastKnown = isKnown && context.asOf?.view === 'known' ? now : actualToday(context)
   const readControls = (knowledge: Knowledge) => readControlIntervals(orm, systemId, knowledge)
-  const controls = isKnown ? asSeenFrom(context, readControls) : readControls('corrected')
+  const controls = whileThere(isKnown ? asSeenFrom(context, readControls) : readControls('corrected'), shown)
   const reasons = reasonsOf(context, editionInForce(context), controls)
   return {
     system: systemId,
@@ -76,6 +76,25 @@ function asSeenFrom<Row extends IntervalRow>(context: Context, read: (knowledge:
     .filter((row) => row.toOn > tomorrow)
     .map((row) => (row.fromOn < tomorrow ? { ...row, fromOn: tomorrow } : row))
   return [...past, ...foreseen]
+}
+
+/** While a system is struck it has no status, and neither have its controls. */
+function whileThere<Row extends IntervalRow>(rows: readonly Row[], ofSystem: readonly IntervalRow[]): Row[] {
+  const spans = ofSystem.reduce<{ fromOn: string; toOn: string }[]>((all, { fromOn, toOn }) => {
+    const last = all.at(-1)
+    if (last?.toOn === fromOn) last.toOn = toOn
+    else all.push({ fromOn, toOn })
+    return all
+  }, [])
+  return rows.flatMap((row) =>
+    spans
+      .filter(({ fromOn, toOn }) => fromOn < row.toOn && row.fromOn < toOn)
+      .map(({ fromOn, toOn }) => ({
+        ...row,
+        fromOn: row.fromOn < fromOn ? fromOn : row.fromOn,
+        toOn: row.toOn > toOn ? toOn : row.toOn,
+      })),
+  )
 }
 
 interface Shown<Row> {

@@ -1,11 +1,12 @@
 import type { MarkerKind, TimelineMarker } from '../../contracts/status.ts'
 import { readEventsOf } from '../../db/ledger.ts'
 import { readSourceNames } from '../../db/data-source-queries.ts'
-import { dayOf, type Day } from '../../domain/days.ts'
+import type { Day } from '../../domain/days.ts'
 import { describeEvent } from '../../domain/describe-event.ts'
 import type { EventType, LedgerEvent } from '../../domain/events.ts'
+import { recordingDay } from '../../domain/status/view.ts'
 import type { Context } from '../context.ts'
-import { editionInForce, organisationFacts, timeZone } from '../organisation.ts'
+import { editionInForce, organisationFacts } from '../organisation.ts'
 import { readNames } from '../people/names.ts'
 import { markersOf } from './portfolio-timeline.ts'
 
@@ -28,11 +29,11 @@ const KINDS: Partial<Record<EventType, MarkerKind>> = {
 
 /** What happened to a system in some days, on the day it was recorded, and where a rule changed; the earliest first. */
 export function timelineMarkers(context: Context, systemId: string, span: { from: Day; to: Day }): TimelineMarker[] {
-  const zone = timeZone(context)
+  const facts = organisationFacts(context.store.orm)
   const known = context.asOf?.view === 'known' ? context.asOf.known : undefined
   const found = readEventsOf(context.store.orm, systemId, known).flatMap((event) => {
     const kind = kindOf(event)
-    const on = dayOf(event.recordedAt, zone)
+    const on = recordingDay(facts, event.recordedAt)
     return kind === null || on < span.from || on > span.to ? [] : [{ on, kind, event }]
   })
   const tell = teller(

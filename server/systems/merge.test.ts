@@ -43,6 +43,10 @@ describe('a duplicate that is merged', () => {
     expect(await at('2026-08-10')).toBe(before)
     expect(await at('2026-08-20')).toBe(before - 1)
     expect(await inventory()).not.toContain(twin.id)
+    const { intervals, controls } = await getSystemTimeline(register.as('lead'), twin.id, {})
+    const bars = controls.flatMap((control) => control.intervals)
+    expect(bars.length).toBeGreaterThan(0)
+    expect([...intervals, ...bars].filter(({ to }) => to === null || to > '2026-08-20')).toEqual([])
     expect(await getSystem(register.as('lead'), kept.id)).toMatchObject({
       name: 'News letter',
       purpose: 'Sends news.',

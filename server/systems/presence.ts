@@ -1,8 +1,9 @@
 import { readSystemIntervals, type IntervalRow } from '../../db/status-queries.ts'
-import { addDays, dayOf, END_OF_TIME, toDay, type Day, type Instant } from '../../domain/days.ts'
+import { addDays, END_OF_TIME, toDay, type Day, type Instant } from '../../domain/days.ts'
+import { recordingDay } from '../../domain/status/view.ts'
 import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
-import { timeZone, today } from '../organisation.ts'
+import { organisationFacts, today } from '../organisation.ts'
 import { getSystemRow } from './whole-system.ts'
 
 /** Whether a system is in the register on the day that is looked at; if not, why, and when it was or will be. */
@@ -28,7 +29,7 @@ export async function getPresence(context: Context, id: string): Promise<Presenc
   if (intervals.some(({ fromOn, toOn }) => fromOn <= on && on < toOn)) return { ...said, state: 'present' }
   const registeredOn = toDay(row.registeredOn)
   if (registeredOn > on) return { ...said, state: 'not-yet', registeredOn }
-  const recordedOn = dayOf(row.registeredAt as Instant, timeZone(context)) // safe: written by append
+  const recordedOn = recordingDay(organisationFacts(orm), row.registeredAt as Instant) // safe: written by append
   if (context.asOf?.view === 'known' && recordedOn > on)
     return { ...said, state: 'not-known', registeredOn, recordedOn }
   const lastOn = lastDayBefore(intervals, on)
