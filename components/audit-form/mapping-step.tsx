@@ -4,7 +4,9 @@ import { ChecksField, RadioField } from '../choice-field.tsx'
 import { Disclosure } from '../disclosure.tsx'
 import { FormRow, NumberField } from '../field.tsx'
 import { countWords } from '../number-words.ts'
+import { Notice } from '../problem-notice.tsx'
 import { errorAt } from '../unplaced-problem.ts'
+import { columnsAboutPeople } from './areas.ts'
 import type { AuditDraft, ChangeDraft } from './audit-draft.ts'
 import { BesideData } from './beside-data.tsx'
 import { ColumnField, ListField, ValuesField } from './column-field.tsx'
@@ -122,21 +124,26 @@ const CROSSINGS = [
 function Attributes({ draft, problem, columns, set }: PartProps) {
   const { attributes, intersections, decision, score } = draft.configuration
   const error = errorAt(problem, '/configuration/attributes')
-  const help = 'One to six: age band, sex, region. A group is a value of such a column.'
+  const isByArea = draft.route === 'area-counts'
+  const label = isByArea ? 'Columns of areas' : 'Columns of groups'
+  const help = isByArea
+    ? 'One to six: the area of each decision, or what a census says of it, such as a band of income. Each value is a group.'
+    : 'One to six: age band, sex, region. A group is a value of such a column.'
+  const ofPeople = isByArea ? columnsAboutPeople(attributes) : []
   return (
     <>
       {columns === null ? (
         <ListField
-          label="Columns of groups"
+          label={label}
           help={`${help} Several are parted by commas.`}
-          example="age_band, sex"
+          example={isByArea ? 'postcode_district' : 'age_band, sex'}
           value={attributes}
           onChange={(chosen) => set({ attributes: chosen })}
           error={error}
         />
       ) : (
         <ChecksField
-          label="Columns of groups"
+          label={label}
           help={help}
           columns={2}
           options={columns
@@ -151,6 +158,12 @@ function Attributes({ draft, problem, columns, set }: PartProps) {
           onChange={(chosen) => set({ attributes: chosen })}
           error={error}
         />
+      )}
+      {ofPeople.length === 0 ? null : (
+        <Notice tone="attention" role="status" title={`By name not about an area: ${ofPeople.join(', ')}`}>
+          Counts by area use nothing that is known of people. What tells of them is to be taken out, or used on another
+          of the bases above.
+        </Notice>
       )}
       {attributes.length > 1 ? (
         <RadioField

@@ -40,7 +40,9 @@ export function SourceStep({ draft, change, maxBytes }: StepProps) {
             onLog={(log) =>
               change({
                 log,
-                ...(log ? { configuration: guessConfiguration(log.preview), decidedBy: 'column' as const } : {}),
+                ...(log
+                  ? { configuration: guessConfiguration(log.preview, draft.route), decidedBy: 'column' as const }
+                  : {}),
               })
             }
           />

@@ -86,7 +86,7 @@ export const ROUTE_WORDS: Readonly<Record<LawfulRoute, { label: string; detail: 
   'area-counts': {
     label: 'Counts by area',
     detail:
-      'No group data about anybody: the log has an area, such as a postcode district, and areas are compared by what a census says of them.',
+      'No group data about anybody: the log names an area, such as a postcode district, or what a census says of it, and areas are compared.',
   },
   'self-declared': {
     label: 'People said it themselves',
