@@ -72,6 +72,11 @@ export function analysisWords(analysis: string): string {
   return analysis.split(ATTRIBUTE_JOINT).map(columnWords).join(' × ')
 }
 
+/** "Sex × age band", where it stands at the beginning. */
+export function titleWords(analysis: string): string {
+  return analysisWords(analysis).replace(/^./u, (first) => first.toUpperCase())
+}
+
 /** "age band" of "age_band". */
 export function columnWords(column: string): string {
   return column.replaceAll('_', ' ')
