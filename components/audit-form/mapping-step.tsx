@@ -13,6 +13,7 @@ import { ColumnField, ListField, ValuesField } from './column-field.tsx'
 import { positivesOf } from './guess.ts'
 import { isListed, type LogColumn } from './log-preview.ts'
 import { MoreColumns } from './more-columns.tsx'
+import { FURTHER } from './table-contents.ts'
 
 export interface MappingProps {
   draft: AuditDraft
@@ -24,6 +25,8 @@ export interface MappingProps {
 export function MappingStep({ systemId, ...props }: MappingProps & { systemId: string }) {
   const { draft, change } = props
   const columns = draft.source === 'log' ? (draft.log?.preview.columns ?? null) : null
+  const contents = draft.source === 'counts' ? draft.contents : null
+  const hasFurther = contents !== null && FURTHER.some(({ key }) => contents[key])
   const set = (changes: Partial<AuditConfiguration>) =>
     change({ configuration: { ...draft.configuration, ...changes } })
   return (
@@ -51,7 +54,7 @@ export function MappingStep({ systemId, ...props }: MappingProps & { systemId: s
         onChange={(value) => set({ favourable: value === 'good' })}
       />
       <Attributes {...props} columns={columns} set={set} />
-      <Disclosure summary="Outcome, score, weight, period, strata, missing values">
+      <Disclosure summary="Outcome, score, weight, period, strata, missing values" open={hasFurther || undefined}>
         <MoreColumns {...props} columns={columns} set={set} />
       </Disclosure>
       <BesideData systemId={systemId} draft={draft} isOpen={draft.source === 'counts'} />
@@ -134,6 +137,7 @@ function Attributes({ draft, problem, columns, set }: PartProps) {
     <>
       {columns === null ? (
         <ListField
+          key={draft.contents?.attributes.join('\n') ?? 'typed'}
           label={label}
           help={`${help} Several are parted by commas.`}
           example={isByArea ? 'postcode_district' : 'age_band, sex'}
