@@ -65,6 +65,7 @@ test('a threshold that nobody confirms is dropped by whoever proposed it, and wh
   await dialog.getByLabel('Value').fill('7')
   await dialog.getByLabel('Reason').fill('Plainer still.')
   await dialog.getByRole('button', { name: 'Propose' }).click()
+  await expect(lead.getByText(`You proposed 7: ${label}`)).toBeVisible()
   await other.goto('/settings/thresholds')
   await expect(other.getByText(`Ana Ruiz proposed 7: ${label}`)).toBeVisible()
   await lead.getByRole('button', { name: `Drop: ${label}` }).click()

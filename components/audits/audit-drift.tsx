@@ -88,6 +88,7 @@ function RatioPlot({ series: { name, points }, fourFifths, dayOf }: RatioPlotPro
   const y = (ratio: number) => HEIGHT - (Math.min(ratio, top) / top) * HEIGHT
   const x = (index: number) => `${(100 * (index + 0.5)) / points.length}%`
   const labels = labelsOf(points, dayOf)
+  const newest = drawn.at(-1)?.value ?? null
   return (
     <figure aria-label={`${name}; the same figures are in the table below`}>
       <figcaption className="mb-1 text-small font-semibold">{name}</figcaption>
@@ -114,11 +115,11 @@ function RatioPlot({ series: { name, points }, fourFifths, dayOf }: RatioPlotPro
         <span className="text-right">{labels.length > 1 ? labels.at(-1) : null}</span>
       </p>
       <p className="text-small tabular-nums">
-        {drawn.at(-1)?.value == null ? (
+        {newest === null ? (
           <span className="text-ink-soft">The newest is not shown; the table says why.</span>
         ) : (
           <>
-            <b className="font-semibold">{ratioWords(drawn.at(-1)?.value ?? 0)}</b> in the newest audit
+            <b className="font-semibold">{ratioWords(newest)}</b> in the newest audit
           </>
         )}
       </p>
