@@ -63,6 +63,8 @@ test('a threshold that nobody confirms is dropped by whoever proposed it, and wh
   await lead.getByRole('button', { name: `Change: ${label}` }).click()
   const dialog = lead.getByRole('dialog', { name: label })
   await dialog.getByLabel('Value').fill('7')
+  await dialog.getByLabel('Clause').fill('Style guide 2')
+  await dialog.getByLabel('Source').fill('Copy desk, October')
   await dialog.getByLabel('Reason').fill('Plainer still.')
   await dialog.getByRole('button', { name: 'Propose' }).click()
   await expect(lead.getByText(`You proposed 7: ${label}`)).toBeVisible()
