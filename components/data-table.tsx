@@ -220,7 +220,7 @@ function BodyCell<Row>({ column, row, place, href }: BodyCellProps<Row>) {
 /** Two lines in a cell: what it is, and a quieter line under it, both cut where they do not fit. */
 export function CellTitle({ title, sub }: { title: ReactNode; sub?: ReactNode }) {
   return (
-    <span className="block min-w-0">
+    <span className="block min-w-0 md:min-w-36">
       <span className="block font-medium max-md:line-clamp-2">{title}</span>
       {sub ? <span className="line-clamp-1 max-w-[60ch] font-normal text-ink-soft max-md:hidden">{sub}</span> : null}
     </span>

@@ -21,11 +21,12 @@ test('a change has its sign', () => {
 })
 
 test('sizes are told in the unit that suits them', () => {
-  expect([1, 900, 184_320, 1_468_006, 52_428_800].map(bytesWords)).toEqual([
+  expect([1, 900, 184_320, 1_468_006, 52_428_800, 2_147_483_648].map(bytesWords)).toEqual([
     '1 byte',
     '900 bytes',
     '180 kB',
     '1.4 MB',
     '50 MB',
+    '2 GB',
   ])
 })

@@ -26,6 +26,7 @@ export function bytesWords(sizeBytes: number): string {
   if (sizeBytes < 1024) return countWords(sizeBytes, 'byte')
   if (sizeBytes < 1024 * 1024) return `${Math.round(sizeBytes / 1024)} kB`
   const megabytes = sizeBytes / (1024 * 1024)
+  if (megabytes >= 1024) return `${Number((megabytes / 1024).toFixed(1))} GB`
   return `${megabytes < 10 && megabytes % 1 !== 0 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`
 }
 

@@ -23,7 +23,7 @@ export function RowKeys({ children }: { children: ReactNode }) {
     return () => document.removeEventListener('keydown', onKeyDown)
   }, [])
   return (
-    <div ref={box} className="rounded border border-line">
+    <div ref={box} className="rounded border border-line md:max-xl:overflow-x-auto print:overflow-visible">
       {children}
     </div>
   )

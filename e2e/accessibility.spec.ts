@@ -2,8 +2,13 @@ import type { Page } from '@playwright/test'
 import { axe, expect, expectNoSidewaysScroll, test } from './harness.ts'
 import { listPages } from './pages.ts'
 
-test('every page is free of violations in light and in dark', async ({ as }) => {
-  test.setTimeout(240_000)
+const WIDE = { width: 1280, height: 900 }
+const BETWEEN = [800, 1024, 1200].map((width) => ({ width, height: 900 }))
+
+test('every page is free of violations in light and in dark, and fits windows between a phone and a desk', async ({
+  as,
+}) => {
+  test.setTimeout(360_000)
   const page = await as('lead')
   for (const path of await listPages()) {
     await page.emulateMedia({ colorScheme: 'light' })
@@ -11,6 +16,11 @@ test('every page is free of violations in light and in dark', async ({ as }) => 
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await page.waitForLoadState('networkidle')
     await axe(page)
+    for (const size of BETWEEN) {
+      await page.setViewportSize(size)
+      await expect(() => expectNoSidewaysScroll(page)).toPass({ timeout: 5_000 }) // charts take the new width in the next frame
+    }
+    await page.setViewportSize(WIDE)
     await page.emulateMedia({ colorScheme: 'dark' })
     await drawn(page)
     await axe(page, { only: 'color-contrast' }) // the theme changes colours alone

@@ -87,6 +87,53 @@ test('a lead audits a decision log, reads the verdict and files it; few people s
   )
 })
 
+test('counts by area take columns of places alone, and a count table made elsewhere says what it was counted by', async ({
+  as,
+}) => {
+  const system = await aSystem({ name: 'Leaflet planner', owner: 'owner' })
+  const page = await as('owner')
+  await page.goto(`/systems/${system.id}/audits/new`)
+  await page.getByRole('radio', { name: /^Counts by area/ }).check()
+  const log = ['postcode,sex,offered', ...rowsOf(['N1', 'f'], 400, 120), ...rowsOf(['S2', 'm'], 300, 93)].join('\n')
+  const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await page.getByLabel('Decision log', { exact: true }).setInputFiles(csv('leaflets.csv', log))
+  await expect(page.getByRole('checkbox', { name: /^postcode/ })).toBeChecked()
+  await expect(page.getByRole('checkbox', { name: /^sex/ })).not.toBeChecked()
+  await page.getByRole('checkbox', { name: /^sex/ }).check()
+  await expect(page.getByText('By name not about an area: sex')).toBeVisible()
+  await page.getByRole('checkbox', { name: /^sex/ }).uncheck()
+  await expect(page.getByText('By name not about an area')).toHaveCount(0)
+  await built(page).check()
+  await page.getByRole('button', { name: 'Run the audit' }).click()
+  await expect(page.getByRole('heading', { name: 'Bias audit of Leaflet planner' })).toBeVisible()
+  await expect(page.getByText('Counts by area', { exact: true })).toBeVisible()
+  const address = new URL(page.url()).pathname
+  const counts = await (await page.request.get(`/api/v1${address}/count-table?format=csv`)).text()
+
+  await page.goto(`/systems/${system.id}/audits/new`)
+  await page.getByRole('radio', { name: /^Article 4a/ }).check()
+  await page.getByRole('radio', { name: /^A count table/ }).check()
+  await expect(page.getByText('Say why nothing else would do.')).toBeVisible()
+  await page.getByLabel('Why nothing else would do').fill('Areas hide who is left out; deleted after thirty days.')
+  await page.getByLabel('Count table', { exact: true }).setInputFiles(csv('no-counts.csv', log))
+  await expect(page.getByText(/^The file is no count table/)).toBeVisible()
+  await page.getByLabel('Count table', { exact: true }).setInputFiles(csv('counts.csv', counts))
+  await expect(page.getByText('Read: 700 rows by postcode.')).toBeVisible()
+  await expect(page.getByLabel('Columns of groups')).toHaveValue('postcode')
+  await page.getByLabel('Decision', { exact: true }).fill('offered')
+  await page.getByLabel('Values that mean selected').fill('yes')
+  await page.getByRole('textbox', { name: 'Period' }).last().fill('October 2026')
+  await built(page).check()
+  await axe(page)
+  await page.getByRole('button', { name: 'Run the audit' }).click()
+  await expect(page.getByText(/^AUD-\d+, October 2026$/)).toBeVisible()
+  await page.getByRole('link', { name: 'Drift' }).click()
+  await expect(page.getByRole('figure', { name: /^Postcode: S2 against N1/ })).toContainText('October 2026')
+})
+
+const built = (page: Page) =>
+  page.getByRole('group', { name: 'Did you build this system?' }).getByLabel('No', { exact: true })
+
 /** Of the four who said "other" no count is to be read, nor one that gives it away. */
 async function expectFewHidden(page: Page): Promise<void> {
   const figure = page.getByRole('figure', { name: /^Selection rate by sex/ })
@@ -110,6 +157,7 @@ test('a lead runs a check on its own example file, and reads what it found and w
   await axe(page)
   await page.getByRole('button', { name: 'Run the check' }).click()
   await expect(page.getByRole('heading', { name: 'What to know before relying on it' })).toBeVisible()
+  await expect(page.getByText('Complaints and concerns')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Figures' })).toBeVisible()
   await axe(page)
 })

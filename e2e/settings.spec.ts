@@ -55,6 +55,29 @@ test('a threshold that one lead proposes holds, with its source, once another ha
   await expect(auditor.getByRole('button', { name: /^(Change|Confirm|Drop):/ })).toHaveCount(0)
 })
 
+test('a threshold that nobody confirms is dropped by whoever proposed it, and what holds stays', async ({ as }) => {
+  const label = 'Highest reading grade'
+  const [lead, other] = [await as('lead'), await as('otherLead')]
+  await lead.goto('/settings/thresholds')
+  const row = (page: Page) => page.getByRole('row', { name: new RegExp(`^${label}`) })
+  await lead.getByRole('button', { name: `Change: ${label}` }).click()
+  const dialog = lead.getByRole('dialog', { name: label })
+  await dialog.getByLabel('Value').fill('7')
+  await dialog.getByLabel('Clause').fill('Style guide 2')
+  await dialog.getByLabel('Source').fill('Copy desk, October')
+  await dialog.getByLabel('Reason').fill('Plainer still.')
+  await dialog.getByRole('button', { name: 'Propose' }).click()
+  await expect(lead.getByText(`You proposed 7: ${label}`)).toBeVisible()
+  await other.goto('/settings/thresholds')
+  await expect(other.getByText(`Ana Ruiz proposed 7: ${label}`)).toBeVisible()
+  await lead.getByRole('button', { name: `Drop: ${label}` }).click()
+  await expect(lead.getByText(`You proposed 7: ${label}`)).toHaveCount(0)
+  await expect(row(lead)).not.toContainText('is proposed')
+  await expect(row(lead)).toContainText('9')
+  await other.reload()
+  await expect(other.getByText('Ana Ruiz proposed')).toHaveCount(0)
+})
+
 test('thresholds are read and changed on a phone, and what is no value is said at its field', async ({
   as,
   expectAnswer,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { configurationFrom } from '../../contracts/audit-configuration.ts'
 import { type AuditDraft, configurationOf, EMPTY_CONFIGURATION, EMPTY_DRAFT, formOf, lackOf } from './audit-draft.ts'
+import { columnsAboutPeople } from './areas.ts'
 import { guessConfiguration, positivesOf } from './guess.ts'
 import type { LogColumn, LogPreview } from './log-preview.ts'
 
@@ -46,6 +47,20 @@ describe('a mapping', () => {
     const guessed = guessConfiguration(preview)
     expect(guessed).toMatchObject({ decision: 'offered', positive: ['yes'], attributes: ['age_band'], score: null })
     expect([guessed.label, guessed.labelPositive]).toEqual([null, []])
+  })
+
+  it('for counts by area takes the columns that name a place, and none that tells of people', () => {
+    const columns = [
+      ...preview.columns,
+      column('channel', 'stratum', 'app', 'mail'),
+      column('postcode_district', 'other', 'N1', 'N2'),
+      column('Income of region', 'stratum', 'low', 'high'),
+    ]
+    const guessed = guessConfiguration({ ...preview, columns }, 'area-counts')
+    expect(guessed.attributes).toEqual(['postcode_district', 'Income of region'])
+    expect(guessed.stratifyBy).toBe('channel')
+    expect(columnsAboutPeople(['sex', 'postcode_district', 'capacity'])).toEqual(['sex', 'capacity'])
+    expect(guessConfiguration({ ...preview, columns }, 'self-declared').attributes).toEqual(['age_band'])
   })
 
   it('takes no value for yes where all of them would be, or none', () => {

@@ -2,6 +2,7 @@ import type { LawfulRoute } from '../../contracts/audits.ts'
 import { PROPOSED_MISSING_TOKENS } from '../../domain/bias-audit/check-configuration.ts'
 import type { AuditConfiguration } from '../../domain/bias-audit/configuration.ts'
 import type { LogPreview } from './log-preview.ts'
+import { FURTHER, type TableContents } from './table-contents.ts'
 
 /** An audit as far as it is said. */
 export interface AuditDraft {
@@ -12,6 +13,8 @@ export interface AuditDraft {
   /** The upload that is to be counted, with what was understood of it. */
   log: { id: string; name: string; sizeBytes: number; preview: LogPreview } | null
   countTable: File | null
+  /** What the count table says of itself; null where there is none, or it could not be read here. */
+  contents: TableContents | null
   decidedBy: 'column' | 'score'
   configuration: AuditConfiguration
   /** The threshold as it is typed. */
@@ -52,6 +55,7 @@ export const EMPTY_DRAFT: AuditDraft = {
   source: 'log',
   log: null,
   countTable: null,
+  contents: null,
   decidedBy: 'column',
   configuration: EMPTY_CONFIGURATION,
   threshold: '',
@@ -82,12 +86,16 @@ export function configurationOf({ configuration: typed, decidedBy, threshold: li
 
 /** What the configuration still lacks before anything can be counted, as something to do; null where nothing. */
 export function lackOfMapping(draft: AuditDraft): string | null {
-  const { decision, positive, score, threshold, attributes, label, labelPositive } = configurationOf(draft)
+  const configuration = configurationOf(draft)
+  const { decision, positive, score, threshold, attributes, label, labelPositive } = configuration
+  const contents = draft.source === 'counts' ? draft.contents : null
   if (draft.decidedBy === 'score' && score === null) return 'Name the column of the score.'
   if (draft.decidedBy === 'score' && threshold === null) return 'Say from which score on somebody is selected.'
   if (draft.decidedBy === 'column' && decision === null) return 'Name the column of the decision.'
   if (draft.decidedBy === 'column' && positive.length === 0) return 'Say which values mean selected.'
   if (attributes.length === 0) return 'Choose at least one column of groups.'
+  const unnamed = FURTHER.find(({ key, field }) => contents?.[key] && configuration[field] === null)
+  if (unnamed) return `Name the column of the ${unnamed.noun}: the count table has some.`
   if (label !== null && labelPositive.length === 0) return 'Say which values mean that the outcome came.'
   return null
 }

@@ -1,12 +1,17 @@
+import type { LawfulRoute } from '../../contracts/audits.ts'
 import type { AuditConfiguration } from '../../domain/bias-audit/configuration.ts'
+import { isAboutArea } from './areas.ts'
 import { EMPTY_CONFIGURATION } from './audit-draft.ts'
 import type { LogColumn, LogPreview } from './log-preview.ts'
 
 const MOST_ATTRIBUTES = 6
 
 /** A mapping as it is likely to be meant; what nothing speaks for stays open. */
-export function guessConfiguration({ columns }: LogPreview): AuditConfiguration {
-  const first = (guess: LogColumn['guess']) => columns.find((column) => column.guess === guess)
+export function guessConfiguration(preview: LogPreview, route: LawfulRoute | null = null): AuditConfiguration {
+  const { columns } = preview
+  const attributes = guessAttributes(preview, route)
+  const first = (guess: LogColumn['guess']) =>
+    columns.find((column) => column.guess === guess && !attributes.includes(column.name))
   const [decision, label, weight] = [first('decision'), first('label'), first('weight')]
   return {
     ...EMPTY_CONFIGURATION,
@@ -16,13 +21,21 @@ export function guessConfiguration({ columns }: LogPreview): AuditConfiguration 
     labelPositive: label ? positivesOf(label) : [],
     score: first('score')?.name ?? null,
     weight: weight ? { column: weight.name, kind: 'frequency' } : null,
-    attributes: columns
-      .filter(({ guess }) => guess === 'attribute')
-      .slice(0, MOST_ATTRIBUTES)
-      .map(({ name }) => name),
+    attributes,
     stratifyBy: first('stratum')?.name ?? null,
     period: first('period')?.name ?? null,
   }
+}
+
+const MOST_VALUES = 200
+
+/** Columns of groups: for counts by area those that name a place, else those that look like groups of people. */
+export function guessAttributes({ columns }: LogPreview, route: LawfulRoute | null): string[] {
+  const meant =
+    route === 'area-counts'
+      ? columns.filter(({ name, distinct }) => isAboutArea(name) && distinct <= MOST_VALUES)
+      : columns.filter(({ guess }) => guess === 'attribute')
+  return meant.slice(0, MOST_ATTRIBUTES).map(({ name }) => name)
 }
 
 const YES = /^(yes|y|true|t|1|1\.0)$/i

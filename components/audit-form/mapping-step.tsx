@@ -4,13 +4,16 @@ import { ChecksField, RadioField } from '../choice-field.tsx'
 import { Disclosure } from '../disclosure.tsx'
 import { FormRow, NumberField } from '../field.tsx'
 import { countWords } from '../number-words.ts'
+import { Notice } from '../problem-notice.tsx'
 import { errorAt } from '../unplaced-problem.ts'
+import { columnsAboutPeople } from './areas.ts'
 import type { AuditDraft, ChangeDraft } from './audit-draft.ts'
 import { BesideData } from './beside-data.tsx'
 import { ColumnField, ListField, ValuesField } from './column-field.tsx'
 import { positivesOf } from './guess.ts'
 import { isListed, type LogColumn } from './log-preview.ts'
 import { MoreColumns } from './more-columns.tsx'
+import { FURTHER } from './table-contents.ts'
 
 export interface MappingProps {
   draft: AuditDraft
@@ -22,6 +25,8 @@ export interface MappingProps {
 export function MappingStep({ systemId, ...props }: MappingProps & { systemId: string }) {
   const { draft, change } = props
   const columns = draft.source === 'log' ? (draft.log?.preview.columns ?? null) : null
+  const contents = draft.source === 'counts' ? draft.contents : null
+  const hasFurther = contents !== null && FURTHER.some(({ key }) => contents[key])
   const set = (changes: Partial<AuditConfiguration>) =>
     change({ configuration: { ...draft.configuration, ...changes } })
   return (
@@ -49,7 +54,7 @@ export function MappingStep({ systemId, ...props }: MappingProps & { systemId: s
         onChange={(value) => set({ favourable: value === 'good' })}
       />
       <Attributes {...props} columns={columns} set={set} />
-      <Disclosure summary="Outcome, score, weight, period, strata, missing values">
+      <Disclosure summary="Outcome, score, weight, period, strata, missing values" open={hasFurther || undefined}>
         <MoreColumns {...props} columns={columns} set={set} />
       </Disclosure>
       <BesideData systemId={systemId} draft={draft} isOpen={draft.source === 'counts'} />
@@ -122,21 +127,27 @@ const CROSSINGS = [
 function Attributes({ draft, problem, columns, set }: PartProps) {
   const { attributes, intersections, decision, score } = draft.configuration
   const error = errorAt(problem, '/configuration/attributes')
-  const help = 'One to six: age band, sex, region. A group is a value of such a column.'
+  const isByArea = draft.route === 'area-counts'
+  const label = isByArea ? 'Columns of areas' : 'Columns of groups'
+  const help = isByArea
+    ? 'One to six: the area of each decision, or what a census says of it, such as a band of income. Each value is a group.'
+    : 'One to six: age band, sex, region. A group is a value of such a column.'
+  const ofPeople = isByArea ? columnsAboutPeople(attributes) : []
   return (
     <>
       {columns === null ? (
         <ListField
-          label="Columns of groups"
+          key={draft.contents?.attributes.join('\n') ?? 'typed'}
+          label={label}
           help={`${help} Several are parted by commas.`}
-          example="age_band, sex"
+          example={isByArea ? 'postcode_district' : 'age_band, sex'}
           value={attributes}
           onChange={(chosen) => set({ attributes: chosen })}
           error={error}
         />
       ) : (
         <ChecksField
-          label="Columns of groups"
+          label={label}
           help={help}
           columns={2}
           options={columns
@@ -151,6 +162,12 @@ function Attributes({ draft, problem, columns, set }: PartProps) {
           onChange={(chosen) => set({ attributes: chosen })}
           error={error}
         />
+      )}
+      {ofPeople.length === 0 ? null : (
+        <Notice tone="attention" role="status" title={`By name not about an area: ${ofPeople.join(', ')}`}>
+          Counts by area use nothing that is known of people. What tells of them is to be taken out, or used on another
+          of the bases above.
+        </Notice>
       )}
       {attributes.length > 1 ? (
         <RadioField

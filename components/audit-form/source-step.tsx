@@ -1,9 +1,11 @@
+import { useState } from 'react'
 import { RadioField } from '../choice-field.tsx'
 import { FieldShell } from '../field.tsx'
 import type { AuditDraft, ChangeDraft } from './audit-draft.ts'
 import { guessConfiguration } from './guess.ts'
 import { LogUpload } from './log-upload.tsx'
 import { PreviewTable } from './preview-table.tsx'
+import { contentsOf, contentsWords } from './table-contents.ts'
 
 interface StepProps {
   draft: AuditDraft
@@ -40,28 +42,57 @@ export function SourceStep({ draft, change, maxBytes }: StepProps) {
             onLog={(log) =>
               change({
                 log,
-                ...(log ? { configuration: guessConfiguration(log.preview), decidedBy: 'column' as const } : {}),
+                ...(log
+                  ? { configuration: guessConfiguration(log.preview, draft.route), decidedBy: 'column' as const }
+                  : {}),
               })
             }
           />
           {draft.log ? <PreviewTable preview={draft.log.preview} /> : null}
         </>
       ) : (
-        <FieldShell
-          label="Count table"
-          help="CSV or JSON, 64 MB at most. The statement and the command that make it are below, once the columns are named."
-        >
-          {(aria) => (
-            <input
-              {...aria}
-              type="file"
-              accept=".csv,.json,.txt"
-              className="control h-auto py-1.5 file:mr-3 file:rounded-sm file:border-0 file:bg-sunken file:px-2 file:py-1"
-              onChange={(event) => change({ countTable: event.target.files?.[0] ?? null })}
-            />
-          )}
-        </FieldShell>
+        <CountTableField draft={draft} change={change} />
       )}
+    </>
+  )
+}
+
+/** Larger ones are read by the server alone. */
+const MOST_READ_HERE_BYTES = 8 * 1024 * 1024
+
+function CountTableField({ draft, change }: Pick<StepProps, 'draft' | 'change'>) {
+  const [complaint, setComplaint] = useState<string | undefined>()
+  const take = async (file: File | null) => {
+    setComplaint(undefined)
+    change({ countTable: file, contents: null })
+    if (file === null || file.size > MOST_READ_HERE_BYTES) return
+    try {
+      const contents = contentsOf(await file.text())
+      const configuration = { ...draft.configuration, attributes: [...contents.attributes] }
+      change({ countTable: file, contents, configuration })
+    } catch (error) {
+      change({ countTable: null })
+      setComplaint(error instanceof Error ? error.message : String(error))
+    }
+  }
+  return (
+    <>
+      <FieldShell
+        label="Count table"
+        help="CSV or JSON, 64 MB at most. The statement and the command that make it are below, once the columns are named."
+        error={complaint}
+      >
+        {(aria) => (
+          <input
+            {...aria}
+            type="file"
+            accept=".csv,.json,.txt"
+            className="control h-auto py-1.5 file:mr-3 file:rounded-sm file:border-0 file:bg-sunken file:px-2 file:py-1"
+            onChange={(event) => void take(event.target.files?.[0] ?? null)}
+          />
+        )}
+      </FieldShell>
+      {draft.contents ? <p className="text-small text-ink-soft">Read: {contentsWords(draft.contents)}</p> : null}
     </>
   )
 }

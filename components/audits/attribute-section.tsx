@@ -44,7 +44,7 @@ export function AttributeSection({ audit, name, analysis }: AttributeSectionProp
         </p>
       ) : null}
       <div className="mt-3">
-        <Disclosure summary="The chart as a table">
+        <Disclosure onPaper="left-out" summary="The chart as a table">
           <GroupTable name={words} analysis={analysis} />
         </Disclosure>
       </div>

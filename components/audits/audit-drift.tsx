@@ -1,5 +1,5 @@
 import type { AuditSummary } from '../../contracts/audits.ts'
-import type { Day, Instant } from '../../domain/days.ts'
+import type { Instant } from '../../domain/days.ts'
 import { dayInZone, dayWords } from '../day-words.ts'
 import { Disclosure } from '../disclosure.tsx'
 import { Section } from '../section.tsx'
@@ -8,7 +8,7 @@ import { TextLink } from '../text-link.tsx'
 import { numberOf, ratioWords } from './audit-words.ts'
 import { cell } from './cells.ts'
 import { FigureTable } from './figure-table.tsx'
-import { ratioSeries, type RatioSeries } from './ratio-series.ts'
+import { labelsOf, ratioSeries, type RatioSeries } from './ratio-series.ts'
 import { limitsOf } from './rate-rows.ts'
 
 interface AuditDriftProps {
@@ -31,7 +31,9 @@ export function AuditDrift({ audits, fourFifths, timeZone }: AuditDriftProps) {
       </Section>
     )
   }
-  const dayOf = (ranAt: string) => dayInZone(ranAt as Instant, timeZone) // safe because the contract gives an instant
+  // Safe because the contract gives an instant.
+  const dayOf = (ranAt: string) => dayWords(dayInZone(ranAt as Instant, timeZone))
+  const hidden = series.filter(({ isDrawn }) => !isDrawn)
   return (
     <Section
       title="Over the audits of this system"
@@ -39,23 +41,30 @@ export function AuditDrift({ audits, fourFifths, timeZone }: AuditDriftProps) {
       intro={`The ratio of each group to its reference with its 95 % interval, from the oldest audit to the newest. The dashed line is at ${fourFifths}.`}
     >
       <ul className="grid gap-x-6 gap-y-6 sm:grid-cols-2 lg:grid-cols-3">
-        {series.map((one) => (
-          <li key={one.key} className="min-w-0">
-            <RatioPlot series={one} fourFifths={fourFifths} dayOf={dayOf} />
-          </li>
-        ))}
+        {series
+          .filter(({ isDrawn }) => isDrawn)
+          .map((one) => (
+            <li key={one.key} className="min-w-0">
+              <RatioPlot series={one} fourFifths={fourFifths} dayOf={dayOf} />
+            </li>
+          ))}
       </ul>
+      {hidden.length === 0 ? null : (
+        <p className="mt-4 max-w-prose text-small text-ink-soft">
+          Not drawn, as no ratio of it can be shown: {hidden.map(({ name }) => name).join('; ')}. The tables say why.
+        </p>
+      )}
       <div className="mt-4 flex flex-col gap-2">
         {series.map((one) => (
-          <Disclosure key={one.key} summary={`${one.name}, as a table`}>
+          <Disclosure key={one.key} onPaper="left-out" summary={`${one.name}, as a table`}>
             <FigureTable
               caption={one.name}
               of="Audit"
-              heads={['Run', 'Ratio (95 % interval)']}
+              heads={['Period', 'Run', 'Ratio (95 % interval)']}
               rows={one.points.map((point) => ({
                 id: point.audit,
                 name: <TextLink href={auditHref(point.audit)}>{point.audit}</TextLink>,
-                cells: [dayWords(dayOf(point.ranAt)), cell(point.ratio, ratioWords, point.koopman)],
+                cells: [point.period ?? 'not said', dayOf(point.ranAt), cell(point.ratio, ratioWords, point.koopman)],
               }))}
             />
           </Disclosure>
@@ -70,7 +79,7 @@ const HEIGHT = 120
 interface RatioPlotProps {
   series: RatioSeries
   fourFifths: number
-  dayOf: (ranAt: string) => Day
+  dayOf: (ranAt: string) => string
 }
 
 function RatioPlot({ series: { name, points }, fourFifths, dayOf }: RatioPlotProps) {
@@ -78,7 +87,8 @@ function RatioPlot({ series: { name, points }, fourFifths, dayOf }: RatioPlotPro
   const top = Math.min(3, Math.max(1.25, ...drawn.flatMap(({ value, limits }) => [value ?? 0, limits[1] ?? 0])))
   const y = (ratio: number) => HEIGHT - (Math.min(ratio, top) / top) * HEIGHT
   const x = (index: number) => `${(100 * (index + 0.5)) / points.length}%`
-  const [first, last] = [points[0], points.at(-1)]
+  const labels = labelsOf(points, dayOf)
+  const newest = drawn.at(-1)?.value ?? null
   return (
     <figure aria-label={`${name}; the same figures are in the table below`}>
       <figcaption className="mb-1 text-small font-semibold">{name}</figcaption>
@@ -101,15 +111,15 @@ function RatioPlot({ series: { name, points }, fourFifths, dayOf }: RatioPlotPro
         ))}
       </svg>
       <p className="mt-1 flex justify-between gap-2 text-tiny text-ink-soft">
-        <span>{first ? dayWords(dayOf(first.ranAt)) : null}</span>
-        <span>{last && last !== first ? dayWords(dayOf(last.ranAt)) : null}</span>
+        <span>{labels[0]}</span>
+        <span className="text-right">{labels.length > 1 ? labels.at(-1) : null}</span>
       </p>
       <p className="text-small tabular-nums">
-        {drawn.at(-1)?.value === null || last === undefined ? (
+        {newest === null ? (
           <span className="text-ink-soft">The newest is not shown; the table says why.</span>
         ) : (
           <>
-            <b className="font-semibold">{ratioWords(drawn.at(-1)?.value ?? 0)}</b> in the newest
+            <b className="font-semibold">{ratioWords(newest)}</b> in the newest audit
           </>
         )}
       </p>

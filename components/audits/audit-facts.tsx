@@ -3,7 +3,7 @@ import type { Day, Instant } from '../../domain/days.ts'
 import { InstantText } from '../date-text.tsx'
 import type { Definition } from '../definition-list.tsx'
 import { DefinitionList } from '../definition-list.tsx'
-import { bytesWords, countWords, numberWords } from '../number-words.ts'
+import { bytesWords, numberWords } from '../number-words.ts'
 import { columnWords, ROUTE_WORDS } from './audit-words.ts'
 
 interface AuditFactsProps {
@@ -60,5 +60,5 @@ function rowsWords({ rows, extract: { expectedRows } }: Audit): string {
   if (expectedRows === null) return `${numberWords(rows)}; how many were expected was not said`
   if (expectedRows === rows) return `${numberWords(rows)}, as many as expected`
   const by = Math.abs(rows - expectedRows)
-  return `${numberWords(rows)}, ${countWords(by, 'row')} ${rows < expectedRows ? 'fewer' : 'more'} than the ${numberWords(expectedRows)} expected`
+  return `${numberWords(rows)}: ${numberWords(by)} ${rows < expectedRows ? 'fewer' : 'more'} than the ${numberWords(expectedRows)} expected`
 }

@@ -72,6 +72,11 @@ export function analysisWords(analysis: string): string {
   return analysis.split(ATTRIBUTE_JOINT).map(columnWords).join(' × ')
 }
 
+/** "Sex × age band", where it stands at the beginning. */
+export function titleWords(analysis: string): string {
+  return analysisWords(analysis).replace(/^./u, (first) => first.toUpperCase())
+}
+
 /** "age band" of "age_band". */
 export function columnWords(column: string): string {
   return column.replaceAll('_', ' ')
@@ -86,7 +91,7 @@ export const ROUTE_WORDS: Readonly<Record<LawfulRoute, { label: string; detail: 
   'area-counts': {
     label: 'Counts by area',
     detail:
-      'No group data about anybody: the log has an area, such as a postcode district, and areas are compared by what a census says of them.',
+      'No group data about anybody: the log names an area, such as a postcode district, or what a census says of it, and areas are compared.',
   },
   'self-declared': {
     label: 'People said it themselves',

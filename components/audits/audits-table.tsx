@@ -20,10 +20,14 @@ export function AuditsTable({ audits, today, timeZone }: AuditsTableProps) {
   const columns: Column<AuditSummary>[] = [
     {
       id: 'ranAt',
-      header: 'Run',
+      header: 'Audit',
       narrow: 'title',
       // Safe because the contract gives an instant.
-      cell: ({ ranAt }) => <InstantText at={ranAt as Instant} today={today} timeZone={timeZone} />,
+      cell: ({ id, ranAt }) => (
+        <>
+          {id}, <InstantText at={ranAt as Instant} today={today} timeZone={timeZone} />
+        </>
+      ),
     },
     {
       id: 'verdict',
@@ -31,6 +35,7 @@ export function AuditsTable({ audits, today, timeZone }: AuditsTableProps) {
       narrow: 'below',
       cell: ({ verdict }) => <VerdictBadge state={verdict.state} />,
     },
+    { id: 'period', header: 'Period', cell: ({ extract }) => extract.period ?? <NotSaid /> },
     { id: 'groups', header: 'By', cell: ({ attributes }) => attributes.map(columnWords).join(', ') },
     {
       id: 'rows',
@@ -68,6 +73,15 @@ function Filed({ filings }: Pick<AuditSummary, 'filings'>) {
     <span className="relative">
       <TextLink href={filingHref(first.id)}>{first.id}</TextLink>
       {filings.length > 1 ? ` and ${countWords(filings.length - 1, 'more', 'more')}` : ''}
+    </span>
+  )
+}
+
+/** On a phone nothing stands in its place: there no head names the column. */
+function NotSaid() {
+  return (
+    <span data-narrow="none" className="text-ink-soft max-md:hidden">
+      not said
     </span>
   )
 }

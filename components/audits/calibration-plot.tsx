@@ -3,10 +3,7 @@ import { numberOf } from './audit-words.ts'
 
 /** Mean scores of ten bins against how often the outcome came: on the diagonal a score means what it says. */
 export function CalibrationPlot({ name, calibration }: { name: string; calibration: Calibration }) {
-  const dots = calibration.bins.flatMap((bin) => {
-    const [x, y] = [numberOf(bin.meanScore), numberOf(bin.meanLabel)]
-    return x === null || y === null ? [] : [{ x, y, from: bin.from }]
-  })
+  const dots = dotsOf(calibration)
   return (
     <figure aria-label={`Calibration of ${name}; the same figures are in the table below`}>
       <figcaption className="mb-1 font-medium">{name}</figcaption>
@@ -40,9 +37,14 @@ export function CalibrationPlot({ name, calibration }: { name: string; calibrati
           </text>
         </g>
       </svg>
-      {dots.length === 0 ? (
-        <p className="text-small text-ink-soft">No bin has a figure that can be shown; the table says why.</p>
-      ) : null}
     </figure>
   )
+}
+
+/** The bins of which both figures may be shown. */
+export function dotsOf({ bins }: Calibration): { x: number; y: number; from: number }[] {
+  return bins.flatMap((bin) => {
+    const [x, y] = [numberOf(bin.meanScore), numberOf(bin.meanLabel)]
+    return x === null || y === null ? [] : [{ x, y, from: bin.from }]
+  })
 }

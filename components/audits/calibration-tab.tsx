@@ -4,7 +4,7 @@ import { Disclosure } from '../disclosure.tsx'
 import { EmptyState } from '../empty-state.tsx'
 import { Section } from '../section.tsx'
 import { analysisWords, decimalWords, groupWords, shareWords, wholeWords, isAbsent } from './audit-words.ts'
-import { CalibrationPlot } from './calibration-plot.tsx'
+import { CalibrationPlot, dotsOf } from './calibration-plot.tsx'
 import { cell } from './cells.ts'
 import { FigureTable } from './figure-table.tsx'
 
@@ -20,25 +20,48 @@ export function CalibrationTab({ audit: { calibration } }: { audit: Audit }) {
       </EmptyState>
     )
   }
-  return Object.entries(calibration).map(([name, groups]) => (
-    <Section key={name} title={`Calibration by ${analysisWords(name)}`}>
+  return (
+    <>
+      <p className="mb-6 max-w-prose text-ink-soft">
+        In the plots the score goes across and the share of people with the outcome goes up. On the dashed line a score
+        means what it says; below it, it promises more than came true. Groups should lie alike.
+      </p>
+      {Object.entries(calibration).map(([name, groups]) => (
+        <OfAnalysis key={name} name={name} groups={groups} />
+      ))}
+    </>
+  )
+}
+
+function OfAnalysis({ name, groups }: { name: string; groups: ByGroup }) {
+  const [drawn, hidden] = [true, false].map((wanted) =>
+    Object.entries(groups).filter(([, one]) => dotsOf(one).length > 0 === wanted),
+  )
+  return (
+    <Section title={`Calibration by ${analysisWords(name)}`}>
       <GroupsTable name={analysisWords(name)} groups={groups} />
       <ul className="mt-4 grid gap-x-5 gap-y-6 sm:grid-cols-2 lg:grid-cols-3">
-        {Object.entries(groups).map(([group, one]) => (
+        {drawn?.map(([group, one]) => (
           <li key={group} className="min-w-0">
             <CalibrationPlot name={groupWords(group)} calibration={one} />
           </li>
         ))}
       </ul>
+      {hidden && hidden.length > 0 ? (
+        <p className="mt-4 max-w-prose text-small text-ink-soft">
+          Not drawn, as no bin has a figure that can be shown: {hidden.map(([group]) => groupWords(group)).join('; ')}.
+          The tables say why.
+        </p>
+      ) : null}
       <div className="mt-4 flex flex-col gap-2">
         {Object.entries(groups).map(([group, one]) => (
-          <Disclosure key={group} summary={`${groupWords(group)} as a table`}>
+          <Disclosure key={group} onPaper="left-out" summary={`${groupWords(group)} as a table`}>
             <BinsTable name={groupWords(group)} calibration={one} />
           </Disclosure>
         ))}
       </div>
     </Section>
-  ))
+  )
 }
 
 function GroupsTable({ name, groups }: { name: string; groups: ByGroup }) {
@@ -46,7 +69,17 @@ function GroupsTable({ name, groups }: { name: string; groups: ByGroup }) {
     <FigureTable
       caption={`Calibration by ${name}`}
       of="Group"
-      heads={['People', 'Mean score', 'Outcome', 'Difference', 'Brier', 'AUC', 'Log loss', 'Average precision', 'ECE']}
+      heads={[
+        'People',
+        'Mean score',
+        'Outcome',
+        'Score less outcome',
+        'Brier',
+        'AUC',
+        'Log loss',
+        'Average precision',
+        'Calibration error',
+      ]}
       rows={Object.entries(groups).map(([group, one]) => ({
         id: group,
         name: groupWords(group),

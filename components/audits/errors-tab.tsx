@@ -33,8 +33,8 @@ export function ErrorsTab({ audit: { equalizedOdds } }: { audit: Audit }) {
         <Section key={name} title={`Errors by ${analysisWords(name)}`}>
           <div className="flex flex-col gap-6">
             <Worst name={name} odds={odds} />
-            {RATES.map(({ key, title, of }) => (
-              <RateTable key={key} title={`${title} by ${analysisWords(name)}`} of={of} rate={odds[key]} />
+            {RATES.map(({ key, title, ...words }) => (
+              <RateTable key={key} title={`${title} by ${analysisWords(name)}`} {...words} rate={odds[key]} />
             ))}
           </div>
         </Section>
@@ -44,9 +44,24 @@ export function ErrorsTab({ audit: { equalizedOdds } }: { audit: Audit }) {
 }
 
 const RATES = [
-  { key: 'truePositiveRate', title: 'True positive rate', of: 'With the outcome' },
-  { key: 'falsePositiveRate', title: 'False positive rate', of: 'Without the outcome' },
-  { key: 'positivePredictiveValue', title: 'Positive predictive value', of: 'Selected' },
+  {
+    key: 'truePositiveRate',
+    title: 'True positive rate',
+    means: 'Of the people with the outcome, the share that was selected.',
+    heads: ['With the outcome', 'Selected'],
+  },
+  {
+    key: 'falsePositiveRate',
+    title: 'False positive rate',
+    means: 'Of the people without the outcome, the share that was selected all the same.',
+    heads: ['Without the outcome', 'Selected'],
+  },
+  {
+    key: 'positivePredictiveValue',
+    title: 'Positive predictive value',
+    means: 'Of the people who were selected, the share with the outcome.',
+    heads: ['Selected', 'With the outcome'],
+  },
 ] as const
 
 function Worst({ name, odds }: { name: string; odds: EqualizedOdds }) {
@@ -74,21 +89,23 @@ function Worst({ name, odds }: { name: string; odds: EqualizedOdds }) {
 
 interface RateTableProps {
   title: string
-  of: string
+  means: string
+  /** Of whom, and how many of them. */
+  heads: readonly [string, string]
   rate: RateComparison
 }
 
-function RateTable({ title, of, rate }: RateTableProps) {
+function RateTable({ title, means, heads, rate }: RateTableProps) {
   const { reference, groups, excluded } = rate
   return (
     <div>
-      <h3 className="mb-1 font-medium">{title}</h3>
+      <h3 className="font-medium">{title}</h3>
+      <p className="mb-1 text-small text-ink-soft">{means}</p>
       <FigureTable
         caption={title}
         of="Group"
         heads={[
-          of,
-          'Of them',
+          ...heads,
           'Rate (95 % interval)',
           `Ratio to ${typeof reference === 'string' ? groupWords(reference) : 'the reference'} (95 % interval)`,
           'p, adjusted',

@@ -44,7 +44,7 @@ export function FigureTable({ caption, of, heads, rows }: FigureTableProps) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.id}>
-                <th scope="row" className="border-t border-line px-3 py-1.5 text-left font-medium">
+                <th scope="row" className="min-w-28 border-t border-line px-3 py-1.5 text-left font-medium">
                   {row.name}
                 </th>
                 {row.cells.map((one, index) => (

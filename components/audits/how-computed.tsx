@@ -38,7 +38,7 @@ export function HowComputed({ audit }: { audit: Audit }) {
       />
       <div className="mt-4 flex flex-col gap-3">
         {single.map(([name, analysis]) => (
-          <Disclosure key={name} summary={`Tests and fragility by ${analysisWords(name)}`}>
+          <Disclosure key={name} onPaper="opened" summary={`Tests and fragility by ${analysisWords(name)}`}>
             <Statistics name={analysisWords(name)} analysis={analysis} fourFifths={fourFifths} />
           </Disclosure>
         ))}

@@ -26,7 +26,10 @@ export function IntersectionsTab({ audit }: { audit: Audit }) {
           <AttributeSection audit={audit} name={name} analysis={analysis} />
           {analysis.excluded.length === 0 ? null : (
             <div className="mt-2">
-              <Disclosure summary={`${countWords(analysis.excluded.length, 'group')} left out, and why`}>
+              <Disclosure
+                onPaper="opened"
+                summary={`${countWords(analysis.excluded.length, 'group')} left out, and why`}
+              >
                 <ul className="list-disc space-y-0.5 pl-5 text-small">
                   {analysis.excluded.map(({ group, reason }) => (
                     <li key={group}>

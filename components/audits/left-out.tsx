@@ -3,7 +3,7 @@ import { limit } from '../../domain/bias-audit/policy.ts'
 import type { Analysis } from '../../domain/bias-audit/result.ts'
 import { countWords } from '../number-words.ts'
 import { Section } from '../section.tsx'
-import { analysisWords, groupWords, numberOf, shareWords } from './audit-words.ts'
+import { groupWords, numberOf, shareWords, titleWords } from './audit-words.ts'
 
 /** Whom the figures leave out, and why; also what looks like one group written in two ways. */
 export function LeftOut({ audit }: { audit: Audit }) {
@@ -34,7 +34,7 @@ function OfAnalysis({ name, analysis }: { name: string; analysis: Analysis }) {
   const nobody = excluded.length === 0 && missing.rows === 0
   return (
     <>
-      <p className="font-medium">{analysisWords(name)}</p>
+      <p className="font-medium">{titleWords(name)}</p>
       <ul className="list-disc space-y-0.5 pl-5">
         {nobody ? <li>Nobody: every row has a group, and every group was compared.</li> : null}
         {missing.rows === 0 ? null : <Missing missing={missing} />}

@@ -88,7 +88,7 @@ test('who ran it is told with whether they built the system, and rows against th
   const open = { ...audit, builtTheSystem: null, extract: { ...audit.extract, expectedRows: 9_000 } }
   const other = words(<AuditFacts audit={open} today={toDay('2026-11-22')} timeZone="UTC" />)
   expect(other).toContain('did not say whether they built the system')
-  expect(other).toContain('957 rows fewer than the 9,000 expected')
+  expect(other).toContain('8,043: 957 fewer than the 9,000 expected')
 })
 
 test('within strata a direction that turns is not to be missed', () => {

@@ -4,6 +4,7 @@ import { filingHref } from '../links.ts'
 import { countWords } from '../number-words.ts'
 import { Panel } from '../section.tsx'
 import { TextLink } from '../text-link.tsx'
+import { titleWords } from './audit-words.ts'
 import { VerdictBadge } from './verdict-badge.tsx'
 
 /** What the audit found, in its sentence, and what it is worth as evidence. */
@@ -13,7 +14,7 @@ export function VerdictPanel({ audit }: { audit: Audit }) {
     <Panel>
       <div className="flex flex-col items-start gap-2">
         <VerdictBadge state={verdict.state} />
-        <p className="max-w-prose text-heading">{verdict.sentence}</p>
+        <p className="max-w-prose text-heading">{sentenceOf(audit)}</p>
         <p className="max-w-prose text-small text-ink-soft">
           As evidence it counts as <b className="font-semibold">{verdictWord(files.verdict).toLowerCase()}</b>:{' '}
           {files.reason}
@@ -26,6 +27,12 @@ export function VerdictPanel({ audit }: { audit: Audit }) {
       </div>
     </Panel>
   )
+}
+
+/** Its sentence; an attribute that it begins with is named as everywhere on the page. */
+function sentenceOf({ verdict: { sentence }, analyses }: Audit): string {
+  const name = Object.keys(analyses).find((one) => sentence.startsWith(`${one}: `))
+  return name === undefined ? sentence : `${titleWords(name)}${sentence.slice(name.length)}`
 }
 
 function Undecided({ rows }: { rows: number }) {

@@ -15,7 +15,7 @@ interface CheckOptionFieldProps {
 /** What a check is told besides its files, in the control of its kind. */
 export function CheckOptionField({ option, value, onChange, today, error }: CheckOptionFieldProps) {
   const { label, help, kind, isRequired } = option
-  const words = { label, help, error, optional: !isRequired }
+  const words = { label, help, error, optional: !isRequired, ...exampleWords(option) }
   const text = typeof value === 'string' ? value : ''
   switch (kind) {
     case 'text':
@@ -51,6 +51,13 @@ export function CheckOptionField({ option, value, onChange, today, error }: Chec
       return <DayField {...words} value={text} onChange={onChange} today={today} />
   }
 }
+
+/** What the example files pass with. */
+function exampleWords({ example }: CheckOption): { example?: string } {
+  if (example === undefined) return {}
+  return { example: `${Array.isArray(example) ? LIST.format(example) : String(example)}, for the example file` }
+}
+const LIST = new Intl.ListFormat('en-GB')
 
 interface PartProps {
   label: string

@@ -8,7 +8,8 @@ import { countWords } from '../number-words.ts'
 import { Panel, Section } from '../section.tsx'
 import { StateBadge } from '../state-badge.tsx'
 import { TextLink } from '../text-link.tsx'
-import { columnWordsOf, ofWords, OUTCOME_LOOKS, thresholdWords, unitWords } from './check-words.ts'
+import { shownColumns } from './check-table.ts'
+import { ofWords, OUTCOME_LOOKS, thresholdWords, unitWords } from './check-words.ts'
 
 /** What a check found: its sentence, its figures, what is to be put right, and what a reader must know. */
 export function CheckResultView({ run }: { run: CheckRun }) {
@@ -28,20 +29,7 @@ export function CheckResultView({ run }: { run: CheckRun }) {
       <Findings run={run} />
       {run.tables.map((table) => (
         <Section key={table.title} title={table.title}>
-          <FigureTable
-            caption={table.title}
-            of={table.columns[0]?.label ?? 'What'}
-            heads={table.columns.slice(1).map(({ label }) => label)}
-            rows={table.rows.map((row, index) => ({
-              id: `${index}`,
-              name: nameOf(row[0]),
-              cells: row.slice(1).map((value, at): Cell => {
-                if (value === null) return ''
-                if (typeof value === 'string') return value
-                return cell(value, columnWordsOf(table.columns[at + 1] ?? { label: '' }))
-              }),
-            }))}
-          />
+          <ResultTable table={table} />
         </Section>
       ))}
       <Section title="What to know before relying on it" id="caveats">
@@ -57,6 +45,22 @@ export function CheckResultView({ run }: { run: CheckRun }) {
         )}
       </Section>
     </>
+  )
+}
+
+function ResultTable({ table }: { table: CheckRun['tables'][number] }) {
+  const columns = shownColumns(table)
+  return (
+    <FigureTable
+      caption={table.title}
+      of={table.columns[0]?.label ?? 'What'}
+      heads={columns.map(({ head }) => head)}
+      rows={table.rows.map((row, index) => ({
+        id: `${index}`,
+        name: nameOf(row[0]),
+        cells: columns.map(({ cellOf }) => cellOf(row)),
+      }))}
+    />
   )
 }
 

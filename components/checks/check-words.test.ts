@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { ofWords, thresholdWords, unitWords } from './check-words.ts'
+import { answerWords, ofWords, thresholdWords, unitWords } from './check-words.ts'
 import { isFileable } from './fileable.ts'
+
+describe('what a check was told', () => {
+  it('is said in the words of its field', () => {
+    const sample = { kind: 'choice', choices: [{ value: 'random', label: 'At random' }] } as const
+    expect(answerWords(sample, 'random')).toBe('At random')
+    expect(answerWords({ kind: 'yes-no' }, false)).toBe('no')
+    expect(answerWords({ kind: 'day' }, '2026-11-22')).toBe('22 Nov 2026')
+    expect(answerWords({ kind: 'lines' }, ['age_band', 'area'])).toBe('age_band, area')
+    expect([answerWords({ kind: 'text' }, ''), answerWords({ kind: 'lines' }, [])]).toEqual([null, null])
+    expect(answerWords(undefined, 3)).toBe('3') // an option of another version
+  })
+})
 
 describe('figures of a check', () => {
   it('are said in their unit', () => {

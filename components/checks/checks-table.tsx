@@ -1,5 +1,5 @@
 import type { CheckRunSummary } from '../../contracts/checks.ts'
-import type { CheckDefinition } from '../../domain/checks/definition.ts'
+import type { CheckDefinition, CheckInput, InputKind } from '../../domain/checks/definition.ts'
 import type { Day, Instant } from '../../domain/days.ts'
 import type { Column } from '../data-table.tsx'
 import { CellTitle, DataTable } from '../data-table.tsx'
@@ -10,10 +10,10 @@ import { OUTCOME_LOOKS } from './check-words.ts'
 
 interface ChecksTableProps {
   systemId: string
-  checks: readonly Pick<CheckDefinition, 'id' | 'title' | 'computes'>[]
+  checks: readonly Pick<CheckDefinition, 'id' | 'title' | 'computes' | 'inputs' | 'computedElsewhere'>[]
 }
 
-/** The checks that can be run, each with what it works out. */
+/** The checks that can be run, each with what it works out of which file. */
 export function ChecksTable({ systemId, checks }: ChecksTableProps) {
   const columns: Column<ChecksTableProps['checks'][number]>[] = [
     {
@@ -24,6 +24,7 @@ export function ChecksTable({ systemId, checks }: ChecksTableProps) {
       width: '18rem',
     },
     { id: 'computes', header: 'Works out', cell: ({ computes }) => computes },
+    { id: 'files', header: 'From', width: '9rem', cell: ({ inputs }) => fileWords(inputs) },
   ]
   return (
     <DataTable
@@ -32,8 +33,24 @@ export function ChecksTable({ systemId, checks }: ChecksTableProps) {
       rows={checks}
       rowId={({ id }) => id}
       rowHref={({ id }) => checksHref(systemId, id)}
+      groupOf={({ computedElsewhere }) => (computedElsewhere ? 'Results of other tools' : 'Worked out here')}
     />
   )
+}
+
+const FILES: Readonly<Record<InputKind, string>> = {
+  csv: 'CSV',
+  har: 'HAR recording',
+  eml: 'E-mail (.eml)',
+  json: 'JSON',
+  jsonl: 'JSON lines',
+  text: 'Text or HTML',
+}
+
+/** "CSV", "2 × CSV", "HAR recording, Text or HTML". */
+function fileWords(inputs: readonly CheckInput[]): string {
+  const kinds = Map.groupBy(inputs, ({ kind }) => FILES[kind])
+  return [...kinds].map(([kind, files]) => (files.length > 1 ? `${files.length} × ${kind}` : kind)).join(', ')
 }
 
 interface RunsTableProps {

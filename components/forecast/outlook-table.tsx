@@ -7,7 +7,7 @@ import { scenarioWords, turningPoints } from './outlook-points.ts'
 /** The chart as a table: a row for each day on which a figure changes. */
 export function OutlookTable({ timeline, filing }: { timeline: ForecastTimeline; filing: string | null }) {
   return (
-    <Disclosure summary="The chart as a table">
+    <Disclosure onPaper="left-out" summary="The chart as a table">
       <DataTable
         caption="Live systems in order, for each day on which a figure changes"
         rows={turningPoints(timeline)}

@@ -67,7 +67,7 @@ export function inventoryColumns({ today, plain, kindWord }: ColumnsOf): Column<
       header: 'Next due',
       sortable: true,
       cell: ({ nextDueOn }) => (
-        <span className="whitespace-nowrap">
+        <span className="min-[90rem]:whitespace-nowrap">
           <DueText day={nextDueOn as Day | null} today={today} /> {/* safe: a day of the answer */}
         </span>
       ),

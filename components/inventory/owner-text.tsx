@@ -10,7 +10,10 @@ export function OwnerText({ system }: { system: Pick<SystemSummary, 'owner' | 'n
         <Mark />
         <span>
           {system.nominee.name}
-          <span className="block text-attention md:whitespace-nowrap max-md:inline"> nominated, not accepted</span>
+          <span className="block text-attention max-md:inline min-[90rem]:whitespace-nowrap">
+            {' '}
+            nominated, not accepted
+          </span>
         </span>
       </span>
     )

@@ -127,7 +127,10 @@ function TierReasons({ system, status }: Pick<SystemFactsProps, 'system' | 'stat
       {raised ? <Note>{raised}</Note> : null}
       {first ? <Note>{first.because}</Note> : <Note>No rule asks for more than the least.</Note>}
       {rest.length > 0 ? (
-        <Disclosure summary={<span className="text-small">{countWords(rest.length, 'more reason')}</span>}>
+        <Disclosure
+          onPaper="opened"
+          summary={<span className="text-small">{countWords(rest.length, 'more reason')}</span>}
+        >
           <ul className="list-disc space-y-1 pl-4 text-small text-ink-soft">
             {rest.map((reason) => (
               <li key={reason.id}>{reason.because}</li>

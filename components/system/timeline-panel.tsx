@@ -86,7 +86,7 @@ export function TimelinePanel(props: TimelinePanelProps) {
         {timeline.view === 'known' ? ', each day as known then' : ', with what is known now'}.
       </p>
       <div className="mt-2">
-        <Disclosure summary={<span className="text-small">As a table</span>}>
+        <Disclosure onPaper="left-out" summary={<span className="text-small">As a table</span>}>
           <TimelineTable timeline={timeline} systemName={systemName} controls={controls} plain={plain} />
         </Disclosure>
       </div>

@@ -76,6 +76,8 @@ export interface CheckOption {
   readonly choices?: readonly { readonly value: string; readonly label: string }[]
   readonly default: OptionValue
   readonly isRequired?: true
+  /** What the example files pass with, where that is not the default. */
+  readonly example?: OptionValue
 }
 
 /** A text, a number, a yes or a no, or lines. A day is a text, `YYYY-MM-DD`; '' where none is given. */

@@ -98,7 +98,7 @@ function run(request: CheckRequest): CheckResult {
         label: 'Difference of the rates',
         value: pair?.difference ?? none,
         interval: pair?.newcombe ?? none,
-        unit: 'share',
+        unit: 'points',
       },
       { label: 'Adjusted p (Holm)', value: pair?.holmPValue ?? none },
       {

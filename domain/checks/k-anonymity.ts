@@ -38,6 +38,7 @@ const definition: CheckDefinition = {
       help: 'The quasi-identifiers, one on each line: such as age band, area, sex. The names of the file.',
       kind: 'lines',
       default: [],
+      example: ['age_band', 'area'],
       isRequired: true,
     },
   ],

@@ -84,7 +84,7 @@ function run(request: CheckRequest): CheckResult {
         label: `${found?.isLargest === false ? 'Largest reliable' : 'Largest'} difference of true-positive rates${of}`,
         value: pair?.difference ?? none,
         interval: pair?.newcombe ?? none,
-        unit: 'share',
+        unit: 'points',
       },
       {
         label: `Ratio of true-positive rates${of}`,

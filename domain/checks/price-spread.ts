@@ -49,6 +49,7 @@ const definition: CheckDefinition = {
       help: 'The fields that the pricing reads, one on each line. Write "none" where everybody has the list price.',
       kind: 'lines',
       default: [],
+      example: ['stock level', 'season'],
       isRequired: true,
     },
     {

@@ -37,8 +37,9 @@ export interface CheckFigure {
   readonly unit?: FigureUnit
 }
 
-/** `share`: from 0 to 1, shown as a percentage. Without a unit: a number. */
-export type FigureUnit = 'share' | 'ratio' | 'days' | 'words' | 'grade' | 'people' | 'rows' | 'hosts' | 'items'
+/** `share`: from 0 to 1, shown as a percentage; `points`: a difference of two. Without a unit: a number. */
+export type FigureUnit =
+  'share' | 'points' | 'ratio' | 'days' | 'words' | 'grade' | 'people' | 'rows' | 'hosts' | 'items'
 
 export interface CheckFinding {
   readonly where: string

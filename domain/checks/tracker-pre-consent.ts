@@ -34,6 +34,7 @@ const definition: CheckDefinition = {
       help: 'One on each line; *.example.com takes all below it. The host of the page itself need not be listed.',
       kind: 'lines',
       default: [],
+      example: ['*.shop.example'],
     },
     {
       name: 'allowedCookies',
@@ -41,6 +42,7 @@ const definition: CheckDefinition = {
       help: 'Names, one on each line; session* takes all that begin so.',
       kind: 'lines',
       default: [],
+      example: ['session'],
     },
   ],
   thresholds: ['tracker-pre-consent.most'],

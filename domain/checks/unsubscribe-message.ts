@@ -52,6 +52,7 @@ const definition: CheckDefinition = {
       help: 'From which the brand writes, one on each line; what is below them counts too.',
       kind: 'lines',
       default: [],
+      example: ['shop.example'],
       isRequired: true,
     },
     {

@@ -8,12 +8,11 @@ import { readCheckBytes } from './read-input.ts'
 
 export const TODAY = toDay('2026-11-22')
 
-/** What the examples need to be told beside their files. */
-export const EXAMPLE_OPTIONS: Readonly<Record<string, Readonly<Record<string, OptionValue>>>> = {
-  'price-spread': { priceInputs: ['stock level', 'season'] },
-  'tracker-pre-consent': { allowedHosts: ['*.shop.example'], allowedCookies: ['session'] },
-  'unsubscribe-message': { brandDomains: ['shop.example'] },
-  'k-anonymity': { columns: ['age_band', 'area'] },
+/** What the form proposes beside the example files. */
+export function exampleOptions(check: string): Record<string, OptionValue> {
+  return Object.fromEntries(
+    definitionOf(check).options.flatMap(({ name, example }) => (example === undefined ? [] : [[name, example]])),
+  )
 }
 
 export function definitionOf(check: string): CheckDefinition {
@@ -26,7 +25,7 @@ export function definitionOf(check: string): CheckDefinition {
 export async function runOn(
   check: string,
   files: Readonly<Record<string, string | Buffer>> = {},
-  options: Readonly<Record<string, OptionValue>> = EXAMPLE_OPTIONS[check] ?? {},
+  options: Readonly<Record<string, OptionValue>> = exampleOptions(check),
 ): Promise<CheckResult> {
   const documents: Record<string, CheckDocument> = {}
   for (const input of definitionOf(check).inputs) {

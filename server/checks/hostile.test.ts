@@ -9,7 +9,7 @@ import { DEFAULT_CHECK_POLICY } from '../../domain/checks/policy.ts'
 import type { CheckResult } from '../../domain/checks/result.ts'
 import { writeCsv } from '../../domain/csv.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { EXAMPLE_OPTIONS, TODAY } from './check-story.fixture.ts'
+import { exampleOptions, TODAY } from './check-story.fixture.ts'
 import { readCheckBytes } from './read-input.ts'
 
 const DATA = '../shared/data'
@@ -28,7 +28,7 @@ async function attempt(check: CheckDefinition, input: CheckInput, bytes: Buffer)
         each,
       )
     }
-    const options = EXAMPLE_OPTIONS[check.id] ?? {}
+    const options = exampleOptions(check.id)
     return runCheck({ check: check.id, documents, options, policy: DEFAULT_CHECK_POLICY, today: TODAY })
   } catch (error) {
     if (error instanceof Refusal) return error.message

@@ -74,7 +74,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
         ]}
         actions={<Actions audit={audit} context={context} control={typeof control === 'string' ? control : null} />}
       >
-        {audit.id}
+        {audit.extract.period === null ? audit.id : `${audit.id}, ${audit.extract.period}`}
       </PageHeader>
       <LinkTabs
         label="Audit"

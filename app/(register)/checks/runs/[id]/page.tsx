@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { CheckResultView } from '../../../../../components/checks/check-result.tsx'
+import { answerWords } from '../../../../../components/checks/check-words.ts'
 import { FileCheck } from '../../../../../components/checks/file-check.tsx'
 import { isFileable } from '../../../../../components/checks/fileable.ts'
 import { InstantText } from '../../../../../components/date-text.tsx'
@@ -10,6 +11,7 @@ import { PageHeader } from '../../../../../components/page-header.tsx'
 import { PrintLine } from '../../../../../components/print-line.tsx'
 import { Columns, Section } from '../../../../../components/section.tsx'
 import type { CheckRun } from '../../../../../contracts/checks.ts'
+import { findCheck } from '../../../../../domain/checks/checks.ts'
 import type { Instant } from '../../../../../domain/days.ts'
 import { getCheckRun } from '../../../../../server/checks/get.ts'
 import { orNotFound, pageContext, type PageContext } from '../../../../../server/http/page-context.ts'
@@ -73,6 +75,7 @@ function toFile({ id, version, controls, outcome, computedElsewhere }: CheckRun)
 }
 
 function RunFacts({ run, context }: { run: CheckRun; context: PageContext }) {
+  const definition = findCheck(run.check)
   const at = run.ranAt as Instant // safe because the contract gives an instant
   return (
     <DefinitionList
@@ -80,7 +83,7 @@ function RunFacts({ run, context }: { run: CheckRun; context: PageContext }) {
         { term: 'Run by', detail: run.ranBy.name },
         { term: 'Run', detail: <InstantText at={at} today={today(context)} timeZone={timeZone(context)} /> },
         ...run.files.map(({ input, sha256, sizeBytes, kept }) => ({
-          term: `File “${input}”`,
+          term: definition?.inputs.find(({ name }) => name === input)?.label ?? `File “${input}”`,
           detail: (
             <>
               {bytesWords(sizeBytes)}, {kept ? 'kept as an artefact' : 'discarded after reading'}
@@ -88,11 +91,11 @@ function RunFacts({ run, context }: { run: CheckRun; context: PageContext }) {
             </>
           ),
         })),
-        ...Object.entries(run.options).flatMap(([name, value]) =>
-          value === '' || (Array.isArray(value) && value.length === 0)
-            ? []
-            : [{ term: name, detail: Array.isArray(value) ? value.join(', ') : String(value) }],
-        ),
+        ...Object.entries(run.options).flatMap(([name, value]) => {
+          const option = definition?.options.find((one) => one.name === name)
+          const detail = answerWords(option, value)
+          return detail === null ? [] : [{ term: option?.label ?? name, detail }]
+        }),
         { term: 'Method', detail: run.method },
       ]}
     />

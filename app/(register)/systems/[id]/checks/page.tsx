@@ -33,7 +33,12 @@ export default async function SystemChecks({ params, searchParams }: Props) {
   return (
     <SystemFrame page={page} tab="checks">
       {runs.total === 0 ? null : (
-        <Section title="Runs" id="runs" intro="Every completed run is here, filed or not.">
+        <Section
+          title="Runs"
+          id="runs"
+          actions={<TextLink href="#checks">All checks</TextLink>}
+          intro="Every completed run is here, filed or not."
+        >
           <CheckRunsTable runs={runs.items} today={today} timeZone={timeZone(context)} />
           <Pager
             shown={runs.items.length}
