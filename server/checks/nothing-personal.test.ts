@@ -7,7 +7,7 @@ import { formOf } from '../testing/audits.ts'
 import { anOwnedSystem } from '../testing/evidence.ts'
 import { aRegister } from '../testing/register.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { EXAMPLE_OPTIONS } from './check-story.fixture.ts'
+import { exampleOptions } from './check-story.fixture.ts'
 import { runCheckOn } from './run-check.ts'
 
 const register = await aRegister()
@@ -106,7 +106,7 @@ async function run({ check, change = (text) => text, parts = {}, signal }: Run):
     const file = new File([change(withSomebody(input))], `${ADDRESS}-${input.example.fileName}`)
     return [input.name, file] as const
   })
-  const form = formOf({ ...Object.fromEntries(files), options: EXAMPLE_OPTIONS[check.id] ?? {}, ...parts })
+  const form = formOf({ ...Object.fromEntries(files), options: exampleOptions(check.id), ...parts })
   try {
     await runCheckOn(register.as('owner'), { system: system.id, check: check.id }, form, signal)
     return 'ran'
