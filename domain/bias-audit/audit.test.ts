@@ -140,6 +140,20 @@ describe('weights', () => {
     expect(analyses.group?.pairs.B?.pValue).toHaveProperty('undefined')
     expect([verdict.state, files.verdict]).toEqual(['not-assessable', 'inconclusive'])
   })
+
+  test('weights that stand for thousands prove nothing: no pair is judged, and no power is reckoned from them', () => {
+    const sampled = Array.from({ length: 400 }, (_, at) => ({
+      group: at % 2 === 0 ? 'A' : 'B',
+      selected: at % 10 < 3 ? '1' : '0',
+      w: '5000',
+    }))
+    const configuration = { ...CONFIGURATION, weight: { column: 'w', kind: 'sampling' as const } }
+    const { verdict, files } = audit(countRows(sampled, configuration), configuration)
+    expect(verdict.sentence).toBe(
+      'Nothing was compared: sampling weights carry no count that could be tested; compare the weighted rates.',
+    )
+    expect([verdict.state, files.verdict]).toEqual(['not-assessable', 'inconclusive'])
+  })
 })
 
 test('rows whose group is not known are a line of their own, with what they could do to each rate', () => {

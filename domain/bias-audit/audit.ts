@@ -106,7 +106,9 @@ function judge(
       const ownPairs = pairs[at] ?? []
       const omnibusPValue = omnibus[at] ?? notDefined('not tested')
       const reversed = reversedGroups(strata, open.counts.name)
-      const judgedPairs = judgePairs({ open, pairs: ownPairs, omnibusPValue, policy, reversed })
+      // What nothing can test is in no state: neither its interval nor its power is known.
+      const isTested = context.weighting !== 'sampling'
+      const judgedPairs = isTested ? judgePairs({ open, pairs: ownPairs, omnibusPValue, policy, reversed }) : []
       return {
         open,
         pairs: judgedPairs,

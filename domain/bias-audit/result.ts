@@ -188,6 +188,7 @@ export interface Calibration {
   readonly logLoss: Figure
   readonly averagePrecision: Figure
   readonly expectedCalibrationError: Figure
+  /** Of rows with a score and an outcome, like `n`. */
   readonly bins: readonly {
     readonly from: number
     readonly to: number

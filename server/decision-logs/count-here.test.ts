@@ -95,6 +95,9 @@ describe('values mean what the configuration says', () => {
     const table = await count(log, { label: 'y', label_positive: 1, period: 'month', stratify_by: 'channel' })
     expect(table).toMatchObject({ rows: 3, undecidedRows: 1 })
     expect(told(table)).toEqual({ 'A, selected, label true, 2026-01, mail': 1, 'B, not': 1 })
+    // A channel that nobody filled in is no channel, also where blank cells are groups.
+    const blank = await count('group,selected,channel\nA,1,mail\n,0,\nA,0, \n', { missing_tokens: [], stratify_by: 'channel' }) // prettier-ignore
+    expect(told(blank)).toEqual({ ', not': 1, 'A, selected, mail': 1, 'A, not': 1 })
   })
 
   test('a rule on the score selects from the threshold up, and leaves rows without a score undecided', async () => {
