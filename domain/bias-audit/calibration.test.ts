@@ -39,7 +39,8 @@ test('scores and outcomes are compared over the same people: who has no outcome 
 })
 
 test('a count table of before says the sum where all of a bin have a label, and is refused where some have none', () => {
-  const older = (table: CountTable): unknown => JSON.parse(JSON.stringify(table).replaceAll(/"labelledSum":[\d.]+,?/g, ''))
+  const older = (table: CountTable): unknown =>
+    JSON.parse(JSON.stringify(table).replaceAll(/"labelledSum":[\d.]+,?/g, ''))
   const whole = countTableFromJson(older(countRows(rows.slice(0, -1), configuration)))
   expect(whole.scores?.[0]?.bins[9]?.labelledSum).toBeCloseTo(3.6, 14)
   expect(() => countTableFromJson(older(tableWithUnknown()))).toThrow('Make it anew from the rows')

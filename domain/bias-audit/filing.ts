@@ -39,6 +39,11 @@ export function filing(request: FilingRequest): AuditResult['files'] {
   return byPower(request)
 }
 
+/** How many more decisions it takes follows from the rates of the weakest pair, and would tell of one that is hidden. */
+export function withoutNumber({ verdict, reason }: AuditResult['files']): AuditResult['files'] {
+  return { verdict, reason: reason.replace(/ About [\d,]+ more decisions would do\.$/, '') }
+}
+
 function inconclusiveBecause(state: VerdictState, pairs: readonly JudgedPair[]): string | null {
   const has = (wanted: VerdictState): boolean => state === wanted || pairs.some((pair) => pair.state === wanted)
   if (has('reverses-when-stratified'))
