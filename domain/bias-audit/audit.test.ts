@@ -203,6 +203,24 @@ test('values that differ in case or spaces alone are named, and stay groups of t
   expect(Object.keys(groups ?? {})).toHaveLength(4)
 })
 
+test('so many crossed groups that nobody could read them are refused, with what to do', () => {
+  const crossing = (values: number) =>
+    tableOf(
+      ['one', 'two', 'three'],
+      Array.from({ length: values ** 3 }, (_, at) =>
+        cell({
+          values: [at % values, Math.floor(at / values) % values, Math.floor(at / values ** 2)].map(String),
+          selected: at % 3 === 0,
+          n: 1,
+        }),
+      ),
+    )
+  expect(() => audit(crossing(13), { intersections: 3 })).toThrow(
+    'The attributes cross to 2,704 groups, and 2,000 are the most. Cross two at most, which makes 507, or put the 13 values of one into wider groups.',
+  )
+  expect(audit(crossing(13), { intersections: 2 }).rows).toBe(13 ** 3)
+})
+
 test('a result is plain data: it is the same after being written down', () => {
   const result = audit(selections({ A: [0, 10], B: [0, 1], C: [3, 3] }))
   expect(JSON.parse(JSON.stringify(result))).toEqual(result)

@@ -3,6 +3,7 @@ import { openAnalysis } from './analysis.ts'
 import { analysisVerdict } from './analysis-verdict.ts'
 import { calibrationOf, driftOf, errorsOf, strataOf } from './audit-parts.ts'
 import type { AuditConfiguration } from './configuration.ts'
+import { refuseManyCrossed } from './crossed-limit.ts'
 import type { CountTable } from './count-table.ts'
 import type { TestedPair } from './families.ts'
 import { adjustByHolm, adjustForScreening, comparisonsIn } from './families.ts'
@@ -33,14 +34,17 @@ export interface AuditRequest {
   readonly previous?: readonly EarlierAudit[]
 }
 
-/** All figures and verdicts that follow from the counts, exactly; small cells are in it (see `suppressed`). */
+/**
+ * All figures and verdicts that follow from the counts, exactly; small cells are in it (see `suppressed`). Throws Refusal:
+ * invalid, where no group is the declared reference, or too many groups are crossed.
+ */
 export function auditCounts(request: AuditRequest): AuditResult {
   const { table, configuration, policy } = request
   const weighting = weightingOf(configuration)
   const coded = codeCells(table, weighting)
-  const opened = analysesOf(table.attributes, configuration.intersections).map((names) =>
-    openAnalysis({ counts: countGroups(coded, names), configuration, policy }),
-  )
+  const counted = analysesOf(table.attributes, configuration.intersections).map((names) => countGroups(coded, names))
+  refuseManyCrossed(counted)
+  const opened = counted.map((counts) => openAnalysis({ counts, configuration, policy }))
   const parts = { request, coded, opened }
   const strata = strataOf(parts)
   const judged = judge(request, opened, strata)
