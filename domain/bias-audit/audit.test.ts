@@ -105,7 +105,7 @@ describe('what an audit says', () => {
     expect(result.verdict.state).toBe('within-four-fifths-shown')
     expect(result.files).toMatchObject({
       verdict: 'inconclusive',
-      reason: expect.stringContaining('one x two') as string,
+      reason: expect.stringContaining('one × two') as string,
     })
   })
 })

@@ -2,6 +2,7 @@ import type { OpenAnalysis } from './analysis.ts'
 import { openAnalysis } from './analysis.ts'
 import { analysisVerdict } from './analysis-verdict.ts'
 import { calibrationOf, driftOf, errorsOf, strataOf } from './audit-parts.ts'
+import { analysisWords, sentenceStart } from './column-words.ts'
 import type { AuditConfiguration } from './configuration.ts'
 import { refuseManyCrossed } from './crossed-limit.ts'
 import type { CountTable } from './count-table.ts'
@@ -156,5 +157,7 @@ function verdictOfAll(alone: readonly JudgedAnalysis[]): AuditVerdict {
   const [worst] = alone.toSorted((a, b) => rankOf(a.analysis.verdict.state) - rankOf(b.analysis.verdict.state))
   if (!worst) return { state: 'not-assessable', sentence: 'Nothing was compared: there is no attribute.', about: null }
   const { verdict } = worst.analysis
-  return alone.length === 1 ? verdict : { ...verdict, sentence: `${worst.open.counts.name}: ${verdict.sentence}` }
+  return alone.length === 1
+    ? verdict
+    : { ...verdict, sentence: `${sentenceStart(analysisWords(worst.open.counts.name))}: ${verdict.sentence}` }
 }

@@ -1,3 +1,4 @@
+import { groupWords } from './column-words.ts'
 import { recordOf } from './figure.ts'
 import type { HiddenOfAnalysis } from './hidden.ts'
 import type { Analysis, AuditVerdict, GroupFigures, PairFigures, Undefined, VerdictState } from './result.ts'
@@ -124,7 +125,7 @@ export function suppressVerdict(
   const { about, state } = verdict
   const isTold = about && !of.selection.has(about.group) && !of.selection.has(about.reference)
   if (isTold ? !carried.has(about.group) : of.selection.size === 0) return verdict
-  const sentence = WITHOUT_FIGURES[state](about?.group ?? '', about?.reference ?? '')
+  const sentence = WITHOUT_FIGURES[state](groupWords(about?.group ?? ''), groupWords(about?.reference ?? ''))
   return {
     ...verdict,
     sentence: about ? `${sentence} The figures are hidden, as few people stand behind one of them.` : sentence,

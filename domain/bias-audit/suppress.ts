@@ -1,5 +1,6 @@
 import type { Carried } from './carried.ts'
 import { carriedIn } from './carried.ts'
+import { analysisWords, sentenceStart } from './column-words.ts'
 import { isMissing, own, recordOf } from './figure.ts'
 import { withoutNumber } from './filing.ts'
 import type { HiddenOfAnalysis } from './hidden.ts'
@@ -87,5 +88,7 @@ function verdictOfAll(
   const name = verdict.about?.analysis ?? names.find((one) => of(one).selection.size > 0)
   if (name === undefined) return verdict
   const shown = suppressVerdict(verdict, of(name), carried.pairs.get(name) ?? NONE)
-  return shown === verdict || names.length === 1 ? shown : { ...shown, sentence: `${name}: ${shown.sentence}` }
+  return shown === verdict || names.length === 1
+    ? shown
+    : { ...shown, sentence: `${sentenceStart(analysisWords(name))}: ${shown.sentence}` }
 }
