@@ -69,7 +69,12 @@ export function configurationOf({ configuration: typed, decidedBy, threshold: li
   const reference = Object.fromEntries(
     Object.entries(typed.reference).filter(([attribute]) => typed.attributes.includes(attribute)),
   )
-  const configuration = { ...typed, reference, intersections: depth === 1 ? 1 : depth === 2 ? 2 : 3 } as const
+  const leftOut = typed.leftOut
+    .filter(
+      ({ analysis, group, justification }) => typed.attributes.includes(analysis) && `${group}${justification}` !== '',
+    )
+    .map((one) => ({ ...one, justification: one.justification.trim() }))
+  const configuration = { ...typed, reference, leftOut, intersections: depth === 1 ? 1 : depth === 2 ? 2 : 3 } as const
   if (decidedBy === 'column') return { ...configuration, threshold: null }
   const from = limit.trim()
   return {
@@ -82,13 +87,16 @@ export function configurationOf({ configuration: typed, decidedBy, threshold: li
 
 /** What the configuration still lacks before anything can be counted, as something to do; null where nothing. */
 export function lackOfMapping(draft: AuditDraft): string | null {
-  const { decision, positive, score, threshold, attributes, label, labelPositive } = configurationOf(draft)
+  const { decision, positive, score, threshold, attributes, label, labelPositive, leftOut } = configurationOf(draft)
   if (draft.decidedBy === 'score' && score === null) return 'Name the column of the score.'
   if (draft.decidedBy === 'score' && threshold === null) return 'Say from which score on somebody is selected.'
   if (draft.decidedBy === 'column' && decision === null) return 'Name the column of the decision.'
   if (draft.decidedBy === 'column' && positive.length === 0) return 'Say which values mean selected.'
   if (attributes.length === 0) return 'Choose at least one column of groups.'
   if (label !== null && labelPositive.length === 0) return 'Say which values mean that the outcome came.'
+  if (leftOut.some(({ group }) => group === '')) return 'Say which category is left out of New York’s ratios.'
+  const bare = leftOut.find(({ justification }) => justification === '')
+  if (bare) return `Say why “${bare.group}” is left out of New York’s ratios.`
   return null
 }
 

@@ -48,6 +48,15 @@ export function localLaw144({ table, configuration, analyses, smallestShare }: L
   }
 }
 
+function tooSmall(smallestShare: number): string {
+  return `under ${smallestShare * 100} % of the rows`
+}
+
+/** Whether a category is left out for its share, and not for a reason that somebody gave. */
+export function isForItsShare(leftOut: string | null): boolean {
+  return leftOut !== null && /^under [\d.]+ % of the rows$/.test(leftOut)
+}
+
 function scoredCategories({ scores }: CountTable, { name }: AnalysisCounts): Category[] {
   return (scores ?? [])
     .filter(({ analysis, period }) => analysis === name && period === null)
@@ -72,7 +81,7 @@ function impactRatios({ counts, categories, configuration, smallestShare }: Rati
     categories.flatMap(({ name, n }): [string, string][] => {
       const why = configuration.leftOut.find(({ analysis, group }) => analysis === counts.name && group === name)
       if (why) return [[name, why.justification]]
-      return n / total < smallestShare ? [[name, `under ${smallestShare * 100} % of the rows`]] : []
+      return n / total < smallestShare ? [[name, tooSmall(smallestShare)]] : []
     }),
   )
   const top = firstHighest(categories)

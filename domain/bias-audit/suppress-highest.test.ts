@@ -44,6 +44,9 @@ describe('the highest rate of all groups tells of one that is hidden', () => {
   test('that a hidden category is under two in a hundred would tell its size', () => {
     const { localLaw144 } = shown(selections({ A: [50, 100], B: [30, 60], C: [1, 3] }))
     expect(localLaw144.selection.group?.categories.C).toMatchObject({ n: HIDDEN, leftOut: null })
+    const leftOut = [{ analysis: 'group', group: 'C', justification: 'Too few to say.' }]
+    const justified = shown(selections({ A: [50, 100], B: [30, 60], C: [1, 3] }), { leftOut }).localLaw144
+    expect(justified.selection.group?.categories.C).toMatchObject({ n: HIDDEN, leftOut: 'Too few to say.' })
   })
 })
 

@@ -2,6 +2,7 @@ import { carriedFrom, testedOf } from './carried.ts'
 import type { Cell } from './complementary.ts'
 import { isDefined, own, recordOf } from './figure.ts'
 import type { HiddenOfAnalysis } from './hidden.ts'
+import { isForItsShare } from './local-law-144.ts'
 import type { EqualizedOdds, Figure, ImpactRatios, PairFigures, RateComparison, Undefined } from './result.ts'
 import { hideFigures, hiddenPair, impactAmongShown } from './suppress-highest.ts'
 
@@ -78,9 +79,6 @@ export interface HiddenRatios {
   readonly missing: boolean
 }
 
-/** That a category of a handful has so small a share says how many of the handful they are. */
-const WITHOUT_SIZE = { leftOut: null }
-
 export function suppressImpact(
   ratios: ImpactRatios,
   { size, rate, missing }: HiddenRatios,
@@ -97,7 +95,8 @@ export function suppressImpact(
           n: size.has(name) ? hidden : category.n,
           share: size.size > 0 ? hidden : category.share,
           rate: rate.has(name) ? hidden : category.rate,
-          ...(size.has(name) ? WITHOUT_SIZE : {}),
+          // That a category of a handful has so small a share says how many of the handful they are.
+          leftOut: size.has(name) && isForItsShare(category.leftOut) ? null : category.leftOut,
           ...(rate.has(name) ? { impactRatioWithoutSmall: hidden } : {}),
         },
       ]),
