@@ -6,7 +6,7 @@ import { comparePair, smallestExpected, testedPValue } from './pair.ts'
 import { DEFAULT_AUDIT_POLICY } from './policy.ts'
 import { binomial, seeded } from './random.fixture.ts'
 import type { Interval, PairFigures } from './result.ts'
-import { audit, selections } from './tables.fixture.ts'
+import { audit, cell, selections, tableOf } from './tables.fixture.ts'
 
 // What the method promises, worked out over all tables that can come about: a wrong formula breaks a promise.
 
@@ -107,6 +107,48 @@ test('one pair that stands out among many is not enough: the test over all group
   expect(pairs.Z?.holmPValue).toSatisfy((p) => typeof p === 'number' && p < 0.05)
   expect(omnibus.adjustedPValue).toSatisfy((p) => typeof p === 'number' && p >= 0.05)
   expect(verdict.state).toBe('below-four-fifths-could-be-chance')
+})
+
+test('nor is a test over all groups that another group decides: each pair has to be more than chance itself', () => {
+  const { verdict, analyses } = audit(selections({ A: [1000, 5000], B: [20, 400], C: [14, 100] }))
+  expect(analyses.group?.pairs.C?.ratio).toBeLessThan(0.8)
+  expect(verdict.sentence).toMatch(/^B was selected/)
+  expect(verdict.sentence).not.toContain('In the same state')
+})
+
+test('the pairs of all attributes are one family', () => {
+  const cells = [
+    ['x', 'p', 300],
+    ['x', 'q', 250],
+    ['y', 'p', 260],
+    ['y', 'q', 250],
+  ].flatMap(([one, two, k]) => [
+    cell({ values: [String(one), String(two)], selected: true, n: Number(k) }),
+    cell({ values: [String(one), String(two)], selected: false, n: 1000 - Number(k) }),
+  ])
+  const { analyses, comparisons } = audit(tableOf(['one', 'two'], cells))
+  const pairs = [analyses['one'], analyses['two']].flatMap((analysis) => Object.values(analysis?.pairs ?? {}))
+  const [smallest, largest] = pairs.toSorted((a, b) => Number(a.pValue) - Number(b.pValue))
+  expect(comparisons).toBe(2)
+  expect(smallest?.holmPValue).toBe(2 * Number(smallest?.pValue))
+  expect(largest?.holmPValue).toBe(Math.max(2 * Number(smallest?.pValue), Number(largest?.pValue)))
+})
+
+test('of crossed groups, one of many with a low p value is what chance gives', () => {
+  const cells = ['a', 'b', 'c'].flatMap((one) =>
+    ['p', 'q', 'r'].flatMap((two) => {
+      const [k, n] = one === 'a' && two === 'p' ? [1000, 5000] : one === 'c' && two === 'r' ? [42, 300] : [100, 500]
+      const values = [one, two]
+      return [cell({ values, selected: true, n: k }), cell({ values, selected: false, n: n - k })]
+    }),
+  )
+  const { analyses } = audit(tableOf(['one', 'two'], cells), { intersections: 2 })
+  const crossed = analyses['one x two']!
+  const { ratio, pValue, screeningPValue } = crossed.pairs['c | r']!
+  expect(ratio).toBeCloseTo(0.7, 12)
+  expect(pValue).toSatisfy((p) => Number(p) < 0.02)
+  expect(screeningPValue).toBeCloseTo(8 * Number(pValue), 12)
+  expect(crossed.verdict.state).toBe('below-four-fifths-could-be-chance')
 })
 
 test('who is told to be worse off is so, with the true ratio in the interval, whichever of the two is the reference', () => {
