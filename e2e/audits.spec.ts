@@ -49,7 +49,7 @@ test('a lead audits a decision log, reads the verdict and files it; few people s
   await lead.getByRole('button', { name: 'Leave a category out' }).click()
   await lead.getByLabel('Category of').selectOption('sex')
   await lead.getByLabel('Category', { exact: true }).selectOption('other')
-  await expect(lead.getByText('Say why “other” is left out of New York’s ratios.')).toBeVisible()
+  await expect(lead.getByText('Say why “other” is left out of New York’s ratios.', { exact: true })).toBeVisible()
   await lead.getByLabel('Reason to leave it out').fill('Four people of 8,000')
   await lead.getByText('Count beside the data, by SQL or by the command').click()
   await lead.getByRole('tab', { name: 'BigQuery' }).click()

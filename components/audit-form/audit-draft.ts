@@ -87,16 +87,13 @@ export function configurationOf({ configuration: typed, decidedBy, threshold: li
 
 /** What the configuration still lacks before anything can be counted, as something to do; null where nothing. */
 export function lackOfMapping(draft: AuditDraft): string | null {
-  const { decision, positive, score, threshold, attributes, label, labelPositive, leftOut } = configurationOf(draft)
+  const { decision, positive, score, threshold, attributes, label, labelPositive } = configurationOf(draft)
   if (draft.decidedBy === 'score' && score === null) return 'Name the column of the score.'
   if (draft.decidedBy === 'score' && threshold === null) return 'Say from which score on somebody is selected.'
   if (draft.decidedBy === 'column' && decision === null) return 'Name the column of the decision.'
   if (draft.decidedBy === 'column' && positive.length === 0) return 'Say which values mean selected.'
   if (attributes.length === 0) return 'Choose at least one column of groups.'
   if (label !== null && labelPositive.length === 0) return 'Say which values mean that the outcome came.'
-  if (leftOut.some(({ group }) => group === '')) return 'Say which category is left out of New York’s ratios.'
-  const bare = leftOut.find(({ justification }) => justification === '')
-  if (bare) return `Say why “${bare.group}” is left out of New York’s ratios.`
   return null
 }
 
@@ -114,6 +111,10 @@ export function lackOf(draft: AuditDraft): string | null {
   if (draft.source === 'counts' && draft.countTable === null) return 'Add the count table.'
   const mapping = lackOfMapping(draft)
   if (mapping !== null) return mapping
+  const { leftOut } = configurationOf(draft)
+  if (leftOut.some(({ group }) => group === '')) return 'Say which category is left out of New York’s ratios.'
+  const bare = leftOut.find(({ justification }) => justification === '')
+  if (bare) return `Say why “${bare.group}” is left out of New York’s ratios.`
   return draft.builtTheSystem === null ? 'Say whether you built the system.' : null
 }
 

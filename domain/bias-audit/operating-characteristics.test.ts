@@ -107,6 +107,10 @@ test('one pair that stands out among many is not enough: the test over all group
   expect(pairs.Z?.holmPValue).toSatisfy((p) => typeof p === 'number' && p < 0.05)
   expect(omnibus.adjustedPValue).toSatisfy((p) => typeof p === 'number' && p >= 0.05)
   expect(verdict.state).toBe('below-four-fifths-could-be-chance')
+  // Nor does it agree for the sake of a handful of whom all were selected.
+  const handful = audit(selections({ A: [1000, 5000], ...others, Z: [158, 1000], handful: [25, 25] }))
+  expect(handful.analyses.group?.omnibus.pValue).toSatisfy((p) => Number(p) < 1e-9)
+  expect(handful.verdict.state).toBe('below-four-fifths-could-be-chance')
 })
 
 test('nor is a test over all groups that another group decides: each pair has to be more than chance itself', () => {
@@ -130,6 +134,7 @@ test('the pairs of all attributes are one family', () => {
   const pairs = [analyses['one'], analyses['two']].flatMap((analysis) => Object.values(analysis?.pairs ?? {}))
   const [smallest, largest] = pairs.toSorted((a, b) => Number(a.pValue) - Number(b.pValue))
   expect(comparisons).toBe(2)
+  expect(analyses['two']?.omnibus.adjustedPValue).toBe(2 * Number(analyses['two']?.omnibus.pValue))
   expect(smallest?.holmPValue).toBe(2 * Number(smallest?.pValue))
   expect(largest?.holmPValue).toBe(Math.max(2 * Number(smallest?.pValue), Number(largest?.pValue)))
 })

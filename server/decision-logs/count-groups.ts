@@ -93,7 +93,7 @@ export function fineOf(text: string): string {
 }
 
 function isShort(text: string): string {
-  return `(length(${text}) <= 10 AND NOT contains(${text}, 'e') AND NOT contains(${text}, 'E'))`
+  return `(length(${text}) <= 10 AND NOT contains(${text}, 'e') AND NOT contains(${text}, 'E') AND NOT contains(${text}, '_'))`
 }
 
 export const SUMS = `sum(coarse) AS coarse, sum(fine) AS fine, sum(coarse * coarse) AS coarse_squares,

@@ -142,6 +142,7 @@ describe('what cannot be counted is refused with what to do', () => {
     ['a blank weight', 'group,selected,w\nA,1,1\nA,0,\n', { weight: 'w' }, '/weight', '(blank)'],
     ['half a person', 'group,selected,w\nA,1,1\nA,0,0.5\n', { weight: { column: 'w', kind: 'frequency' } }, '/weight', 'no whole numbers'], // prettier-ignore
     ['a score that is no number', 'group,selected,s\nA,1,0.3\nA,0,high\n', { score: 's' }, '/score', 'such as "high"'],
+    ['a score with its thousands parted', 'group,selected,s\nA,1,0.3\nA,0,1_000\n', { score: 's' }, '/score', 'such as "1_000"'], // prettier-ignore
     ['over 200 values', `group,selected\n${many}\n`, {}, '/attributes', 'over 200 different values'],
     ['an attribute of identifiers', `group,selected\n${Array.from({ length: 30_000 }, (_, n) => `u${n},1`).join('\n')}\n`, {}, '/attributes', 'over 200 different values'], // prettier-ignore
     ['a row too short', 'group,selected,x\nA,1,1\nA,0\n', {}, '/file', 'the row has 2 cells where the header has 3'],
