@@ -61,8 +61,8 @@ function Reference({ analysis: { reference, highestRate, excluded } }: { analysi
   if (typeof highestRate.reference !== 'string' || highestRate.reference === reference || isSmall) return null
   return (
     <p className="mt-2 text-small text-ink-soft">
-      The highest rate is that of {groupWords(highestRate.reference)}; the comparison with it is under “How it was
-      computed”.
+      The highest rate{highestRate.amongShown ? ' of the groups shown' : ''} is that of{' '}
+      {groupWords(highestRate.reference)}; the comparison with it is under “How it was computed”.
     </p>
   )
 }

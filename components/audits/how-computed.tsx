@@ -77,7 +77,10 @@ function Statistics({ name, analysis, fourFifths }: StatisticsProps) {
       />
       {typeof reference === 'string' ? <PairTable of={groupWords(reference)} pairs={pairs} /> : null}
       {highest && highestRate.reference !== reference ? (
-        <PairTable of={`${highest}, the highest rate`} pairs={highestRate.pairs} />
+        <PairTable
+          of={`${highest}, the highest rate${highestRate.amongShown ? ' of the groups shown' : ''}`}
+          pairs={highestRate.pairs}
+        />
       ) : null}
       <FragilityTable name={name} analysis={analysis} fourFifths={fourFifths} />
       {missing.rows === 0 ? null : <MissingTable name={name} analysis={analysis} />}

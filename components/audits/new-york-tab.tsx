@@ -75,6 +75,7 @@ function Ratios({ title, of, ratios }: RatiosProps) {
         }))}
       />
       <ul className="mt-2 text-small text-ink-soft">
+        {ratios.amongShown ? <li>Ratios are to the highest rate of the categories shown: some are hidden.</li> : null}
         {unknown === null ? null : <li>Category unknown: {wholeWords(unknown)}.</li>}
         {justified.map(({ group, leftOut }) => (
           <li key={group}>
