@@ -8,7 +8,8 @@ export type AuditRow = typeof audits.$inferSelect
 export type CheckRunRow = typeof checkRuns.$inferSelect
 
 export interface RunFilter {
-  system: string
+  /** One, and those that were merged into it. */
+  systems: readonly string[]
   /** As far as recorded by then. */
   known?: Instant | undefined
   /** Number of the last run of the page before. */
@@ -25,8 +26,8 @@ export function findCheckRun(orm: Orm, id: string): CheckRunRow | null {
 }
 
 /** The newest first, one more than the limit where there are more; and how many there are in all. */
-export function listAudits(orm: Orm, { system, known, after, limit }: RunFilter): { rows: AuditRow[]; total: number } {
-  const all = and(eq(audits.systemId, system), known === undefined ? undefined : lte(audits.ranAt, known))
+export function listAudits(orm: Orm, { systems, known, after, limit }: RunFilter): { rows: AuditRow[]; total: number } {
+  const all = and(inArray(audits.systemId, [...systems]), known === undefined ? undefined : lte(audits.ranAt, known))
   const rows = orm
     .select()
     .from(audits)
@@ -39,10 +40,10 @@ export function listAudits(orm: Orm, { system, known, after, limit }: RunFilter)
 
 export function listCheckRuns(
   orm: Orm,
-  { system, check, known, after, limit }: RunFilter & { check?: string | undefined },
+  { systems, check, known, after, limit }: RunFilter & { check?: string | undefined },
 ): { rows: CheckRunRow[]; total: number } {
   const all = and(
-    eq(checkRuns.systemId, system),
+    inArray(checkRuns.systemId, [...systems]),
     check === undefined ? undefined : eq(checkRuns.checkId, check),
     known === undefined ? undefined : lte(checkRuns.ranAt, known),
   )

@@ -43,6 +43,20 @@ describe('a mapping', () => {
     expect(configurationOf(draft).reference).toEqual({ age_band: '18 to 34' })
   })
 
+  it('leaves a category out of New York’s ratios with a reason, and forgets a line that says nothing', () => {
+    const leave = (...leftOut: AuditDraft['configuration']['leftOut'][number][]) => ({
+      ...mapped,
+      configuration: { ...mapped.configuration, leftOut },
+    })
+    const of = { analysis: 'age_band', group: '50 and over', justification: ' 1 % of all. ' }
+    expect(lackOf(leave({ ...of, justification: ' ' }))).toBe('Say why “50 and over” is left out of New York’s ratios.')
+    expect(lackOf(leave({ ...of, group: '' }))).toBe('Say which category is left out of New York’s ratios.')
+    const draft = leave(of, { ...of, group: '', justification: '' }, { ...of, analysis: 'sex' })
+    expect(lackOf(draft)).toBeNull()
+    expect(configurationOf(draft).leftOut).toEqual([{ ...of, justification: '1 % of all.' }])
+    expect(configurationFrom(configurationOf(draft))).toEqual(configurationOf(draft))
+  })
+
   it('is guessed where something speaks for it, and left open where nothing does', () => {
     const guessed = guessConfiguration(preview)
     expect(guessed).toMatchObject({ decision: 'offered', positive: ['yes'], attributes: ['age_band'], score: null })

@@ -73,7 +73,12 @@ export function configurationOf({ configuration: typed, decidedBy, threshold: li
   const reference = Object.fromEntries(
     Object.entries(typed.reference).filter(([attribute]) => typed.attributes.includes(attribute)),
   )
-  const configuration = { ...typed, reference, intersections: depth === 1 ? 1 : depth === 2 ? 2 : 3 } as const
+  const leftOut = typed.leftOut
+    .filter(
+      ({ analysis, group, justification }) => typed.attributes.includes(analysis) && `${group}${justification}` !== '',
+    )
+    .map((one) => ({ ...one, justification: one.justification.trim() }))
+  const configuration = { ...typed, reference, leftOut, intersections: depth === 1 ? 1 : depth === 2 ? 2 : 3 } as const
   if (decidedBy === 'column') return { ...configuration, threshold: null }
   const from = limit.trim()
   return {
@@ -114,6 +119,10 @@ export function lackOf(draft: AuditDraft): string | null {
   if (draft.source === 'counts' && draft.countTable === null) return 'Add the count table.'
   const mapping = lackOfMapping(draft)
   if (mapping !== null) return mapping
+  const { leftOut } = configurationOf(draft)
+  if (leftOut.some(({ group }) => group === '')) return 'Say which category is left out of New York’s ratios.'
+  const bare = leftOut.find(({ justification }) => justification === '')
+  if (bare) return `Say why “${bare.group}” is left out of New York’s ratios.`
   return draft.builtTheSystem === null ? 'Say whether you built the system.' : null
 }
 

@@ -2,6 +2,7 @@ import { RadioField } from '../choice-field.tsx'
 import { CheckField, FormRow, SelectField } from '../field.tsx'
 import { errorAt } from '../unplaced-problem.ts'
 import { ColumnField, ListField, ValuesField } from './column-field.tsx'
+import { LeftOutField } from './left-out-field.tsx'
 import { isListed } from './log-preview.ts'
 import { positivesOf } from './guess.ts'
 import type { PartProps } from './mapping-step.tsx'
@@ -46,6 +47,7 @@ export function MoreColumns(props: PartProps) {
       </FormRow>
       <Weight {...props} />
       <References {...props} />
+      <LeftOutField {...props} />
       <ListField
         label="Values that mean not known"
         optional

@@ -3,7 +3,8 @@ import { limit } from '../../domain/bias-audit/policy.ts'
 import type { Analysis } from '../../domain/bias-audit/result.ts'
 import { Disclosure } from '../disclosure.tsx'
 import { Section } from '../section.tsx'
-import { analysisWords, groupWords, isUndefined } from './audit-words.ts'
+import { analysisWords, groupWords } from '../../domain/bias-audit/column-words.ts'
+import { isUndefined } from './audit-words.ts'
 import { fragileWords } from './fragile-words.ts'
 import { GroupTable } from './group-table.tsx'
 import { RateChart } from './rate-chart.tsx'
@@ -61,8 +62,8 @@ function Reference({ analysis: { reference, highestRate, excluded } }: { analysi
   if (typeof highestRate.reference !== 'string' || highestRate.reference === reference || isSmall) return null
   return (
     <p className="mt-2 text-small text-ink-soft">
-      The highest rate is that of {groupWords(highestRate.reference)}; the comparison with it is under “How it was
-      computed”.
+      The highest rate{highestRate.amongShown ? ' of the groups shown' : ''} is that of{' '}
+      {groupWords(highestRate.reference)}; the comparison with it is under “How it was computed”.
     </p>
   )
 }

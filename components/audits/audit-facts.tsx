@@ -4,7 +4,8 @@ import { InstantText } from '../date-text.tsx'
 import type { Definition } from '../definition-list.tsx'
 import { DefinitionList } from '../definition-list.tsx'
 import { bytesWords, numberWords } from '../number-words.ts'
-import { columnWords, ROUTE_WORDS } from './audit-words.ts'
+import { columnWords } from '../../domain/bias-audit/column-words.ts'
+import { ROUTE_WORDS } from './audit-words.ts'
 
 interface AuditFactsProps {
   audit: Audit

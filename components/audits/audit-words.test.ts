@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  analysisWords,
-  chanceWords,
-  groupWords,
-  isAbsent,
-  pointsWords,
-  ratioWords,
-  shareWords,
-  VERDICT_LOOKS,
-} from './audit-words.ts'
+import { analysisWords, groupWords } from '../../domain/bias-audit/column-words.ts'
+import { chanceWords, isAbsent, pointsWords, ratioWords, shareWords, VERDICT_LOOKS } from './audit-words.ts'
 
 describe('words of an audit', () => {
   it('a small rate never looks like nothing, and nothing looks like nothing', () => {

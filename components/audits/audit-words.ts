@@ -1,5 +1,4 @@
 import type { LawfulRoute } from '../../contracts/audits.ts'
-import { ATTRIBUTE_JOINT, VALUE_JOINT } from '../../domain/bias-audit/configuration.ts'
 import type { Figure, Interval, PolicyThreshold, Undefined, VerdictState } from '../../domain/bias-audit/result.ts'
 import type { Hue } from '../status-words.ts'
 
@@ -65,26 +64,6 @@ function signed(value: number, digits: number): string {
     maximumFractionDigits: digits,
   }).format(Math.abs(value))
   return value < 0 && Number(text) !== 0 ? `−${text}` : text
-}
-
-/** "sex × age band" of "sex x age_band". */
-export function analysisWords(analysis: string): string {
-  return analysis.split(ATTRIBUTE_JOINT).map(columnWords).join(' × ')
-}
-
-/** "Sex × age band", where it stands at the beginning. */
-export function titleWords(analysis: string): string {
-  return analysisWords(analysis).replace(/^./u, (first) => first.toUpperCase())
-}
-
-/** "age band" of "age_band". */
-export function columnWords(column: string): string {
-  return column.replaceAll('_', ' ')
-}
-
-/** "women, 18 to 34" of "women | 18 to 34". */
-export function groupWords(group: string): string {
-  return group.split(VALUE_JOINT).join(', ')
 }
 
 export const ROUTE_WORDS: Readonly<Record<LawfulRoute, { label: string; detail: string }>> = {

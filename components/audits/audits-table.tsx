@@ -6,7 +6,7 @@ import { InstantText } from '../date-text.tsx'
 import { auditHref, filingHref } from '../links.ts'
 import { countWords, numberWords } from '../number-words.ts'
 import { TextLink } from '../text-link.tsx'
-import { columnWords } from './audit-words.ts'
+import { columnWords } from '../../domain/bias-audit/column-words.ts'
 import { VerdictBadge } from './verdict-badge.tsx'
 
 interface AuditsTableProps {

@@ -2,16 +2,8 @@ import type { Audit } from '../../contracts/audits.ts'
 import type { Analysis, Drift, Figure } from '../../domain/bias-audit/result.ts'
 import { Notice } from '../problem-notice.tsx'
 import { Section } from '../section.tsx'
-import {
-  analysisWords,
-  chanceWords,
-  decimalWords,
-  groupWords,
-  ratioWords,
-  shareWords,
-  wholeWords,
-  isAbsent,
-} from './audit-words.ts'
+import { analysisWords, groupWords } from '../../domain/bias-audit/column-words.ts'
+import { chanceWords, decimalWords, ratioWords, shareWords, wholeWords, isAbsent } from './audit-words.ts'
 import { cell } from './cells.ts'
 import { FigureTable } from './figure-table.tsx'
 

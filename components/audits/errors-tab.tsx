@@ -2,17 +2,8 @@ import type { Audit } from '../../contracts/audits.ts'
 import type { EqualizedOdds, RateComparison } from '../../domain/bias-audit/result.ts'
 import { EmptyState } from '../empty-state.tsx'
 import { Section } from '../section.tsx'
-import {
-  analysisWords,
-  chanceWords,
-  groupWords,
-  isUndefined,
-  pointsWords,
-  ratioWords,
-  shareWords,
-  wholeWords,
-  isAbsent,
-} from './audit-words.ts'
+import { analysisWords, groupWords } from '../../domain/bias-audit/column-words.ts'
+import { chanceWords, isUndefined, pointsWords, ratioWords, shareWords, wholeWords, isAbsent } from './audit-words.ts'
 import { cell, type Cell } from './cells.ts'
 import { FigureTable } from './figure-table.tsx'
 

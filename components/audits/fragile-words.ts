@@ -1,5 +1,6 @@
 import type { Analysis } from '../../domain/bias-audit/result.ts'
-import { groupWords, numberOf, ratioWords, wholeWords } from './audit-words.ts'
+import { groupWords } from '../../domain/bias-audit/column-words.ts'
+import { numberOf, ratioWords, wholeWords } from './audit-words.ts'
 
 /** From here on a ratio is read as one. */
 const ALIKE = 0.995

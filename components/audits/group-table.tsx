@@ -1,5 +1,6 @@
 import type { Analysis } from '../../domain/bias-audit/result.ts'
-import { chanceWords, groupWords, pointsWords, ratioWords, shareWords, wholeWords } from './audit-words.ts'
+import { groupWords } from '../../domain/bias-audit/column-words.ts'
+import { chanceWords, pointsWords, ratioWords, shareWords, wholeWords } from './audit-words.ts'
 import { cell, type Cell } from './cells.ts'
 import { FigureTable } from './figure-table.tsx'
 

@@ -3,16 +3,8 @@ import { limit } from '../../domain/bias-audit/policy.ts'
 import type { Analysis } from '../../domain/bias-audit/result.ts'
 import { Disclosure } from '../disclosure.tsx'
 import { Section } from '../section.tsx'
-import {
-  analysisWords,
-  chanceWords,
-  decimalWords,
-  groupWords,
-  ratioWords,
-  shareWords,
-  THRESHOLD_WORDS,
-  wholeWords,
-} from './audit-words.ts'
+import { analysisWords, groupWords } from '../../domain/bias-audit/column-words.ts'
+import { chanceWords, decimalWords, ratioWords, shareWords, THRESHOLD_WORDS, wholeWords } from './audit-words.ts'
 import { cell } from './cells.ts'
 import { FigureTable } from './figure-table.tsx'
 import { PairTable } from './pair-table.tsx'
@@ -77,7 +69,10 @@ function Statistics({ name, analysis, fourFifths }: StatisticsProps) {
       />
       {typeof reference === 'string' ? <PairTable of={groupWords(reference)} pairs={pairs} /> : null}
       {highest && highestRate.reference !== reference ? (
-        <PairTable of={`${highest}, the highest rate`} pairs={highestRate.pairs} />
+        <PairTable
+          of={`${highest}, the highest rate${highestRate.amongShown ? ' of the groups shown' : ''}`}
+          pairs={highestRate.pairs}
+        />
       ) : null}
       <FragilityTable name={name} analysis={analysis} fourFifths={fourFifths} />
       {missing.rows === 0 ? null : <MissingTable name={name} analysis={analysis} />}

@@ -2,7 +2,7 @@ import type { Audit } from '../../contracts/audits.ts'
 import { EmptyState } from '../empty-state.tsx'
 import { countWords } from '../number-words.ts'
 import { AttributeSection } from './attribute-section.tsx'
-import { groupWords } from './audit-words.ts'
+import { groupWords } from '../../domain/bias-audit/column-words.ts'
 import { Disclosure } from '../disclosure.tsx'
 
 /** Attributes crossed: a screening, which decides nothing alone. */

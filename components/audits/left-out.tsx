@@ -3,7 +3,8 @@ import { limit } from '../../domain/bias-audit/policy.ts'
 import type { Analysis } from '../../domain/bias-audit/result.ts'
 import { countWords } from '../number-words.ts'
 import { Section } from '../section.tsx'
-import { groupWords, numberOf, shareWords, titleWords } from './audit-words.ts'
+import { groupWords, titleWords } from '../../domain/bias-audit/column-words.ts'
+import { numberOf, shareWords } from './audit-words.ts'
 
 /** Whom the figures leave out, and why; also what looks like one group written in two ways. */
 export function LeftOut({ audit }: { audit: Audit }) {

@@ -1,16 +1,8 @@
 import type { Audit } from '../../contracts/audits.ts'
 import type { ImpactRatios } from '../../domain/bias-audit/result.ts'
 import { Section } from '../section.tsx'
-import {
-  analysisWords,
-  decimalWords,
-  groupWords,
-  numberOf,
-  ratioWords,
-  shareWords,
-  wholeWords,
-  isAbsent,
-} from './audit-words.ts'
+import { analysisWords, groupWords } from '../../domain/bias-audit/column-words.ts'
+import { decimalWords, numberOf, ratioWords, shareWords, wholeWords, isAbsent } from './audit-words.ts'
 import { cell } from './cells.ts'
 import { FigureTable } from './figure-table.tsx'
 
@@ -75,6 +67,7 @@ function Ratios({ title, of, ratios }: RatiosProps) {
         }))}
       />
       <ul className="mt-2 text-small text-ink-soft">
+        {ratios.amongShown ? <li>Ratios are to the highest rate of the categories shown: some are hidden.</li> : null}
         {unknown === null ? null : <li>Category unknown: {wholeWords(unknown)}.</li>}
         {justified.map(({ group, leftOut }) => (
           <li key={group}>

@@ -1,5 +1,6 @@
 import type { PairFigures } from '../../domain/bias-audit/result.ts'
-import { chanceWords, decimalWords, groupWords, pointsWords, ratioWords } from './audit-words.ts'
+import { groupWords } from '../../domain/bias-audit/column-words.ts'
+import { chanceWords, decimalWords, pointsWords, ratioWords } from './audit-words.ts'
 import { cell } from './cells.ts'
 import { FigureTable } from './figure-table.tsx'
 

@@ -1,5 +1,6 @@
 import type { Analysis, Figure, Interval } from '../../domain/bias-audit/result.ts'
-import { groupWords, isUndefined, numberOf } from './audit-words.ts'
+import { groupWords } from '../../domain/bias-audit/column-words.ts'
+import { isUndefined, numberOf } from './audit-words.ts'
 
 /** A group as it is drawn: shares in [0, 1]; null where there is nothing to draw. */
 export interface RateRow {

@@ -1,6 +1,7 @@
 import type { AuditSummary } from '../../contracts/audits.ts'
 import type { Figure, Interval } from '../../domain/bias-audit/result.ts'
-import { groupWords, numberOf, titleWords } from './audit-words.ts'
+import { groupWords, titleWords } from '../../domain/bias-audit/column-words.ts'
+import { numberOf } from './audit-words.ts'
 
 /** The ratio of a group to the same reference in several audits, the oldest first. */
 export interface RatioSeries {

@@ -3,18 +3,8 @@ import type { Stratification } from '../../domain/bias-audit/result.ts'
 import { EmptyState } from '../empty-state.tsx'
 import { Notice } from '../problem-notice.tsx'
 import { Section } from '../section.tsx'
-import {
-  analysisWords,
-  chanceWords,
-  columnWords,
-  decimalWords,
-  groupWords,
-  isUndefined,
-  pointsWords,
-  ratioWords,
-  wholeWords,
-  isAbsent,
-} from './audit-words.ts'
+import { analysisWords, columnWords, groupWords } from '../../domain/bias-audit/column-words.ts'
+import { chanceWords, decimalWords, isUndefined, pointsWords, ratioWords, wholeWords, isAbsent } from './audit-words.ts'
 import { cell } from './cells.ts'
 import { FigureTable } from './figure-table.tsx'
 

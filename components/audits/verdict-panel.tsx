@@ -4,7 +4,7 @@ import { filingHref } from '../links.ts'
 import { countWords } from '../number-words.ts'
 import { Panel } from '../section.tsx'
 import { TextLink } from '../text-link.tsx'
-import { titleWords } from './audit-words.ts'
+import { titleWords } from '../../domain/bias-audit/column-words.ts'
 import { VerdictBadge } from './verdict-badge.tsx'
 
 /** What the audit found, in its sentence, and what it is worth as evidence. */

@@ -1,4 +1,5 @@
 import type { OpenAnalysis } from './analysis.ts'
+import { groupWords } from './column-words.ts'
 import type { AuditVerdict, VerdictState } from './result.ts'
 import type { JudgedPair } from './verdict.ts'
 import type { SentenceContext } from './verdict-sentence.ts'
@@ -28,7 +29,7 @@ const ALL_ALIKE: readonly VerdictState[] = ['within-four-fifths-shown']
 function alsoSaid(state: VerdictState, others: readonly JudgedPair[]): string {
   if (others.length === 0) return ''
   if (ALL_ALIKE.includes(state)) return ' The same holds for all other groups.'
-  const names = others.slice(0, 3).map(({ group }) => group)
+  const names = others.slice(0, 3).map(({ group }) => groupWords(group))
   const more = others.length > names.length ? [`${others.length - names.length} more`] : []
   const listed = [...names, ...more]
   const last = listed.pop() ?? ''
@@ -45,7 +46,7 @@ function nothingBecause({ counts, reference, assessed, figures }: OpenAnalysis, 
   if (selected === n) return 'everybody was selected'
   if (reference && !assessed.includes(reference)) {
     const why = figures.excluded.find(({ group }) => group === reference.name)
-    return `the reference ${reference.name} is ${why?.reason ?? 'not assessed'}`
+    return `the reference ${groupWords(reference.name)} is ${why?.reason ?? 'not assessed'}`
   }
   return assessed.length === 0 ? 'no group is large enough' : 'only one group is large enough'
 }

@@ -54,6 +54,7 @@ export function openAnalysis(request: AnalysisRequest): OpenAnalysis {
       highestRate: {
         reference: highest?.name ?? notDefined('no group is known'),
         assessed: highest !== undefined && !exclusions.has(highest.name),
+        amongShown: false,
         pairs: recordOf(
           adjustByHolm([againstHighest])
             .flat()

@@ -105,7 +105,7 @@ describe('what an audit says', () => {
     expect(result.verdict.state).toBe('within-four-fifths-shown')
     expect(result.files).toMatchObject({
       verdict: 'inconclusive',
-      reason: expect.stringContaining('one x two') as string,
+      reason: expect.stringContaining('one × two') as string,
     })
   })
 })
@@ -138,6 +138,20 @@ describe('weights', () => {
     })
     expect(analyses.group?.pairs.B).toMatchObject({ ratio: 0.2 / 0.6, difference: 0.2 - 0.6 })
     expect(analyses.group?.pairs.B?.pValue).toHaveProperty('undefined')
+    expect([verdict.state, files.verdict]).toEqual(['not-assessable', 'inconclusive'])
+  })
+
+  test('weights that stand for thousands prove nothing: no pair is judged, and no power is reckoned from them', () => {
+    const sampled = Array.from({ length: 400 }, (_, at) => ({
+      group: at % 2 === 0 ? 'A' : 'B',
+      selected: at % 10 < 3 ? '1' : '0',
+      w: '5000',
+    }))
+    const configuration = { ...CONFIGURATION, weight: { column: 'w', kind: 'sampling' as const } }
+    const { verdict, files } = audit(countRows(sampled, configuration), configuration)
+    expect(verdict.sentence).toBe(
+      'Nothing was compared: sampling weights carry no count that could be tested; compare the weighted rates.',
+    )
     expect([verdict.state, files.verdict]).toEqual(['not-assessable', 'inconclusive'])
   })
 })
@@ -187,6 +201,24 @@ test('values that differ in case or spaces alone are named, and stay groups of t
     audit(selections({ F: [5, 10], f: [5, 10], 'F ': [1, 2], M: [5, 10] })).analyses.group ?? {}
   expect(nearDuplicates).toEqual([['F', 'F ', 'f']])
   expect(Object.keys(groups ?? {})).toHaveLength(4)
+})
+
+test('so many crossed groups that nobody could read them are refused, with what to do', () => {
+  const crossing = (values: number) =>
+    tableOf(
+      ['one', 'two', 'three'],
+      Array.from({ length: values ** 3 }, (_, at) =>
+        cell({
+          values: [at % values, Math.floor(at / values) % values, Math.floor(at / values ** 2)].map(String),
+          selected: at % 3 === 0,
+          n: 1,
+        }),
+      ),
+    )
+  expect(() => audit(crossing(13), { intersections: 3 })).toThrow(
+    'The attributes cross to 2,704 groups, and 2,000 are the most. Cross two at most, which makes 507, or put the 13 values of one into wider groups.',
+  )
+  expect(audit(crossing(13), { intersections: 2 }).rows).toBe(13 ** 3)
 })
 
 test('a result is plain data: it is the same after being written down', () => {

@@ -2,7 +2,9 @@ import type { OpenAnalysis } from './analysis.ts'
 import { openAnalysis } from './analysis.ts'
 import { analysisVerdict } from './analysis-verdict.ts'
 import { calibrationOf, driftOf, errorsOf, strataOf } from './audit-parts.ts'
+import { titleWords } from './column-words.ts'
 import type { AuditConfiguration } from './configuration.ts'
+import { refuseManyCrossed } from './crossed-limit.ts'
 import type { CountTable } from './count-table.ts'
 import type { TestedPair } from './families.ts'
 import { adjustByHolm, adjustForScreening, comparisonsIn } from './families.ts'
@@ -33,14 +35,17 @@ export interface AuditRequest {
   readonly previous?: readonly EarlierAudit[]
 }
 
-/** All figures and verdicts that follow from the counts, exactly; small cells are in it (see `suppressed`). */
+/**
+ * All figures and verdicts that follow from the counts, exactly; small cells are in it (see `suppressed`). Throws Refusal:
+ * invalid, where no group is the declared reference, or too many groups are crossed.
+ */
 export function auditCounts(request: AuditRequest): AuditResult {
   const { table, configuration, policy } = request
   const weighting = weightingOf(configuration)
   const coded = codeCells(table, weighting)
-  const opened = analysesOf(table.attributes, configuration.intersections).map((names) =>
-    openAnalysis({ counts: countGroups(coded, names), configuration, policy }),
-  )
+  const counted = analysesOf(table.attributes, configuration.intersections).map((names) => countGroups(coded, names))
+  refuseManyCrossed(counted)
+  const opened = counted.map((counts) => openAnalysis({ counts, configuration, policy }))
   const parts = { request, coded, opened }
   const strata = strataOf(parts)
   const judged = judge(request, opened, strata)
@@ -106,7 +111,9 @@ function judge(
       const ownPairs = pairs[at] ?? []
       const omnibusPValue = omnibus[at] ?? notDefined('not tested')
       const reversed = reversedGroups(strata, open.counts.name)
-      const judgedPairs = judgePairs({ open, pairs: ownPairs, omnibusPValue, policy, reversed })
+      // What nothing can test is in no state: neither its interval nor its power is known.
+      const isTested = context.weighting !== 'sampling'
+      const judgedPairs = isTested ? judgePairs({ open, pairs: ownPairs, omnibusPValue, policy, reversed }) : []
       return {
         open,
         pairs: judgedPairs,
@@ -150,5 +157,7 @@ function verdictOfAll(alone: readonly JudgedAnalysis[]): AuditVerdict {
   const [worst] = alone.toSorted((a, b) => rankOf(a.analysis.verdict.state) - rankOf(b.analysis.verdict.state))
   if (!worst) return { state: 'not-assessable', sentence: 'Nothing was compared: there is no attribute.', about: null }
   const { verdict } = worst.analysis
-  return alone.length === 1 ? verdict : { ...verdict, sentence: `${worst.open.counts.name}: ${verdict.sentence}` }
+  return alone.length === 1
+    ? verdict
+    : { ...verdict, sentence: `${titleWords(worst.open.counts.name)}: ${verdict.sentence}` }
 }

@@ -51,19 +51,20 @@ function expectedCalibrationError({ bins }: ScoreSummary): Figure {
   const labelled = bins.reduce((sum, each) => sum + each.labelled, 0)
   const distance = bins.reduce((sum, each) => {
     if (each.labelled <= 0) return sum
-    return sum + each.labelled * Math.abs(each.scoreSum / each.n - each.positives / each.labelled)
+    return sum + each.labelled * Math.abs(each.labelledSum / each.labelled - each.positives / each.labelled)
   }, 0)
   return over(distance, labelled, 'nobody in this group has a score and an outcome')
 }
 
 function bin({ bins }: ScoreSummary, at: number): Calibration['bins'][number] {
-  const { n, scoreSum, labelled, positives } = bins[at] ?? { n: 0, scoreSum: 0, labelled: 0, positives: 0 }
+  const { labelled, labelledSum, positives } = bins[at] ?? { labelled: 0, labelledSum: 0, positives: 0 }
+  const none = 'no score with an outcome lies here'
   return {
     from: at / BINS,
     to: (at + 1) / BINS,
-    n,
-    meanScore: over(scoreSum, n, 'no score lies here'),
-    meanLabel: over(positives, labelled, 'no score with an outcome lies here'),
+    n: labelled,
+    meanScore: over(labelledSum, labelled, none),
+    meanLabel: over(positives, labelled, none),
   }
 }
 

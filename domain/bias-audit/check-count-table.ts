@@ -103,17 +103,28 @@ function scoreOf(raw: unknown): ScoreSummary {
     labelled: nullOr(score['labelled'], labelledOf),
     bins: bins.map((one) => {
       const bin = asRecord(one)
-      return {
+      const counts = {
         n: countOf(bin['n'], 'n'),
         scoreSum: numberOf(bin['scoreSum'], 'scoreSum'),
         labelled: countOf(bin['labelled'], 'labelled'),
         positives: countOf(bin['positives'], 'positives'),
       }
+      return { ...counts, labelledSum: labelledSumOf(bin['labelledSum'], counts) }
     }),
     outside: countOf(score['outside'], 'outside'),
     kolmogorovSmirnov: nullOr(score['kolmogorovSmirnov'], (one) => positiveOf(one, 'kolmogorovSmirnov')),
   }
 }
+
+/** Tables of before have no such sum; it is known where all or none of the bin have a label. */
+function labelledSumOf(value: unknown, { n, labelled, scoreSum }: Pick<Bin, 'n' | 'labelled' | 'scoreSum'>): number {
+  if (value !== undefined) return numberOf(value, 'labelledSum')
+  if (labelled === 0) return 0
+  if (labelled === n) return scoreSum
+  throw wrong('The count table is of an older version, with scores that lack a label. Make it anew from the rows.')
+}
+
+type Bin = ScoreSummary['bins'][number]
 
 function labelledOf(raw: unknown): NonNullable<ScoreSummary['labelled']> {
   const labelled = asRecord(raw)

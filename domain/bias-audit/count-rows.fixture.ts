@@ -136,6 +136,7 @@ function summary(rows: readonly ReadRow[], { middle, isLabelled, ...names }: Sum
       n: inBin(at).length,
       scoreSum: total(inBin(at)),
       labelled: inBin(at).filter(({ label }) => label !== null).length,
+      labelledSum: total(inBin(at).filter(({ label }) => label !== null)),
       positives: inBin(at).filter(({ label }) => label).length,
     })),
     outside: scored.filter(({ score }) => score < 0 || score > 1).length,

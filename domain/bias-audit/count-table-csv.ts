@@ -93,6 +93,7 @@ function scoreRow(score: ScoreSummary, { attributes, cells }: CountTable): Row {
     row[`bin_${place}_n`] = bin.n
     row[`bin_${place}_sum`] = bin.scoreSum
     row[`bin_${place}_labelled`] = bin.labelled
+    row[`bin_${place}_labelled_sum`] = bin.labelledSum
     row[`bin_${place}_positives`] = bin.positives
   }
   return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, value === null ? '' : String(value)]))
@@ -200,6 +201,8 @@ function readScore(row: CsvRow, { attributes, isGuarded }: Context): Record<stri
     n: row.number(`bin_${place}_n`),
     scoreSum: row.number(`bin_${place}_sum`),
     labelled: row.has('labelled') ? row.number(`bin_${place}_labelled`) : 0,
+    // Older tables have none.
+    labelledSum: row.has(`bin_${place}_labelled_sum`) ? row.number(`bin_${place}_labelled_sum`) : undefined,
     positives: row.has('labelled') ? row.number(`bin_${place}_positives`) : 0,
   })
   const firstN = row.has('distance_first_n') ? row.number('distance_first_n') : null

@@ -91,7 +91,7 @@ class LogSql {
       `${this.#outcome('raw_decision')} AS decision_text`,
       `${this.#outcome('raw_label')} AS label_text`,
       `${this.#outcome('raw_period')} AS period`,
-      `${this.#value('raw_stratum')} AS stratum`,
+      `${this.#outcome('raw_stratum')} AS stratum`,
       'raw_score',
       `${number(weight?.column ?? null, 'raw_weight')} AS w`,
       `${number(score, 'raw_score')} AS x`,

@@ -67,6 +67,8 @@ export interface ScoreSummary {
     readonly n: number
     readonly scoreSum: number
     readonly labelled: number
+    /** Of the scores of those with a label: means are compared over the same rows. */
+    readonly labelledSum: number
     readonly positives: number
   }[]
   readonly outside: number

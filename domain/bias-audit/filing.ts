@@ -1,3 +1,4 @@
+import { analysisWords } from './column-words.ts'
 import { isDefined } from './figure.ts'
 import type { AuditPolicy } from './policy.ts'
 import { limit } from './policy.ts'
@@ -27,7 +28,7 @@ export function filing(request: FilingRequest): AuditResult['files'] {
   if (screened.length > 0) {
     return {
       verdict: 'inconclusive',
-      reason: `The screening of crossed groups points at ${screened.join(', ')}; look there first.`,
+      reason: `The screening of crossed groups points at ${screened.map(analysisWords).join(', ')}; look there first.`,
     }
   }
   if (state === 'within-four-fifths-shown') {
@@ -37,6 +38,11 @@ export function filing(request: FilingRequest): AuditResult['files'] {
     }
   }
   return byPower(request)
+}
+
+/** How many more decisions it takes follows from the rates of the weakest pair, and would tell of one that is hidden. */
+export function withoutNumber({ verdict, reason }: AuditResult['files']): AuditResult['files'] {
+  return { verdict, reason: reason.replace(/ About [\d,]+ more decisions would do\.$/, '') }
 }
 
 function inconclusiveBecause(state: VerdictState, pairs: readonly JudgedPair[]): string | null {

@@ -1,7 +1,7 @@
 import { compareCodePoints } from './code-points.ts'
 import type { AuditConfiguration } from './configuration.ts'
 import type { CountTable } from './count-table.ts'
-import { definedEntries, isDefined, notDefined, over, recordOf } from './figure.ts'
+import { isDefined, notDefined, over, recordOf } from './figure.ts'
 import type { AnalysisCounts } from './groups.ts'
 import type { Figure, ImpactRatios, LocalLaw144 } from './result.ts'
 
@@ -48,6 +48,15 @@ export function localLaw144({ table, configuration, analyses, smallestShare }: L
   }
 }
 
+function tooSmall(smallestShare: number): string {
+  return `under ${smallestShare * 100} % of the rows`
+}
+
+/** Whether a category is left out for its share, and not for a reason that somebody gave. */
+export function isForItsShare(leftOut: string | null): boolean {
+  return leftOut !== null && /^under [\d.]+ % of the rows$/.test(leftOut)
+}
+
 function scoredCategories({ scores }: CountTable, { name }: AnalysisCounts): Category[] {
   return (scores ?? [])
     .filter(({ analysis, period }) => analysis === name && period === null)
@@ -72,13 +81,14 @@ function impactRatios({ counts, categories, configuration, smallestShare }: Rati
     categories.flatMap(({ name, n }): [string, string][] => {
       const why = configuration.leftOut.find(({ analysis, group }) => analysis === counts.name && group === name)
       if (why) return [[name, why.justification]]
-      return n / total < smallestShare ? [[name, `under ${smallestShare * 100} % of the rows`]] : []
+      return n / total < smallestShare ? [[name, tooSmall(smallestShare)]] : []
     }),
   )
-  const top = highest(categories)
-  const topOfLarge = highest(categories.filter(({ name }) => !leftOut.has(name)))
+  const top = firstHighest(categories)
+  const topOfLarge = firstHighest(categories.filter(({ name }) => !leftOut.has(name)))
   return {
     mostSelected: top?.name ?? notDefined('no category has a rate'),
+    amongShown: false,
     categories: recordOf(
       categories.map(({ name, n, rate }) => [
         name,
@@ -98,14 +108,17 @@ function impactRatios({ counts, categories, configuration, smallestShare }: Rati
   }
 }
 
-function highest(categories: readonly Category[]): { name: string; rate: number } | undefined {
-  const rates = definedEntries(categories.map(({ name, rate }) => [name, rate]))
-  const best = Math.max(...rates.map(([, rate]) => rate))
-  const found = rates.find(([, rate]) => rate === best)
-  return found && { name: found[0], rate: found[1] }
+/** The first with the highest rate of those that have one. */
+export function firstHighest<T extends { readonly rate: Figure }>(
+  all: readonly T[],
+): (T & { rate: number }) | undefined {
+  return all.reduce<(T & { rate: number }) | undefined>(
+    (best, one) => (isDefined(one.rate) && one.rate > (best?.rate ?? -Infinity) ? { ...one, rate: one.rate } : best),
+    undefined,
+  )
 }
 
-function ratioTo(rate: Figure, top: { rate: number } | undefined): Figure {
+export function ratioTo(rate: Figure, top: { rate: number } | undefined): Figure {
   if (!isDefined(rate)) return rate
   return over(rate, top?.rate ?? 0, 'the highest rate is 0')
 }

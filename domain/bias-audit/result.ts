@@ -78,6 +78,8 @@ export interface Analysis {
     readonly reference: string | Undefined
     /** Whether the group with the highest rate is itself large enough to be assessed. */
     readonly assessed: boolean
+    /** Among the groups that are shown, where some are hidden: which of all is the highest would tell of those. */
+    readonly amongShown: boolean
     readonly pairs: Readonly<Record<string, PairFigures>>
   }
   /** Over all groups; and over those large enough to be assessed, which the verdict asks for. */
@@ -188,6 +190,7 @@ export interface Calibration {
   readonly logLoss: Figure
   readonly averagePrecision: Figure
   readonly expectedCalibrationError: Figure
+  /** Of rows with a score and an outcome, like `n`. */
   readonly bins: readonly {
     readonly from: number
     readonly to: number
@@ -242,6 +245,8 @@ export interface LocalLaw144 {
 
 export interface ImpactRatios {
   readonly mostSelected: string | Undefined
+  /** As of `highestRate`. */
+  readonly amongShown: boolean
   readonly categories: Readonly<
     Record<
       string,

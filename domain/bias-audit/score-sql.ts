@@ -146,7 +146,7 @@ function columnsOf({ sql, hasLabel }: ScoreSql): Record<string, string> {
       [`bin_${place}_n`, within('m')],
       [`bin_${place}_sum_e9`, within('m * x_coarse')],
       [`bin_${place}_sum_e18`, within('m * x_fine')],
-      ...(hasLabel ? [[`bin_${place}_labelled`, within('pos + neg')], [`bin_${place}_positives`, within('pos')]] : []),
+      ...(hasLabel ? [[`bin_${place}_labelled`, within('pos + neg')], [`bin_${place}_positives`, within('pos')], [`bin_${place}_labelled_sum_e9`, within('(pos + neg) * x_coarse')], [`bin_${place}_labelled_sum_e18`, within('(pos + neg) * x_fine')]] : []),
     ]
   }) // prettier-ignore
   // One wide factor makes the product wide.

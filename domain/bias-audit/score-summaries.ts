@@ -137,6 +137,7 @@ export function summarise(
             n: all.n,
             scoreSum: toNumber(sumParts(all.sums)),
             labelled: labelled.n,
+            labelledSum: toNumber(sumParts(labelled.sums)),
             positives: positive.n,
           })),
           outside: group.outside,

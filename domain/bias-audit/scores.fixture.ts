@@ -26,7 +26,8 @@ function summary(own: readonly Atom[], analysis: string, group: string): ScoreSu
     const inBin = own.filter(ofLayer(String(at)))
     const positives = inBin.reduce((sum, { yes }) => sum + yes, 0)
     const n = inBin.reduce((sum, { yes, no }) => sum + yes + no, 0)
-    return { n, scoreSum: n * (at / 10 + 0.05), labelled: n, positives }
+    const scoreSum = n * (at / 10 + 0.05)
+    return { n, scoreSum, labelled: n, labelledSum: scoreSum, positives }
   })
   const sum = (of: (bin: (typeof bins)[number]) => number): number => bins.reduce((total, bin) => total + of(bin), 0)
   const [n, positives, scoreSum] = [sum((bin) => bin.n), sum((bin) => bin.positives), sum((bin) => bin.scoreSum)]

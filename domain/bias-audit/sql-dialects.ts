@@ -25,10 +25,10 @@ const standard: Sql = {
   text: (text) => `'${text.replaceAll("'", "''")}'`,
   asText: (sql) => `CAST(${sql} AS VARCHAR)`,
   trimmed: (sql) => `TRIM(${sql}, ${concatenated('||', 'CHR')})`,
-  // DuckDB 1.5 makes the least decimal, and not 0, of a number that is far smaller.
+  // DuckDB 1.5 makes the least decimal, and not 0, of a number that is far smaller; and reads 1_000 as a thousand.
   number: (sql) => {
     const trimmed = standard.trimmed(sql)
-    return `CASE WHEN ABS(TRY_CAST(${trimmed} AS DOUBLE)) < 5e-19 THEN 0 ELSE TRY_CAST(${trimmed} AS DECIMAL(27,18)) END`
+    return `CASE WHEN CONTAINS(${trimmed}, '_') THEN NULL WHEN ABS(TRY_CAST(${trimmed} AS DOUBLE)) < 5e-19 THEN 0 ELSE TRY_CAST(${trimmed} AS DECIMAL(27,18)) END`
   },
   decimal: (sql, precision, scale) => `CAST(${sql} AS DECIMAL(${precision},${scale}))`,
   double: (sql) => `CAST(${sql} AS DOUBLE)`,
@@ -39,10 +39,10 @@ const postgresql: Sql = {
   ...standard,
   asText: (sql) => `CAST(${sql} AS TEXT)`,
   trimmed: (sql) => `BTRIM(${sql}, E${escaped(SPACES)})`,
-  // There is no cast that gives NULL: only what is written as a number is cast.
+  // There is no cast that gives NULL: only what is written as a number is cast, and only where it is below a billion.
   number: (sql) => {
     const trimmed = postgresql.trimmed(sql)
-    return `CASE WHEN ${trimmed} ~ '^[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]{1,3})?$' THEN CAST(${trimmed} AS NUMERIC(27,18)) END`
+    return `CASE WHEN ${trimmed} ~ '^[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]{1,3})?$' THEN CASE WHEN ABS(ROUND(CAST(${trimmed} AS NUMERIC), 18)) < 1000000000 THEN CAST(${trimmed} AS NUMERIC(27,18)) END END`
   },
   decimal: (sql, precision, scale) => `CAST(${sql} AS NUMERIC(${precision},${scale}))`,
   double: (sql) => `CAST(${sql} AS DOUBLE PRECISION)`,

@@ -1,41 +1,34 @@
+import { groupWords } from './column-words.ts'
 import { recordOf } from './figure.ts'
 import type { HiddenOfAnalysis } from './hidden.ts'
 import type { Analysis, AuditVerdict, GroupFigures, PairFigures, Undefined, VerdictState } from './result.ts'
+import type { ShownContext } from './suppress-highest.ts'
+import { hideFigures, highestShown } from './suppress-highest.ts'
 
-/** Every figure of a flat object hidden, also those that are undefined: their reasons would tell. */
-export function hideAll<T extends object>(figures: T, hidden: Undefined): T {
-  return Object.fromEntries(Object.keys(figures).map((name) => [name, hidden])) as T
+export interface AnalysisContext extends ShownContext {
+  readonly of: HiddenOfAnalysis
+  /** Groups whose adjusted p value is that of a hidden pair; and whether that of all groups is. */
+  readonly carried: { readonly pairs: ReadonlySet<string>; readonly omnibus: boolean }
 }
 
 /** An analysis without the figures of hidden groups, and without those from which they would follow. */
-export function suppressAnalysis(analysis: Analysis, of: HiddenOfAnalysis, hidden: Undefined): Analysis {
+export function suppressAnalysis(analysis: Analysis, context: AnalysisContext): Analysis {
+  const { of, hidden, carried } = context
   const isAnyHidden = of.selection.size > 0 || of.missing.selection
-  const { highestRate, omnibus } = analysis
-  const isTopHidden = typeof highestRate.reference === 'string' && of.selection.has(highestRate.reference)
+  const { omnibus } = analysis
   const none = (test: Analysis['omnibus']['assessed']): typeof test => ({ ...test, chiSquare: hidden, pValue: hidden })
   return {
     ...analysis,
-    verdict: suppressVerdict(analysis.verdict, of),
+    ...(of.selection.size > 0 ? highestShown(analysis, of.selection, context) : {}),
+    verdict: suppressVerdict(analysis.verdict, of, carried.pairs),
     groups: recordOf(
       Object.entries(analysis.groups).map(([group, figures]) => [group, suppressGroup(figures, group, of, hidden)]),
     ),
-    pairs: suppressPairs(analysis.pairs, { reference: analysis.reference, of, hidden }),
-    highestRate: {
-      ...highestRate,
-      // Who has the highest rate tells something of a rate that is hidden.
-      reference: isTopHidden ? hidden : highestRate.reference,
-      pairs: suppressPairs(highestRate.pairs, { reference: highestRate.reference, of, hidden }),
-    },
+    pairs: suppressPairs(analysis, context),
     omnibus: isAnyHidden
       ? { ...omnibus, ...none(omnibus), assessed: none(omnibus.assessed), adjustedPValue: hidden }
-      : omnibus,
+      : { ...omnibus, adjustedPValue: carried.omnibus ? hidden : omnibus.adjustedPValue },
     missing: suppressMissing(analysis.missing, of, hidden),
-    fragility: recordOf(
-      Object.entries(analysis.fragility).map(([group, figures]) => [
-        group,
-        isTopHidden || of.selection.has(group) ? hideAll(figures, hidden) : figures,
-      ]),
-    ),
   }
 }
 
@@ -75,20 +68,18 @@ function suppressGroup(figures: GroupFigures, group: string, of: HiddenOfAnalysi
   }
 }
 
-interface PairsOf {
-  readonly reference: string | Undefined
-  readonly of: HiddenOfAnalysis
-  readonly hidden: Undefined
-}
-
-function suppressPairs(pairs: Analysis['pairs'], { reference, of, hidden }: PairsOf): Analysis['pairs'] {
+function suppressPairs(
+  { pairs, reference, screening }: Analysis,
+  { of, hidden, carried }: AnalysisContext,
+): Analysis['pairs'] {
   const isHidden = (group: string): boolean =>
     of.selection.has(group) || (typeof reference === 'string' && of.selection.has(reference))
+  const adjusted = screening ? { holmPValue: hidden, screeningPValue: hidden } : { holmPValue: hidden }
   return recordOf(
-    Object.entries(pairs).map(([group, figures]): [string, PairFigures] => [
-      group,
-      isHidden(group) ? hideAll(figures, hidden) : figures,
-    ]),
+    Object.entries(pairs).map(([group, figures]): [string, PairFigures] => {
+      if (isHidden(group)) return [group, hideFigures(figures, hidden)]
+      return [group, carried.pairs.has(group) ? { ...figures, ...adjusted } : figures]
+    }),
   )
 }
 
@@ -125,12 +116,16 @@ const WITHOUT_FIGURES: Record<VerdictState, (group: string, reference: string) =
     `The data support a ratio of ${group} to ${reference} within four fifths for this attribute and period.`,
 }
 
-/** The state stays; a sentence that quotes a hidden group's figures gives way to one without. */
-export function suppressVerdict(verdict: AuditVerdict, of: HiddenOfAnalysis): AuditVerdict {
+/** The state stays; a sentence that quotes a hidden group's figures, or its adjusted p value, gives way to one without. */
+export function suppressVerdict(
+  verdict: AuditVerdict,
+  of: HiddenOfAnalysis,
+  carried: ReadonlySet<string>,
+): AuditVerdict {
   const { about, state } = verdict
-  if (of.selection.size === 0 || (about && !of.selection.has(about.group) && !of.selection.has(about.reference)))
-    return verdict
-  const sentence = WITHOUT_FIGURES[state](about?.group ?? '', about?.reference ?? '')
+  const isTold = about && !of.selection.has(about.group) && !of.selection.has(about.reference)
+  if (isTold ? !carried.has(about.group) : of.selection.size === 0) return verdict
+  const sentence = WITHOUT_FIGURES[state](groupWords(about?.group ?? ''), groupWords(about?.reference ?? ''))
   return {
     ...verdict,
     sentence: about ? `${sentence} The figures are hidden, as few people stand behind one of them.` : sentence,

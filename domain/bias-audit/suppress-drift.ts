@@ -4,7 +4,7 @@ import type { Cell } from './complementary.ts'
 import { isDefined, isMissing, own, recordOf } from './figure.ts'
 import type { HiddenOfAnalysis } from './hidden.ts'
 import type { AuditResult, Drift, Undefined } from './result.ts'
-import { hideAll } from './suppress-analysis.ts'
+import { hideFigures } from './suppress-highest.ts'
 import { parts } from './suppress-parts.ts'
 
 /** Groups by periods, all analyses together: in each period they count the same people. */
@@ -72,7 +72,7 @@ export function suppressDrift(
           ...period,
           groups: recordOf(
             Object.entries(period.groups).map(([group, figures]) => {
-              if (isHidden(name, group)) return [group, hideAll(figures, hidden)]
+              if (isHidden(name, group)) return [group, hideFigures(figures, hidden)]
               const isBaseHidden = typeof reference === 'string' && isHidden(name, reference)
               return [group, isBaseHidden ? { ...figures, ratio: hidden, koopman: hidden } : figures]
             }),
@@ -100,5 +100,7 @@ function hideSome<T extends object>(
   isHidden: (group: string) => boolean,
   hidden: Undefined,
 ): Readonly<Record<string, T>> {
-  return recordOf(Object.entries(figures).map(([group, own]) => [group, isHidden(group) ? hideAll(own, hidden) : own]))
+  return recordOf(
+    Object.entries(figures).map(([group, own]) => [group, isHidden(group) ? hideFigures(own, hidden) : own]),
+  )
 }

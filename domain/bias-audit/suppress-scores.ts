@@ -5,7 +5,8 @@ import { hiddenCells } from './complementary.ts'
 import { isDefined, isMissing, own, recordOf } from './figure.ts'
 import type { HiddenOfAnalysis } from './hidden.ts'
 import type { AuditResult, Calibration, Figure, Undefined } from './result.ts'
-import { hideAll } from './suppress-analysis.ts'
+import { BINS as SCORE_BINS } from './score-summaries.ts'
+import { hideFigures } from './suppress-highest.ts'
 import type { HiddenRatios } from './suppress-parts.ts'
 import { parts } from './suppress-parts.ts'
 
@@ -15,6 +16,8 @@ export interface HiddenScores {
   readonly isWhole: (analysis: string, group: string) => boolean
   /** By the place of a bin. */
   readonly isBin: HiddenInLayer
+  /** Whether what would be selected from each score on is hidden: it counts who has no outcome too. */
+  readonly areThresholds: (analysis: string, group: string) => boolean
 }
 
 type OfAnalysis = (analysis: string) => HiddenOfAnalysis
@@ -45,6 +48,7 @@ export function hiddenScores(result: AuditResult, of: OfAnalysis, limit: number)
     }),
     isWhole,
     isBin: hiddenBins(result, cells, { isWhole, limit }),
+    areThresholds: hiddenThresholds(result, cells, { isWhole, limit }),
   }
 }
 
@@ -122,29 +126,61 @@ function hiddenBins(
   })
 }
 
+/** Groups with so few scores in a bin, whether their outcomes are known or not, that shares from a score on tell of them. */
+function hiddenThresholds(
+  { analyses, calibration }: AuditResult,
+  cells: ScoreCells,
+  { isWhole, limit }: { isWhole: IsHidden; limit: number },
+): IsHidden {
+  if (isMissing(calibration)) return () => false
+  const scoredIn = (bin: number, analysis: string, group: string): Cell => {
+    const [scored] = cells.scored(analysis, group)
+    const thresholds = cells.calibration(analysis, group)?.thresholds ?? []
+    const from = (at: number): number => {
+      const share = at === 0 ? 1 : at > thresholds.length ? 0 : (thresholds[at - 1]?.selectionRate ?? 0)
+      return isDefined(share) ? share : 0
+    }
+    return scored === undefined ? [] : [Math.round(scored * (from(bin) - from(bin + 1)))]
+  }
+  const layers = Array.from({ length: SCORE_BINS }, (_, at) => String(at))
+  const isHidden = hiddenInLayers({
+    analyses,
+    layers,
+    limit,
+    cellOf: (bin, analysis, group) => scoredIn(Number(bin), analysis, group),
+    restOf: (analysis, group) =>
+      without(
+        cells.scored(analysis, group),
+        layers.map((bin) => scoredIn(Number(bin), analysis, group)),
+      ),
+    isHidden: (_, analysis, group) => isWhole(analysis, group),
+  })
+  return (analysis, group) => layers.some((bin) => isHidden(bin, analysis, group))
+}
+
 export function suppressCalibration(
   calibration: Calibration,
   isWhole: boolean,
-  { isBin, hidden }: { isBin: (place: number) => boolean; hidden: Undefined },
+  { isBin, areThresholds, hidden }: { isBin: (place: number) => boolean; areThresholds: boolean; hidden: Undefined },
 ): Calibration {
   const { bins, thresholds, ...figures } = calibration
   const isAny = isWhole || bins.some((_, at) => isBin(at))
   return {
-    ...(isWhole ? hideAll(figures, hidden) : figures),
+    ...(isWhole ? hideFigures(figures, hidden) : figures),
     // Sums over the bins are equations in those that are hidden.
     expectedCalibrationError: isAny ? hidden : figures.expectedCalibrationError,
     bins: bins.map((bin, at) =>
       isWhole || isBin(at) ? { ...bin, n: hidden, meanScore: hidden, meanLabel: hidden } : bin,
     ),
     thresholds: thresholds.map((threshold) =>
-      isAny ? { ...hideAll(threshold, hidden), from: threshold.from } : threshold,
+      isAny || areThresholds ? { ...hideFigures(threshold, hidden), from: threshold.from } : threshold,
     ),
   }
 }
 
 export function suppressCalibrations(
   calibration: AuditResult['calibration'],
-  { isWhole, isBin }: HiddenScores,
+  { isWhole, isBin, areThresholds }: HiddenScores,
   hidden: Undefined,
 ): AuditResult['calibration'] {
   if (isMissing(calibration)) return calibration
@@ -154,7 +190,11 @@ export function suppressCalibrations(
       recordOf(
         Object.entries(groups).map(([group, own]) => [
           group,
-          suppressCalibration(own, isWhole(name, group), { isBin: (at) => isBin(String(at), name, group), hidden }),
+          suppressCalibration(own, isWhole(name, group), {
+            isBin: (at) => isBin(String(at), name, group),
+            areThresholds: areThresholds(name, group),
+            hidden,
+          }),
         ]),
       ),
     ]),

@@ -4,7 +4,7 @@ import type { Cell } from './complementary.ts'
 import { isMissing, own, recordOf } from './figure.ts'
 import type { HiddenOfAnalysis } from './hidden.ts'
 import type { AuditResult, Stratification, Undefined } from './result.ts'
-import { hideAll } from './suppress-analysis.ts'
+import { hideFigures } from './suppress-highest.ts'
 import { parts } from './suppress-parts.ts'
 
 type StratifiedPair = Stratification['pairs'][string]
@@ -80,7 +80,7 @@ function suppressPair(
     strata: recordOf(
       Object.entries(pair.strata).map(([name, figures]) => [
         name,
-        isStratumHidden(name) ? hideAll(figures, hidden) : figures,
+        isStratumHidden(name) ? hideFigures(figures, hidden) : figures,
       ]),
     ),
     // Pooled figures are equations in the cells that are hidden.
@@ -89,7 +89,7 @@ function suppressPair(
           pooledOddsRatio: hidden,
           pooledOddsRatioInterval: hidden,
           pooledRatio: hidden,
-          mantelHaenszel: hideAll(pair.mantelHaenszel, hidden),
+          mantelHaenszel: hideFigures(pair.mantelHaenszel, hidden),
           breslowDay: { ...pair.breslowDay, chiSquare: hidden, pValue: hidden },
         }
       : {}),

@@ -139,6 +139,29 @@ test('where a few of a group have a score, all of its calibration is hidden, and
   expect(scoring).toMatchObject({ n: HIDDEN, share: HIDDEN, rate: HIDDEN })
 })
 
+test('few scores in a bin hide what would be selected from each score on, also where nobody there has an outcome', () => {
+  const row = (of: string, score: string, label: string): Row => ({ group: of, selected: '1', score, label })
+  const rows = ['A', 'B', 'C'].flatMap((of) =>
+    Array.from({ length: 80 }, (_, at) => row(of, at % 2 === 0 ? '0.15' : '0.75', at % 4 < 2 ? '1' : '0')),
+  )
+  const configuration = { ...CONFIGURATION, label: 'label', score: 'score' }
+  const table = countRows(rows, configuration)
+  // Two of C have 0.95, and nobody knows what came of it.
+  const scores = (table.scores ?? []).map((score) =>
+    score.analysis === '' || score.group === 'C'
+      ? {
+          ...score,
+          n: score.n + 2,
+          bins: score.bins.map((bin, at) => (at === 9 ? { ...bin, n: 2, scoreSum: 1.9 } : bin)),
+        }
+      : score,
+  )
+  const unknown = cell({ values: ['C'], selected: true, n: 2 })
+  const { calibration } = shown({ ...table, cells: [...table.cells, unknown], scores }, configuration)
+  const groups = 'undefined' in calibration ? undefined : calibration.group
+  expect(groups?.C?.thresholds[8]).toEqual({ from: 0.9, selectionRate: HIDDEN, truePositiveRate: HIDDEN, falsePositiveRate: HIDDEN }) // prettier-ignore
+})
+
 test('what an earlier audit hides stays hidden, though this one would choose another group', () => {
   const configuration = { ...CONFIGURATION, attributes: ['group'] }
   const policy = DEFAULT_AUDIT_POLICY

@@ -1,4 +1,8 @@
+import type { Carried } from './carried.ts'
+import { carriedIn } from './carried.ts'
+import { titleWords } from './column-words.ts'
 import { isMissing, own, recordOf } from './figure.ts'
+import { withoutNumber } from './filing.ts'
 import type { HiddenOfAnalysis } from './hidden.ts'
 import { hiddenFigure, hiddenOf } from './hidden.ts'
 import type { AuditPolicy } from './policy.ts'
@@ -20,17 +24,24 @@ export function suppressed(result: AuditResult, policy: AuditPolicy): AuditResul
   const hiding = (analysis: string): Hiding => ({ of: of(analysis), hidden })
   const scores = hiddenScores(result, of, least)
   const isHiddenThen = hiddenInDrift(result, of, least)
+  const carried = carriedIn(result, of)
+  const carriedOf = (name: string) => ({ pairs: carried.pairs.get(name) ?? NONE, omnibus: carried.omnibus.has(name) })
+  const common = { weighting: result.weighting, policy, hidden }
+  const alone = Object.entries(result.analyses).flatMap(([name, { screening }]) => (screening ? [] : [name]))
   const { localLaw144 } = result
   return {
     ...result,
-    verdict: verdictOfAll(result, hiding),
+    verdict: verdictOfAll(result, of, carried),
+    files: alone.some((name) => of(name).selection.size > 0) ? withoutNumber(result.files) : result.files,
     analyses: recordOf(
       Object.entries(result.analyses).map(([name, analysis]) => [
         name,
-        suppressAnalysis(analysis, hiding(name).of, hidden),
+        suppressAnalysis(analysis, { ...common, of: of(name), carried: carriedOf(name) }),
       ]),
     ),
-    equalizedOdds: eachOf(result.equalizedOdds, (odds, name) => suppressOdds(odds, hiding(name))),
+    equalizedOdds: eachOf(result.equalizedOdds, (odds, name) =>
+      suppressOdds(odds, { ...hiding(name), reference: own(result.analyses, name)?.reference ?? hidden }),
+    ),
     calibration: suppressCalibrations(result.calibration, scores, hidden),
     strata: suppressStrata(result, { of, hidden, limit: least }),
     localLaw144: {
@@ -68,10 +79,16 @@ function eachOf<T>(
 }
 
 /** The verdict of the whole quotes the worst analysis. */
-function verdictOfAll({ verdict, analyses }: AuditResult, hiding: (analysis: string) => Hiding): AuditVerdict {
+function verdictOfAll(
+  { verdict, analyses }: AuditResult,
+  of: (analysis: string) => HiddenOfAnalysis,
+  carried: Carried,
+): AuditVerdict {
   const names = Object.entries(analyses).flatMap(([name, { screening }]) => (screening ? [] : [name]))
-  const name = verdict.about?.analysis ?? names.find((one) => hiding(one).of.selection.size > 0)
+  const name = verdict.about?.analysis ?? names.find((one) => of(one).selection.size > 0)
   if (name === undefined) return verdict
-  const shown = suppressVerdict(verdict, hiding(name).of)
-  return shown === verdict || names.length === 1 ? shown : { ...shown, sentence: `${name}: ${shown.sentence}` }
+  const shown = suppressVerdict(verdict, of(name), carried.pairs.get(name) ?? NONE)
+  return shown === verdict || names.length === 1
+    ? shown
+    : { ...shown, sentence: `${titleWords(name)}: ${shown.sentence}` }
 }

@@ -1,4 +1,5 @@
 import type { Share } from './chi-square.ts'
+import { columnWords, groupWords } from './column-words.ts'
 import { isDefined, notDefined } from './figure.ts'
 import type { Weighting } from './groups.ts'
 import type { AuditPolicy } from './policy.ts'
@@ -33,7 +34,7 @@ export function pairSentence(pair: JudgedPair, context: SentenceContext): string
     case 'within-four-fifths-not-shown':
       return `${compared(pair, context, false)} No disparity detected; the data cannot rule one out.`
     case 'reverses-when-stratified':
-      return `The direction changes within ${context.stratifyBy ?? 'the strata'}; do not quote the overall ratio alone. Without strata: ${compared(pair, context, false)}`
+      return `The direction changes within ${context.stratifyBy === null ? 'the strata' : columnWords(context.stratifyBy)}; do not quote the overall ratio alone. Without strata: ${compared(pair, context, false)}`
     default:
       return 'Nothing was compared.'
   }
@@ -50,7 +51,9 @@ function compared(pair: JudgedPair, context: SentenceContext, withPValue: boolea
   // Where being selected is the harm, whoever is selected more is worse off.
   const groupFirst =
     groupIsLower === context.favourable || counts.group.k * counts.reference.n === counts.reference.k * counts.group.n
-  const [first, second] = groupFirst ? [pair.group, pair.reference] : [pair.reference, pair.group]
+  const [first, second] = groupFirst
+    ? [groupWords(pair.group), groupWords(pair.reference)]
+    : [groupWords(pair.reference), groupWords(pair.group)]
   const [own, other] = groupFirst ? [counts.group, counts.reference] : [counts.reference, counts.group]
   const pInBrackets = withPValue ? adjustedP(pair, context) : ''
   if (other.k <= 0) {
@@ -100,7 +103,7 @@ function inconclusive(pair: JudgedPair, context: SentenceContext): string {
   const { group, reference } = pair.counts
   const limits = limitsOf(pair.figures.koopman)
   const fits = limits
-    ? `Inconclusive: with n = ${grouped(group.n + reference.n)} a ratio of ${pair.group} to ${pair.reference} of ${printed(limits, context)} fits.`
+    ? `Inconclusive: with n = ${grouped(group.n + reference.n)} a ratio of ${groupWords(pair.group)} to ${groupWords(pair.reference)} of ${printed(limits, context)} fits.`
     : 'Inconclusive.'
   const more = decisionsNeeded(pair, context)
   return more === null ? fits : `${fits} About ${grouped(more)} more decisions are needed.`

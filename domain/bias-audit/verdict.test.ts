@@ -3,6 +3,24 @@ import { Refusal } from '../refusal.ts'
 import { audit, cell, selections, tableOf } from './tables.fixture.ts'
 import { inWords } from './verdict-sentence.ts'
 
+test('sentences say columns and groups in words, and keys keep them as the log has them', () => {
+  const cells = [
+    ['18_to_34', 'x', 450, 1000],
+    ['18_to_34', 'y', 250, 1000],
+    ['35_up', 'x', 250, 1000],
+    ['35_up', 'y', 90, 1000],
+  ].flatMap(([one, two, k, n]) => [
+    cell({ values: [String(one), String(two)], selected: true, n: Number(k) }),
+    cell({ values: [String(one), String(two)], selected: false, n: Number(n) - Number(k) }),
+  ])
+  const { verdict, analyses } = audit(tableOf(['age_band', 'sales_area'], cells), { intersections: 2 })
+  expect(verdict.sentence).toMatch(/^Age band: 35_up was selected at 0\.49 of the rate of 18_to_34/)
+  expect(verdict.about).toEqual({ analysis: 'age_band', group: '35_up', reference: '18_to_34' })
+  expect(analyses['age_band x sales_area']?.verdict.sentence).toMatch(
+    /^35_up, y was selected at 0\.20 of the rate of 18_to_34, x/,
+  )
+})
+
 describe('at the edge of what decides a verdict', () => {
   test.each([
     { A: [1000, 10_000], B: [80, 1000] },
@@ -70,8 +88,9 @@ describe('at the edge of what decides a verdict', () => {
         cell({ values: [group], stratum, selected: false, n: n - k }),
       ]),
     )
-    const { verdict, files } = audit(tableOf(['group'], cells), { stratifyBy: 's' })
+    const { verdict, files } = audit(tableOf(['group'], cells), { stratifyBy: 'sales_channel' })
     expect(verdict.state).toBe('reverses-when-stratified')
+    expect(verdict.sentence).toMatch(/^The direction changes within sales channel;/)
     expect(files.verdict).toBe('inconclusive')
   })
 })

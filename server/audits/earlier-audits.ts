@@ -8,6 +8,7 @@ import type { Context } from '../context.ts'
 import { today } from '../organisation.ts'
 import { findResult, summaryWords, type AuditSummaryWords } from './present.ts'
 import type { Sent } from './read-form.ts'
+import { withMerged } from './rights.ts'
 
 /** Drift is told over so many audits before, found among so many. */
 const MOST_EARLIER = 11
@@ -32,7 +33,7 @@ export function earlierAudits(context: Context, system: string, { configuration,
   const { orm } = context.store
   const question = questionOf(configuration)
   const sources = new Set([sent.sha256])
-  const asked = readAll(orm, system).filter((one) => {
+  const asked = readAll(orm, withMerged(context, system)).filter((one) => {
     const source = one.row.facts.source.sha256 ?? one.words.sentSha256 ?? one.row.id
     if (questionOf(one.words.configuration) !== question || sources.has(source)) return false
     sources.add(source)
@@ -47,8 +48,8 @@ export function earlierAudits(context: Context, system: string, { configuration,
 }
 
 /** The earliest first. */
-function readAll(orm: Orm, system: string): Earlier[] {
-  const rows = listAudits(orm, { system, limit: MOST_LOOKED_AT }).rows.slice(0, MOST_LOOKED_AT).toReversed()
+function readAll(orm: Orm, systems: readonly string[]): Earlier[] {
+  const rows = listAudits(orm, { systems, limit: MOST_LOOKED_AT }).rows.slice(0, MOST_LOOKED_AT).toReversed()
   const texts = readWords(
     orm,
     rows.map(({ facts }) => facts.summary.textHash),

@@ -9,7 +9,7 @@ import type { Context } from '../context.ts'
 import { editionInForce } from '../organisation.ts'
 import { BIAS_AUDIT_CHECKS, controlsFor } from './controls.ts'
 import { presentAudits, readResult, shownResult, summaryWords } from './present.ts'
-import { authoriseCounts, authoriseRunReading, mayRun, requireSystem, type AuditedSystem } from './rights.ts'
+import { authoriseCounts, authoriseRunReading, mayRun, systemOfRun, type AuditedSystem } from './rights.ts'
 
 /**
  * A bias audit with its result. Small cells are hidden, unless one may see them and asks. Throws Refusal: unauthenticated,
@@ -67,7 +67,7 @@ export function requireAudit(context: Context, id: string, orm: Orm = context.st
   const row = findAudit(orm, id)
   if (!row || isLater(context, row))
     throw new Refusal('not-found', `There is no audit ${id}, or it is not for you to read.`)
-  const system = requireSystem(orm, row.systemId)
+  const system = systemOfRun(orm, row.systemId)
   authoriseRunReading(context, system, `audit ${id}`)
   return { row, system }
 }

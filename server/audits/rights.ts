@@ -1,5 +1,6 @@
 import type { Orm } from '../../db/open.ts'
 import { readSystemPeople } from '../../db/filing-queries.ts'
+import { findMerged, readAbsorbed } from '../../db/system-queries.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import {
   authorise,
@@ -24,6 +25,19 @@ export function requireSystem(orm: Orm, id: string): AuditedSystem {
   const system = readSystemPeople(orm, [id]).get(id)
   if (!system) throw new Refusal('not-found', `There is no system ${id}.`)
   return system
+}
+
+/** Of a run, the system that goes on with it: the one it was run on, or the one that this was merged into since. */
+export function systemOfRun(orm: Orm, id: string): AuditedSystem {
+  return requireSystem(orm, findMerged(orm, [id]).get(id) ?? id)
+}
+
+/** A system and those that were merged into it, whose runs are its own: they are of the same decisions. */
+export function withMerged({ store, asOf }: Context, id: string): string[] {
+  const merged = readAbsorbed(store.orm, id).filter(
+    ({ struckOn }) => !asOf || (struckOn !== null && struckOn <= asOf.on),
+  )
+  return [id, ...merged.map((one) => one.id)]
 }
 
 /** A computed audit is evidence in the making: who may file for the system runs it. Throws Refusal: forbidden. */

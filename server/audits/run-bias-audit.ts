@@ -17,7 +17,7 @@ import { auditPolicyInForce } from './policy.ts'
 import type { AuditSummaryWords } from './present.ts'
 import { readFormOnDisk } from './form-files.ts'
 import { readAuditForm, type AuditForm } from './read-form.ts'
-import { authoriseCounts, authoriseRun, requireSystem, type AuditedSystem } from './rights.ts'
+import { authoriseCounts, authoriseRun, requireSystem, withMerged, type AuditedSystem } from './rights.ts'
 
 const TOO_LARGE =
   'This is larger than 2 GB. Count it beside the data, with the plumbline command or one statement of SQL, and send the ' +
@@ -125,7 +125,7 @@ async function record(
         countTable: words.counts.reference,
         summary: words.summary.reference,
         result: words.result.reference,
-        previous: listAudits(orm, { system: system.id, limit: 1 }).rows[0]?.id ?? null,
+        previous: listAudits(orm, { systems: withMerged(context, system.id), limit: 1 }).rows[0]?.id ?? null,
       },
     }
     const stored = kept?.event(orm) ?? { events: [], texts: [] }

@@ -4,7 +4,7 @@ import { readWords } from '../../db/system-queries.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { authoriseReading } from '../access/policies.ts'
 import { controlsFor } from '../audits/controls.ts'
-import { authoriseRunReading, mayRun, requireSystem } from '../audits/rights.ts'
+import { authoriseRunReading, mayRun, systemOfRun } from '../audits/rights.ts'
 import type { Context } from '../context.ts'
 import { editionInForce } from '../organisation.ts'
 import { presentCheckRuns, readCheckResult, summaryWords } from './present.ts'
@@ -36,7 +36,7 @@ export function requireCheckRun(context: Context, id: string) {
   if (!row || (asOf && row.ranAt > asOf.known)) {
     throw new Refusal('not-found', `There is no run ${id}, or it is not for you to read.`)
   }
-  const system = requireSystem(store.orm, row.systemId)
+  const system = systemOfRun(store.orm, row.systemId)
   authoriseRunReading(context, system, `run ${id}`)
   return { row, system }
 }

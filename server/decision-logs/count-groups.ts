@@ -95,7 +95,8 @@ export function fineOf(text: string): string {
 }
 
 export function isShort(text: string): string {
-  return `(strlen(${text}) <= 10 AND NOT contains(${text}, 'e') AND NOT contains(${text}, 'E'))`
+  const isWritten = ['e', 'E', '_'].map((sign) => `NOT contains(${text}, '${sign}')`).join(' AND ')
+  return `(strlen(${text}) <= 10 AND ${isWritten})`
 }
 
 export const SUMS = `sum(coarse) AS coarse, sum(fine) AS fine, sum(coarse * coarse) AS coarse_squares,

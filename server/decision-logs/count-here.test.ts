@@ -95,6 +95,9 @@ describe('values mean what the configuration says', () => {
     const table = await count(log, { label: 'y', label_positive: 1, period: 'month', stratify_by: 'channel' })
     expect(table).toMatchObject({ rows: 3, undecidedRows: 1 })
     expect(told(table)).toEqual({ 'A, selected, label true, 2026-01, mail': 1, 'B, not': 1 })
+    // A channel that nobody filled in is no channel, also where blank cells are groups.
+    const blank = await count('group,selected,channel\nA,1,mail\n,0,\nA,0, \n', { missing_tokens: [], stratify_by: 'channel' }) // prettier-ignore
+    expect(told(blank)).toEqual({ ', not': 1, 'A, selected, mail': 1, 'A, not': 1 })
   })
 
   test('a rule on the score selects from the threshold up, and leaves rows without a score undecided', async () => {
@@ -139,6 +142,7 @@ describe('what cannot be counted is refused with what to do', () => {
     ['a blank weight', 'group,selected,w\nA,1,1\nA,0,\n', { weight: 'w' }, '/weight', '(blank)'],
     ['half a person', 'group,selected,w\nA,1,1\nA,0,0.5\n', { weight: { column: 'w', kind: 'frequency' } }, '/weight', 'no whole numbers'], // prettier-ignore
     ['a score that is no number', 'group,selected,s\nA,1,0.3\nA,0,high\n', { score: 's' }, '/score', 'such as "high"'],
+    ['a score with its thousands parted', 'group,selected,s\nA,1,0.3\nA,0,1_000\n', { score: 's' }, '/score', 'such as "1_000"'], // prettier-ignore
     ['over 200 values', `group,selected\n${many}\n`, {}, '/attributes', 'over 200 different values'],
     ['an attribute of identifiers', `group,selected\n${Array.from({ length: 30_000 }, (_, n) => `u${n},1`).join('\n')}\n`, {}, '/attributes', 'over 200 different values'], // prettier-ignore
     ['a row too short', 'group,selected,x\nA,1,1\nA,0\n', {}, '/file', 'the row has 2 cells where the header has 3'],

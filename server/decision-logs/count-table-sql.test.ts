@@ -71,6 +71,15 @@ describe('the same log gives the same counts by every way', () => {
     const csv = toCsv(fc.sample(row, { numRuns: 80, seed: 5 }))
     const plain = { decision: 'selected', positive: '1', attributes: ['sex'] }
     expect(await countBySql(csv, plain, 'plain')).toEqual(await logs.count(csv, plain))
+    const blanks = {
+      ...plain,
+      missing_tokens: [],
+      stratify_by: 'channel',
+      period: 'month',
+      label: 'y',
+      label_positive: '1',
+    }
+    expect(await countBySql(csv, blanks, 'blanks')).toEqual(await logs.count(csv, blanks))
     const rule = { decision: null, positive: [], threshold_rule: 's >= 0.5', score: 's', attributes: ['sex', 'age'] }
     expect(await countBySql(csv, rule, 'rule')).toEqual(await logs.count(csv, rule))
   })

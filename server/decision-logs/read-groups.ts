@@ -28,7 +28,7 @@ export function readGroups(groups: readonly RawGroup[], configuration: AuditConf
       selected,
       label: labelled(group.label),
       period: readOutcome(group.period, configuration),
-      stratum: readValue(group.stratum, configuration),
+      stratum: readOutcome(group.stratum, configuration),
     }
   })
   refuseManyValues(keys, configuration)
