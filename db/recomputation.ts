@@ -58,7 +58,7 @@ export class Recomputation {
     this.#seen = this.seqs[0]!
     this.#all = new Set(listSystemIds(store.orm))
     this.#left = new Set(this.#all)
-    this.#staging = openStaging(store.sqlite)
+    this.#staging = openStaging(store.sqlite, this.#commits[0]!)
   }
 
   get progress(): { done: number; total: number } {
@@ -119,7 +119,7 @@ export class Recomputation {
     this.#notice()
     if (this.#left.size > LEFT_AT_END) return 'more'
     this.#workOut([...this.#left])
-    this.#staging.moveIn(this.#replaced, this.#commits[0]!)
+    this.#staging.moveIn(this.#replaced)
     endRecomputations(this.#store.orm, this.seqs)
     markMadeAnew(this.#store.orm)
     this.#shownAs = look(this.#store.sqlite)

@@ -25,16 +25,16 @@ export interface Staging {
   /** Keeps what was worked out of a system, in place of what was before. */
   stage: (systemId: string, rows: ReplayedRows) => void
   /**
-   * Puts everything staged into the tables that are read; what was recorded of some systems from an instant on goes away
-   * first. To be called in a transaction.
+   * Puts everything staged into the tables that are read; what was recorded of some systems since the first commit goes
+   * away first. To be called in a transaction.
    */
-  moveIn: (replaced: Iterable<string>, since: Instant) => void
+  moveIn: (replaced: Iterable<string>) => void
   ahead: RowsAhead
   drop: () => void
 }
 
-/** Empty places for the rows of a recomputation. */
-export function openStaging(sqlite: Database.Database): Staging {
+/** Empty places for the rows of a recomputation of the commits since an instant. */
+export function openStaging(sqlite: Database.Database, since: Instant): Staging {
   dropAll(sqlite)
   for (const { table, key } of TABLES) {
     sqlite.exec(`create temp table staged_${table} as select * from main.${table} where 0`)
@@ -50,11 +50,11 @@ export function openStaging(sqlite: Database.Database): Staging {
       }
       staged.add(systemId)
     },
-    moveIn: (replaced, since) => {
+    moveIn: (replaced) => {
       for (const systemId of replaced) for (const { takeBack } of places) takeBack.run({ systemId, since })
       for (const { moveIn } of places) moveIn.run()
     },
-    ahead: { system: rowsAhead(sqlite, TABLES[0]), control: rowsAhead(sqlite, TABLES[1]) },
+    ahead: { system: rowsAhead(sqlite, TABLES[0], since), control: rowsAhead(sqlite, TABLES[1], since) },
     drop: () => dropAll(sqlite),
   }
 }
@@ -63,17 +63,20 @@ function dropAll(sqlite: Database.Database): void {
   for (const { table } of TABLES) sqlite.exec(`drop table if exists temp.staged_${table}`)
 }
 
-/** What is staged stands in place of the row with the same key. */
-function rowsAhead(sqlite: Database.Database, { table, key }: (typeof TABLES)[number]) {
+/**
+ * What is staged stands in place of the row with the same key. What was recorded since was worked out without the
+ * commits: of such a system all rows since then are staged.
+ */
+function rowsAhead(sqlite: Database.Database, { table, key }: (typeof TABLES)[number], since: Instant) {
   const isSame = key.split(', ').map((column) => `s.${column} = m.${column}`)
   const ofSystems = 'system_id in (select value from json_each(:systemIds))'
-  const source = `select * from main.${table} m where ${ofSystems}
+  const source = `select * from main.${table} m where ${ofSystems} and m.recorded_from < :since
       and not exists (select 1 from temp.staged_${table} s where ${isSame.join(' and ')})
     union all select * from temp.staged_${table} where ${ofSystems}`
   return (columns: string, systemIds: readonly string[]) =>
     prepared(sqlite, `select ${columns} from (${source})`)
       .pluck()
-      .get({ systemIds: JSON.stringify(systemIds) }) as string | null // safe: one text, of no rows null
+      .get({ systemIds: JSON.stringify(systemIds), since }) as string | null // safe: one text, of no rows null
 }
 
 function statementsOf(sqlite: Database.Database, { kind, table, key }: (typeof TABLES)[number]) {

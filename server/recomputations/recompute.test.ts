@@ -345,6 +345,25 @@ describe('what is kept in memory for those who read', () => {
     expect(await everythingCounted(register)).toEqual(await countedAnew(register))
     expectRebuildEqual(register)
   })
+
+  test('has nothing of what was recorded under the old rules while the change was worked out', async () => {
+    const register = await aBusyRegister()
+    const { store, program } = register
+    await wholeCopyOf(store)
+    await changeSettings(register.as('lead'), { graceDays: 14 })
+    await registerSystem(register.as('lead'), { name: 'Four', stage: 'live', effectiveOn: register.today })
+    const recomputation = Recomputation.begin(store, program.findEdition)!
+    expect(recomputation.work()).toBe(false)
+    store.kept.ahead = { ...(await recomputation.readAhead(true)), isBeingShown: false }
+    expect(recomputation.show()).toBe('visible')
+    recomputation.close()
+    takeUpAhead(store, recomputation.shownAs!)
+    const taken = store.kept.statusCopy?.copy
+    register.clock.advanceDays(120)
+    expect(await everythingCounted(register)).toEqual(await countedAnew(register))
+    expect(store.kept.statusCopy?.copy).toBe(taken)
+    expectRebuildEqual(register)
+  })
 })
 
 async function aPolicyOf(register: TestRegister, noticeDays: number): Promise<{ isPending: boolean }> {
