@@ -83,7 +83,7 @@ export class Recomputation {
    * What those who read are to keep in memory once everything is visible, made before it is: what is recorded from now on
    * is to be read anew, by `seen`, together with `shownAs`.
    */
-  async readAhead(withControls: boolean): Promise<HandedOver> {
+  async readAhead(): Promise<HandedOver> {
     const { sqlite } = this.#store
     const seen = { ...look(sqlite), ledgerSize: this.#seen }
     const { system, control } = this.#staging.ahead
@@ -91,8 +91,10 @@ export class Recomputation {
       sqlite,
       this.#texts((ids) => system(SYSTEM_ROWS_SQL, ids)),
     )
-    const ofControls = this.#texts((ids) => control(CONTROL_ROWS_SQL, ids))
-    const controls = withControls ? await readControls(ofControls, systems) : null
+    const controls = await readControls(
+      this.#texts((ids) => control(CONTROL_ROWS_SQL, ids)),
+      systems,
+    )
     return { parts: partsOf({ systems, controls }), seen }
   }
 

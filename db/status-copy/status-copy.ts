@@ -84,7 +84,8 @@ async function readAnew(store: Store, withControls: boolean): Promise<void> {
   const { lastSystemRow } = look(store.sqlite)
   if (lastSystemRow > ROWS_WORTH_A_THREAD) {
     const { parts, seen } = await readCopyInThread({ directory, withControls })
-    kept.statusCopy = { copy: copyOf(parts), seen }
+    // A change may have become visible meanwhile, and what was read ahead of it be there already.
+    if (!isNewer(kept.statusCopy, { seen, withControls })) kept.statusCopy = { copy: copyOf(parts), seen }
     return
   }
   await inOneState(directory, async (sqlite) => {
@@ -101,6 +102,10 @@ async function readAnew(store: Store, withControls: boolean): Promise<void> {
     const controls = withControls ? await readControls(controlTexts(sqlite, seen), systems) : null
     kept.statusCopy = { copy: { systems, controls }, seen }
   })
+}
+
+function isNewer(kept: Kept | undefined, { seen, withControls }: { seen: Seen; withControls: boolean }): boolean {
+  return kept !== undefined && kept.seen.generation > seen.generation && (!withControls || kept.copy.controls !== null)
 }
 
 /** What was read ahead is visible now: from here on it is what is kept. `shownAs` is what there was to see then. */

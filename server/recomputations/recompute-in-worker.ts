@@ -6,11 +6,14 @@ import type { HandedOver } from '../../db/status-copy/handing-over.ts'
 import type { Seen } from '../../db/status-copy/reading.ts'
 import { takeUpAhead } from '../../db/status-copy/status-copy.ts'
 
+/** The id of a thread that has ended. */
+const ENDED = -1
+
 /** What the worker is started with. */
 export interface RecomputingJob {
   directory: string
-  /** What of the statuses the process keeps in memory. */
-  readers: 'nothing' | 'systems' | 'all'
+  /** Whether the process keeps the statuses in memory. */
+  keepsCopy: boolean
 }
 
 export type RecomputingMessage =
@@ -21,10 +24,12 @@ export type RecomputingMessage =
 
 /**
  * Works out what waits in a thread of its own, so that others are answered meanwhile; commands of this thread wait only
- * while it is being shown, and readers not at all: what they read of it is in memory by then. Ends when nothing waits; throws what made the thread fail.
+ * while it is being shown, and readers not at all: what they read of it is in memory by then. Ends when nothing waits;
+ * throws what made the thread fail.
  */
 export async function recomputeInWorker(store: Store): Promise<void> {
-  const job: RecomputingJob = { directory: store.directory, readers: whatIsKept(store) }
+  const { statusCopy, reading } = store.kept
+  const job: RecomputingJob = { directory: store.directory, keepsCopy: (statusCopy ?? reading) !== undefined }
   const worker = new Worker(workerFile(), { workerData: job, execArgv: [] })
   const ended = once(worker, 'exit')
   worker.on('message', (message: RecomputingMessage) => {
@@ -33,18 +38,17 @@ export async function recomputeInWorker(store: Store): Promise<void> {
     else if (message.state === 'shown') takeUpAhead(store, message.as)
   })
   worker.unref() // what is not done when the process ends is done by the next one
-  const [code] = (await ended) as [number]
-  delete store.kept.ahead
-  if (code !== 0) throw new Error(`the recomputation ended with ${code}`)
-}
-
-function whatIsKept({ kept: { statusCopy } }: Store): RecomputingJob['readers'] {
-  if (!statusCopy) return 'nothing'
-  return statusCopy.copy.controls === null ? 'systems' : 'all'
+  try {
+    const [code] = (await ended) as [number]
+    if (code !== 0) throw new Error(`the recomputation ended with ${code}`)
+  } finally {
+    delete store.kept.ahead
+  }
 }
 
 /** Until the worker has had its turn, or ends, nobody else in this process records. */
 async function giveTurn(worker: Worker, store: Store): Promise<void> {
+  if (worker.threadId === ENDED) return // while it waited for the lock
   const { ahead } = store.kept
   if (ahead) ahead.isBeingShown = true
   const had = new Promise<void>((resolve) => {

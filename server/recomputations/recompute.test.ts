@@ -329,7 +329,7 @@ describe('what is kept in memory for those who read', () => {
     await accept(register, filing)
     const recomputation = Recomputation.begin(store, program.findEdition)!
     expect(recomputation.work()).toBe(false)
-    const ahead = await recomputation.readAhead(true)
+    const ahead = await recomputation.readAhead()
     await aLiveSystem(register, 'Four')
     await changeStage(register.as('lead'), 'SYS-1', { stage: 'retired' })
     const later = await aPolicyOf(register, 20)
@@ -354,7 +354,7 @@ describe('what is kept in memory for those who read', () => {
     await registerSystem(register.as('lead'), { name: 'Four', stage: 'live', effectiveOn: register.today })
     const recomputation = Recomputation.begin(store, program.findEdition)!
     expect(recomputation.work()).toBe(false)
-    store.kept.ahead = { ...(await recomputation.readAhead(true)), isBeingShown: false }
+    store.kept.ahead = { ...(await recomputation.readAhead()), isBeingShown: false }
     expect(recomputation.show()).toBe('visible')
     recomputation.close()
     takeUpAhead(store, recomputation.shownAs!)

@@ -12,7 +12,6 @@ export type Exclusively = <T>(work: () => T | Promise<T>) => Promise<T>
 
 /** Those who keep in memory what is shown: they hear of it before it is visible, so that nobody waits for it then. */
 export interface Readers {
-  withControls: boolean
   readAhead: (ahead: HandedOver) => void
   shown: (as: Seen) => void
 }
@@ -54,12 +53,12 @@ async function runToEnd(
 ): Promise<void> {
   await workAll(store, recomputation)
   // What is recorded from here on they read anew themselves: once is enough.
-  if (readers) readers.readAhead(await recomputation.readAhead(readers.withControls))
+  if (readers) readers.readAhead(await recomputation.readAhead())
   for (;;) {
     await workAll(store, recomputation)
     const shown = await exclusively(async () => {
       const state = await showWhenFree(recomputation)
-      if (recomputation.shownAs) readers?.shown(recomputation.shownAs)
+      if (state === 'visible' && recomputation.shownAs) readers?.shown(recomputation.shownAs)
       return state
     })
     if (shown !== 'more') return

@@ -10,12 +10,17 @@ import type { RecomputingJob, RecomputingMessage } from './recompute-in-worker.t
 
 const port = parentPort
 if (!port) throw new Error('this runs as a worker thread')
+/** What the process keeps in memory is told to the thread that keeps it. */
+const readers: Readers = {
+  readAhead: (ahead) => tell({ state: 'read-ahead', ahead }, buffersOf(ahead)),
+  shown: (as) => tell({ state: 'shown', as }),
+}
 await run(workerData as RecomputingJob) // safe because recompute-in-worker.ts alone starts this
 
-async function run({ directory, readers }: RecomputingJob): Promise<void> {
+async function run({ directory, keepsCopy }: RecomputingJob): Promise<void> {
   const store = openStore(directory)
   try {
-    await recompute(store, editionFinder(store.orm), { exclusively: inTurn, readers: readersOf(readers) })
+    await recompute(store, editionFinder(store.orm), { exclusively: inTurn, readers: keepsCopy ? readers : undefined })
   } finally {
     closeStore(store)
   }
@@ -30,16 +35,6 @@ async function inTurn<T>(work: () => T | Promise<T>): Promise<T> {
     return await work()
   } finally {
     tell({ state: 'had-turn' })
-  }
-}
-
-/** What this process keeps in memory is told to the thread that keeps it. */
-function readersOf(keeps: RecomputingJob['readers']): Readers | undefined {
-  if (keeps === 'nothing') return undefined
-  return {
-    withControls: keeps === 'all',
-    readAhead: (ahead) => tell({ state: 'read-ahead', ahead }, buffersOf(ahead)),
-    shown: (as) => tell({ state: 'shown', as }),
   }
 }
 

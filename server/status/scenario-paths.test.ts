@@ -37,7 +37,7 @@ test('systems go the same way under a scenario whether it is worked out here or 
 
 test('what is asked for twice at once is worked out once', async () => {
   const context = anew()
-  const ask = () => readPaths(context, ALL_FILED, ids, upTo())
+  const ask = () => readPaths(context, ALL_FILED, ids, upTo(), 0)
   const [first, second] = await Promise.all([ask(), ask()])
   for (const id of ids) expect(second.get(id)).toBe(first.get(id))
 })

@@ -7,8 +7,8 @@ import { getStore } from '../store.ts'
 const AFTER_MS = 500
 
 /**
- * Reads what status over time is counted from into memory soon after the start, in small steps, so that the first reader
- * need not wait for it: first the systems, which most pages ask for, then their controls.
+ * Reads what status over time is counted from into memory soon after the start, beside what goes on, so that the first
+ * reader need not wait for it: first the systems, which most pages ask for, then with their controls.
  */
 export function warmAfterStart(): void {
   setTimeout(() => void warm(), AFTER_MS).unref()
