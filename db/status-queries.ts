@@ -37,14 +37,20 @@ export interface SystemIntervalRow extends IntervalRow {
   reviewDueOn: string | null
 }
 
+/** Found by the system: the indexes of what is still known would go through all systems. */
+function ofOneSystem(t: typeof systemIntervals | typeof controlIntervals, systemId: string, knowledge: Knowledge) {
+  const isRead = knowledge === 'corrected' ? sql`+${t.recordedTo} = ${STILL_KNOWN}` : readAs(t, knowledge).where
+  return and(eq(t.systemId, systemId), isRead)
+}
+
 /** The status of one system over time, in order. */
 export function readSystemIntervals(orm: Orm, systemId: string, knowledge: Knowledge): SystemIntervalRow[] {
   const t = systemIntervals
-  const { from, to, where } = readAs(t, knowledge)
+  const { from, to } = readAs(t, knowledge)
   return orm
     .select({ systemId: t.systemId, fromOn: from, toOn: to, status: t.status, reviewDueOn: t.reviewDueOn })
     .from(t)
-    .where(and(eq(t.systemId, systemId), where))
+    .where(ofOneSystem(t, systemId, knowledge))
     .orderBy(asc(from))
     .all()
 }
@@ -58,7 +64,7 @@ export interface ControlIntervalRow extends IntervalRow {
 
 export function readControlIntervals(orm: Orm, systemId: string, knowledge: Knowledge): ControlIntervalRow[] {
   const c = controlIntervals
-  const { from, to, where } = readAs(c, knowledge)
+  const { from, to } = readAs(c, knowledge)
   return orm
     .select({
       systemId: c.systemId,
@@ -70,7 +76,7 @@ export function readControlIntervals(orm: Orm, systemId: string, knowledge: Know
       basisId: c.basisId,
     })
     .from(c)
-    .where(and(eq(c.systemId, systemId), where))
+    .where(ofOneSystem(c, systemId, knowledge))
     .orderBy(asc(from))
     .all()
 }

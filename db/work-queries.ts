@@ -105,13 +105,18 @@ export function readRejected(orm: Orm, personId: string): string[] {
   const rows = orm.all<{ id: string }>(sql`
     select f.id as "id" from filings f
     where f.filed_by = ${personId} and f.state = 'rejected' and not exists (
-      select 1 from filings n
-      join filing_controls nc on nc.filing_id = n.id
-      join filing_controls fc on fc.filing_id = f.id and fc.control_id = nc.control_id
-      left join filing_systems ns on ns.filing_id = n.id
-      left join filing_systems fs on fs.filing_id = f.id
-      where n.number > f.number and n.organisation = f.organisation and n.unit is f.unit
-        and ns.system_id is fs.system_id)
+      select 1 from filing_systems fs
+      cross join filing_systems ns on ns.system_id = fs.system_id
+      cross join filings n on n.id = ns.filing_id
+      cross join filing_controls nc on nc.filing_id = n.id
+      cross join filing_controls fc on fc.filing_id = f.id and fc.control_id = nc.control_id
+      where fs.filing_id = f.id and n.number > f.number)
+    and not exists (
+      select 1 from filing_controls fc
+      cross join filing_controls nc on nc.control_id = fc.control_id
+      cross join filings n on n.id = nc.filing_id
+      where (f.organisation = 1 or f.unit is not null) and fc.filing_id = f.id
+        and n.number > f.number and n.organisation = f.organisation and n.unit is f.unit)
     order by f.number desc`)
   return rows.map((row) => row.id)
 }
