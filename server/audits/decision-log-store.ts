@@ -40,6 +40,8 @@ interface Arriving extends Upload {
   now: Instant
   /** The part of the form that it came in. */
   part?: string
+  /** For how long after its last byte; an hour, unless another is said. */
+  keptMs?: number
 }
 
 /**
@@ -58,7 +60,8 @@ export async function receiveLog(store: Store, source: ByteSource, upload: Arriv
   await writeAbout(folder, id, about)
   try {
     const measured = await copy(source, file, upload)
-    const whole = { ...about, ...measured, discardedAt: anHourAfter(upload.now, performance.now() - startedMs) }
+    const discardedAt = after(upload.now, performance.now() - startedMs + (upload.keptMs ?? KEPT_MS))
+    const whole = { ...about, ...measured, discardedAt }
     await writeAbout(folder, id, whole)
     return { id, path: file, ...whole }
   } catch (error) {
@@ -88,7 +91,7 @@ export async function discardLog(store: Store, id: string): Promise<void> {
 
 /** Another hour for an upload, as it is worked on now. */
 export async function keepLonger(store: Store, { path: _path, id, ...about }: StoredLog, now: Instant): Promise<void> {
-  await writeAbout(temporaryFolder(store), id, { ...about, discardedAt: anHourAfter(now) })
+  await writeAbout(temporaryFolder(store), id, { ...about, discardedAt: after(now, KEPT_MS) })
 }
 
 /**
@@ -120,8 +123,8 @@ async function writtenMs(file: string): Promise<number> {
   return (await stat(file).catch(() => null))?.mtimeMs ?? 0
 }
 
-function anHourAfter(now: Instant, passedMs = 0): Instant {
-  return instantFromEpochMs(epochMs(now) + Math.round(passedMs) + KEPT_MS)
+function after(now: Instant, ms: number): Instant {
+  return instantFromEpochMs(epochMs(now) + Math.round(ms))
 }
 
 /** The last three are absent while it is still arriving. */
