@@ -75,7 +75,10 @@ function Verdict({ run }: { run: CheckRun }) {
           <p className="text-small text-ink-soft">
             Computed elsewhere, by {computedElsewhere.tool}
             {computedElsewhere.version === null ? '' : ` ${computedElsewhere.version}`}: Plumbline read it and did not
-            work it out. The file is kept.
+            work it out.{' '}
+            {run.files.every(({ kept }) => kept)
+              ? 'The file is kept.'
+              : 'The file may tell who people are, so its hash alone is kept.'}
           </p>
         ) : null}
         {outcome === 'hint' && !computedElsewhere ? (

@@ -26,6 +26,8 @@ export const MOST_LOGS = 16
 export const MOST_LOGS_OF_ONE = 5
 /** What is made of a file while it is read goes with its thread, which lives for less than this. */
 const WORKED_ON_MS = 30 * 60_000
+/** Notes are of one length, so that another is written over one without a rest of it. */
+const NOTE_LENGTH = 2048
 const ID = /^LOG-[0-9a-f-]{36}$/
 
 /** Files that an audit or a check reads once, in a folder of their own that only this program reads. */
@@ -40,6 +42,8 @@ interface Arriving extends Upload {
   now: Instant
   /** The part of the form that it came in. */
   part?: string
+  /** For how long after its last byte; an hour, unless another is said. */
+  keptMs?: number
 }
 
 /**
@@ -58,7 +62,8 @@ export async function receiveLog(store: Store, source: ByteSource, upload: Arriv
   await writeAbout(folder, id, about)
   try {
     const measured = await copy(source, file, upload)
-    const whole = { ...about, ...measured, discardedAt: anHourAfter(upload.now, performance.now() - startedMs) }
+    const discardedAt = after(upload.now, performance.now() - startedMs + (upload.keptMs ?? KEPT_MS))
+    const whole = { ...about, ...measured, discardedAt }
     await writeAbout(folder, id, whole)
     return { id, path: file, ...whole }
   } catch (error) {
@@ -73,10 +78,7 @@ export async function findLog(store: Store, id: string, owner: string): Promise<
   if (found && isWhole(found) && found.owner === owner) {
     return { ...found, id, path: path.join(temporaryFolder(store), `${id}.bin`) }
   }
-  throw new Refusal(
-    'not-found',
-    'This decision log is not there: it was counted, or discarded after an hour. Upload it again.',
-  )
+  throw isGone()
 }
 
 export async function discardLog(store: Store, id: string): Promise<void> {
@@ -86,9 +88,34 @@ export async function discardLog(store: Store, id: string): Promise<void> {
   await rm(path.join(folder, `${id}.json`), { force: true })
 }
 
-/** Another hour for an upload, as it is worked on now. */
-export async function keepLonger(store: Store, { path: _path, id, ...about }: StoredLog, now: Instant): Promise<void> {
-  await writeAbout(temporaryFolder(store), id, { ...about, discardedAt: anHourAfter(now) })
+/** An hour for an upload that is worked on now, where its own is not over. Throws Refusal: not-found. */
+export async function keepLonger(store: Store, log: StoredLog, now: Instant): Promise<void> {
+  const workedOnUntil = after(now, KEPT_MS)
+  if (log.discardedAt <= now || !(await rewriteAbout(store, log, { workedOnUntil }))) throw isGone()
+}
+
+/** As long as was said when it came, once nobody works on it. */
+export async function keepNoLonger(store: Store, log: StoredLog): Promise<void> {
+  await rewriteAbout(store, log, {})
+}
+
+/** Whether the note is still there: one that was discarded meanwhile does not come back. */
+async function rewriteAbout(store: Store, log: StoredLog, work: Pick<About, 'workedOnUntil'>): Promise<boolean> {
+  const { id, owner, name, sizeBytes, sha256, discardedAt } = log
+  const file = path.join(temporaryFolder(store), `${id}.json`)
+  try {
+    await writeFile(
+      file,
+      JSON.stringify({ owner, name, sizeBytes, sha256, discardedAt, ...work }).padEnd(NOTE_LENGTH),
+      {
+        flag: 'r+',
+      },
+    )
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false // safe because fs throws these
+    throw error
+  }
 }
 
 /**
@@ -109,7 +136,8 @@ export async function sweepLogs(store: Store, now: Instant): Promise<number> {
 async function isOver(folder: string, name: string, now: Instant): Promise<boolean> {
   const id = name.replace(/\.[a-z]+$/, '')
   const about = await readAbout(folder, id)
-  if (about?.discardedAt !== undefined) return about.discardedAt <= now
+  if (about?.discardedAt !== undefined)
+    return about.discardedAt <= now && (about.workedOnUntil ?? about.discardedAt) <= now
   const longest = name.startsWith(WORKING_FOLDER) ? WORKED_ON_MS : KEPT_MS
   // The note of a file that is arriving is as young as the file.
   const written = await Promise.all([name, `${id}.bin`].map((one) => writtenMs(path.join(folder, one))))
@@ -120,12 +148,15 @@ async function writtenMs(file: string): Promise<number> {
   return (await stat(file).catch(() => null))?.mtimeMs ?? 0
 }
 
-function anHourAfter(now: Instant, passedMs = 0): Instant {
-  return instantFromEpochMs(epochMs(now) + Math.round(passedMs) + KEPT_MS)
+function after(now: Instant, ms: number): Instant {
+  return instantFromEpochMs(epochMs(now) + Math.round(ms))
 }
 
-/** The last three are absent while it is still arriving. */
-type About = Pick<StoredLog, 'owner' | 'name'> & Partial<Pick<StoredLog, 'discardedAt' | 'sizeBytes' | 'sha256'>>
+/** Size, hash and hour are absent while it is still arriving. */
+type About = Pick<StoredLog, 'owner' | 'name'> &
+  Partial<Pick<StoredLog, 'discardedAt' | 'sizeBytes' | 'sha256'>> & {
+    workedOnUntil?: Instant
+  }
 
 type AboutWhole = Omit<StoredLog, 'id' | 'path'>
 
@@ -134,7 +165,7 @@ function isWhole(about: About): about is AboutWhole {
 }
 
 async function writeAbout(folder: string, id: string, about: About): Promise<void> {
-  await writeFile(path.join(folder, `${id}.json`), JSON.stringify(about), { mode: 0o600 })
+  await writeFile(path.join(folder, `${id}.json`), JSON.stringify(about).padEnd(NOTE_LENGTH), { mode: 0o600 })
 }
 
 async function readAbout(folder: string, id: string): Promise<About | null> {
@@ -216,6 +247,13 @@ function tooLarge(limitBytes: number): Refusal {
     `This is larger than ${most}. Count it beside the data, with the plumbline command or one statement of SQL, and send the count table instead.`,
     [],
     { limitBytes },
+  )
+}
+
+function isGone(): Refusal {
+  return new Refusal(
+    'not-found',
+    'This decision log is not there: it was counted, or discarded after an hour. Upload it again.',
   )
 }
 

@@ -6,7 +6,15 @@ import { epochMs, instantFromEpochMs, type Instant } from '../../domain/days.ts'
 import { limits } from '../decision-logs/limits.ts'
 import { aRegister } from '../testing/register.ts'
 import { expectRefused, refusalOf } from '../testing/systems.ts'
-import { findLog, keepLonger, MOST_LOGS_OF_ONE, receiveLog, sweepLogs } from './decision-log-store.ts'
+import {
+  discardLog,
+  findLog,
+  keepLonger,
+  keepNoLonger,
+  MOST_LOGS_OF_ONE,
+  receiveLog,
+  sweepLogs,
+} from './decision-log-store.ts'
 import { discardUpload, previewUpload, uploadDecisionLog } from './decision-logs.ts'
 
 const register = await aRegister()
@@ -120,6 +128,21 @@ test('an upload that is being worked on when its hour ends stays for another', a
   await sweepLogs(register.store, instantFromEpochMs(epochMs(now) + 100 * 60_000))
   expect(await findLog(register.store, log.id, 'PER-1')).toMatchObject({ sha256: log.sha256, path: log.path })
   await sweepLogs(register.store, instantFromEpochMs(epochMs(later) + 60 * 60_000))
+  expect(left()).toEqual([])
+})
+
+test('an upload goes when was said however often it was tried, and what was discarded does not come back', async () => {
+  const { now } = register.clock
+  const log = await receiveLog(register.store, new Blob([ROWS]).stream(), aboutLog(now))
+  await keepLonger(register.store, log, instantFromEpochMs(epochMs(now) + 50 * 60_000))
+  await keepNoLonger(register.store, await findLog(register.store, log.id, 'PER-1'))
+  expect((await refusalOf(() => keepLonger(register.store, log, log.discardedAt))).code).toBe('not-found')
+  await sweepLogs(register.store, log.discardedAt)
+  expect(left()).toEqual([])
+  const other = await receiveLog(register.store, new Blob([ROWS]).stream(), aboutLog(now))
+  await discardLog(register.store, other.id)
+  expect((await refusalOf(() => keepLonger(register.store, other, now))).code).toBe('not-found')
+  await keepNoLonger(register.store, other)
   expect(left()).toEqual([])
 })
 

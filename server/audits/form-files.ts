@@ -1,7 +1,12 @@
 import type { Context } from '../context.ts'
 import { actorId } from '../context.ts'
+import { LONGEST_REQUEST_MS } from '../http/incoming.ts'
 import { readStreamedForm, type IncomingForm, type ReadForm } from '../http/multipart.ts'
+import { LONGEST_QUEUE_MS } from './compute.ts'
 import { discardLog, receiveLog, type StoredLog } from './decision-log-store.ts'
+
+/** A part waits for those after it, and the whole for its turn; only what a stop of the program leaves is there so long. */
+const LONGEST_FORM_MS = LONGEST_REQUEST_MS + LONGEST_QUEUE_MS
 
 export interface FormWish {
   form: IncomingForm
@@ -32,7 +37,7 @@ export async function readFormOnDisk(context: Context, { form, limitBytes, advic
       keep: async ({ name, fileName, mediaType, stream }) => {
         if (fileName === '') return null
         const about = { name: fileName, declaredMediaType: mediaType || null, limitBytes, owner, now: context.now }
-        const stored = await receiveLog(context.store, stream, { ...about, part: name })
+        const stored = await receiveLog(context.store, stream, { ...about, part: name, keptMs: LONGEST_FORM_MS })
         kept.push(stored.id)
         return stored
       },

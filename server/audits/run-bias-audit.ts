@@ -9,7 +9,7 @@ import type { Context } from '../context.ts'
 import { countDecisionLog } from '../decision-logs/count.ts'
 import type { IncomingForm } from '../http/multipart.ts'
 import { computeAudit, inTurn, type AuditComputed } from './compute.ts'
-import { discardLog, keepLonger } from './decision-log-store.ts'
+import { discardLog, keepLonger, keepNoLonger, type StoredLog } from './decision-log-store.ts'
 import { earlierAudits } from './earlier-audits.ts'
 import { getAudit } from './get.ts'
 import { assertKeepable, keepFile } from './keep-file.ts'
@@ -49,15 +49,29 @@ export async function runBiasAudit(
   try {
     const asked = await readAuditForm(context, received)
     if (asked.parts.keepFile) assertKeepable(context, asked.sent)
-    if (asked.log !== null) await keepLonger(context.store, asked.log, context.now)
-    const computed = await pointing(wish.signal, () =>
-      inTurn(() => work(context, { system, asked, signal: wish.signal })),
-    )
-    const id = await record(context, { system, asked, computed })
-    if (asked.log !== null) await discardLog(context.store, asked.log.id)
+    const id = await workingOn(context, asked.log, async () => {
+      const computed = await pointing(wish.signal, () =>
+        inTurn(() => work(context, { system, asked, signal: wish.signal })),
+      )
+      return record(context, { system, asked, computed })
+    })
     return getAudit(context, id, wish)
   } finally {
     await received.discard()
+  }
+}
+
+/** An upload is there while it is worked on, gone when that is done, and where it fails as long as was said. */
+async function workingOn<T>(context: Context, log: StoredLog | null, doing: () => Promise<T>): Promise<T> {
+  if (log === null) return doing()
+  await keepLonger(context.store, log, context.now)
+  try {
+    const done = await doing()
+    await discardLog(context.store, log.id)
+    return done
+  } catch (error) {
+    await keepNoLonger(context.store, log)
+    throw error
   }
 }
 
