@@ -215,8 +215,8 @@ test('so many crossed groups that nobody could read them are refused, with what 
         }),
       ),
     )
-  expect(() => audit(crossing(13), { intersections: 3 })).toThrow(
-    'The attributes cross to 2,704 groups, and 2,000 are the most. Cross two at most, which makes 507, or put the 13 values of one into wider groups.',
+  expect(() => audit(crossing(21), { intersections: 3 })).toThrow(
+    'The attributes cross to 10,584 groups, and 10,000 are the most. Cross two at most, which makes 1,323, or put the 21 values of one into wider groups.',
   )
   expect(audit(crossing(13), { intersections: 2 }).rows).toBe(13 ** 3)
 })

@@ -2,8 +2,8 @@ import { invalid } from '../refusal.ts'
 import type { AnalysisCounts } from './groups.ts'
 import { grouped } from './verdict-sentence.ts'
 
-/** Each crossed group is some six kilobytes of figures; screening so many for chance finds little else. */
-const MOST_CROSSED = 2_000
+/** Each crossed group is some six kilobytes of figures. Six attributes of seven values, three deep, stay below. */
+const MOST_CROSSED = 10_000
 
 /** Throws Refusal: invalid, where so many groups are crossed that nobody could read them, with what to do. */
 export function refuseManyCrossed(counts: readonly AnalysisCounts[]): void {

@@ -30,7 +30,7 @@ export interface AuditResult {
   readonly rows: number
   /** Of them, those without a readable decision; they are in no figure. */
   readonly undecidedRows: number
-  /** Name and version of the method, `plumbline-bias-audit 1`. */
+  /** Name and version of the method, `plumbline-bias-audit 2`. */
   readonly method: string
   readonly verdict: AuditVerdict
   /** Frequency weights are counts of people; with sampling weights rates are weighted and nothing is tested. */
