@@ -1,5 +1,5 @@
 const PLACES =
-  /^(area|borough|canton|census|city|commune|country|county|counties|department|district|iris|location|lsoa|market|msoa|municipality|neighbou?rhood|nuts|place|plz|postcode|postal|province|quarter|region|state|town|tract|village|ward|zip|zipcode)s?\d*$/i
+  /^(area|borough|canton|census|city|commune|country|county|counties|department|district|iris|location|lsoa|market|msoa|municipality|neighbou?rhood|nuts|place|plz|postcode|postal|province|region|state|town|tract|village|ward|zip|zipcode)s?\d*$/i
 
 /** Whether a column is about a place, by its name: "postcode_district", "incomeOfRegion". A hint for people, never a rule. */
 export function isAboutArea(column: string): boolean {

@@ -77,6 +77,17 @@ describe('a mapping', () => {
     expect(guessConfiguration({ ...preview, columns }, 'self-declared').attributes).toEqual(['age_band'])
   })
 
+  it('for counts by area leaves a column what it is guessed to be, though its name could be a place', () => {
+    const columns = [
+      column('state', 'decision', 'yes', 'no'),
+      column('department', 'period', '2026-01', '2026-02'),
+      column('quarter', 'other', 'Q1', 'Q2'),
+      column('postcode', 'other', 'N1', 'N2'),
+    ]
+    const guessed = guessConfiguration({ ...preview, columns }, 'area-counts')
+    expect(guessed).toMatchObject({ decision: 'state', period: 'department', attributes: ['postcode'] })
+  })
+
   it('takes no value for yes where all of them would be, or none', () => {
     expect(positivesOf(column('x', 'other', 'yes', 'true'))).toEqual([])
     expect(positivesOf(column('x', 'other', 'blue', 'green'))).toEqual([])

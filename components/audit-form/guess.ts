@@ -28,12 +28,14 @@ export function guessConfiguration(preview: LogPreview, route: LawfulRoute | nul
 }
 
 const MOST_VALUES = 200
+/** What says something of a row itself is no group, whatever its name. */
+const OTHER: ReadonlySet<LogColumn['guess']> = new Set(['decision', 'label', 'score', 'weight', 'period'])
 
 /** Columns of groups: for counts by area those that name a place, else those that look like groups of people. */
 export function guessAttributes({ columns }: LogPreview, route: LawfulRoute | null): string[] {
   const meant =
     route === 'area-counts'
-      ? columns.filter(({ name, distinct }) => isAboutArea(name) && distinct <= MOST_VALUES)
+      ? columns.filter(({ name, distinct, guess }) => isAboutArea(name) && distinct <= MOST_VALUES && !OTHER.has(guess))
       : columns.filter(({ guess }) => guess === 'attribute')
   return meant.slice(0, MOST_ATTRIBUTES).map(({ name }) => name)
 }

@@ -29,7 +29,8 @@ export function carriedFrom<T>(family: readonly Adjusted<T>[]): T[] {
 /** Whether it is the p value itself, times how many are left, or times all by its rank. */
 function isOwn(adjusted: number, pValue: number, size: number): boolean {
   return [adjusted / pValue, (size * pValue) / adjusted].some(
-    (factor) => Math.round(factor) >= 1 && Math.abs(factor - Math.round(factor)) < 1e-9 * factor,
+    (factor) =>
+      Math.round(factor) >= 1 && Math.round(factor) <= size && Math.abs(factor - Math.round(factor)) < 1e-9 * factor,
   )
 }
 
