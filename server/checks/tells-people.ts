@@ -5,7 +5,9 @@ import { decodeSlices, sniffEncoding } from '../imports/text-encoding.ts'
 import { readRows } from '../imports/read-rows.ts'
 import { TABLE_LIMITS, unasked } from './read-table.ts'
 
-const ADDRESS = /[^\s@<>"',;:()]{1,64}@[^\s@<>"',;:().]{1,63}\.[a-z]{2}/i
+const ADDRESS = /[^\s@<>"',;:()]{1,64}@(?:[^\s@<>"',;:().]{1,63}\.){1,8}[a-z]{2}/i
+/** More than an address that is found has: one may be cut between two slices. */
+const LONGEST = 700
 
 /** Whether a file of an input, which was read before, has anything in it that may tell who somebody is. */
 export async function fileTellsPeople(
@@ -14,7 +16,11 @@ export async function fileTellsPeople(
 ): Promise<boolean> {
   if (tellsPeople(input)) return true
   const bytes = await readFile(file.path)
-  for (const slice of decodeSlices(bytes, sniffEncoding(bytes))) if (ADDRESS.test(slice)) return true
+  let before = ''
+  for (const slice of decodeSlices(bytes, sniffEncoding(bytes))) {
+    if (ADDRESS.test(before + slice)) return true
+    before = slice.slice(-LONGEST)
+  }
   if (input.kind !== 'csv') return false
   const { columns, rows } = await readRows(bytes, { name: file.name, layout: { format: 'csv' } }, TABLE_LIMITS)
   // What the check does not read, nobody has vouched for.
