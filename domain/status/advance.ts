@@ -23,6 +23,7 @@ export function advance<C extends ControlSpan, S extends Span>(
   { view, bearing, form }: { view: SystemView; bearing: Bearing; form: Form<C, S> },
 ): Advanced<C, S> {
   const from = later(bearing.from, view.facts.registeredOn)
+  const asked = { ...view, askedFrom: from }
   let controls: Map<string, readonly C[]> | null = null
   const ended: C[] = []
   const begun: C[] = []
@@ -31,7 +32,7 @@ export function advance<C extends ControlSpan, S extends Span>(
     if (bearing.overdueWithin && !isOverdueWithin(spans, bearing.overdueWithin)) continue
     const fresh = neverApplies(view, id)
       ? []
-      : computeControlTimeline(view, id, from)
+      : computeControlTimeline(asked, id, from)
           .filter(({ state }) => state.status !== 'not-applicable')
           .map(form.control)
     const spliced = splice(spans, { from, fresh, isSame: form.isSameControl })

@@ -6,7 +6,7 @@ import { EXCEPTION_NOTICE_DAYS } from './gravity.ts'
 import { prohibitionGraceEnd } from './system-status.ts'
 import { trailOf, type Proof, type Trail } from './trail.ts'
 import { frequencyOf, lastWaitingDay } from './validity.ts'
-import { findControl, type SystemView } from './view.ts'
+import { findControl, type Segment, type SystemView } from './view.ts'
 
 /**
  * Days after `start` on which the status of a control may change, in order: a superset, so that a timeline can leave out
@@ -18,10 +18,11 @@ export function controlChangeDays(view: SystemView, controlId: string, start: Da
     if (day > start && day < END_OF_TIME) days.add(day)
   }
   let last: Control | undefined
-  for (const { from, edition } of view.segments) {
+  const segments = view.segments.filter(({ to }) => to > start)
+  for (const { from, edition } of segments) {
     add(from)
     const control = findControl(edition, controlId)
-    if (control && control !== last) addControlDays(add, { view, control, start })
+    if (control && control !== last) addControlDays(add, { view, segments, control, start })
     last = control ?? last
   }
   return [...days].toSorted()
@@ -30,6 +31,8 @@ export function controlChangeDays(view: SystemView, controlId: string, start: Da
 type Add = (day: Day) => void
 interface Change {
   view: SystemView
+  /** Those with days from the start on. */
+  segments: readonly Segment[]
   control: Control
   start: Day
 }
@@ -42,16 +45,18 @@ function addControlDays(add: Add, change: Change): void {
     add(addDays(until, 1))
   }
   for (const finding of trail.seriousFindings) findingChangeDays(finding).forEach(add)
-  for (const graceEndsOn of [trail.graceEndsOn, trail.graceEndsOnWhileUnknown]) {
-    if (graceEndsOn !== null) add(addDays(graceEndsOn, 1))
+  if (!trail.isEvidenced) {
+    for (const graceEndsOn of [trail.graceEndsOn, trail.graceEndsOnWhileUnknown]) {
+      if (graceEndsOn !== null) add(addDays(graceEndsOn, 1))
+    }
   }
   addPassDays(add, change, trail)
 }
 
-function addPassDays(add: Add, { view, control, start }: Change, { levels, passOf }: Trail): void {
+function addPassDays(add: Add, { segments, control, start }: Change, { levels, passOf }: Trail): void {
   if (levels.every(({ standing, waiting }) => standing.length === 0 && waiting.length === 0)) return
-  const frequencies = new Set(view.segments.map(({ classification }) => frequencyOf(control, classification.tier)))
-  const policyDays = new Set(view.segments.map(({ policy }) => policy.noticeDays))
+  const frequencies = new Set(segments.map(({ classification }) => frequencyOf(control, classification.tier)))
+  const policyDays = new Set(segments.map(({ policy }) => policy.noticeDays))
   const addDaysOf = (proof: Proof) => {
     add(proof.effectiveOn)
     if (proof.verdict !== 'pass') return

@@ -1,18 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, END_OF_TIME, type Day } from '../days.ts'
+import { addDays, END_OF_TIME, toDay, type Day } from '../days.ts'
 import { controlStatuses, systemStatuses, type ControlStatus, type SystemStatus } from '../status-words.ts'
 import { computeControlState } from './control-status.ts'
 import { isInOrder, isOutOfOrder } from './fall-causes.ts'
 import { computePath, type PathPiece } from './foreseen-path.ts'
 import { aControl, aDay, aStoryThat, FIRST_DAY } from './random-stories.fixture.ts'
-import { editionOf, STORY_EDITION, viewOf, type Story } from './story.ts'
+import { newsletterAnswers } from './story-answers.ts'
+import { aStory, editionOf, STORY_EDITION, viewOf, type Story } from './story.ts'
 import { suppose } from './suppose.ts'
 import { computeSystemState } from './system-status.ts'
-import { computeTimeline } from './timeline.ts'
+import { computeControlTimeline, computeTimeline } from './timeline.ts'
 import { listControls, type SystemView } from './view.ts'
 
 const edition = editionOf(STORY_EDITION)
+const MERGED = 'SYS-2'
 
 describe('whatever happens', () => {
   test('there is a status for the system and every control, on every day from registration on', () => {
@@ -109,6 +111,75 @@ describe('the timeline', () => {
       }),
       { numRuns: 10 },
     )
+  })
+
+  test('is the same where no day before one is asked about, whatever was filed for a control', () => {
+    const days = fc.integer({ min: 0, max: 300 })
+    const filed = fc.record({
+      verdict: fc.constantFrom('pass', 'pass', 'pass', 'fail', 'inconclusive'),
+      level: fc.constantFrom('system', 'carried', 'organisation', 'Retail', 'Travel'),
+      validDays: fc.option(fc.integer({ min: 0, max: 400 })),
+      isAccepted: fc.constantFrom(true, true, true, false),
+      after: days,
+    })
+    const happening = fc.record({
+      kind: fc.constantFrom('changed', 'moved', 'changed for all'),
+      after: days,
+    })
+    const control = fc.constantFrom('consent.opt-in', 'privacy.rights-requests', 'fairness.inclusive-team')
+    fc.assert(
+      fc.property(
+        control,
+        fc.array(filed, { minLength: 2, maxLength: 6 }),
+        fc.array(happening, { maxLength: 3 }),
+        fc.tuple(days, days),
+        (id, filings, happenings, [from, mergedAfter]) => {
+          const story = aStory({ openedOn: FIRST_DAY, programme: 'full' })
+          story
+            .registered({ attributes: newsletterAnswers, stage: 'live', unit: 'Retail' })
+            .registered({ system: MERGED })
+          const carried: string[] = []
+          for (const { verdict, level, validDays, isAccepted, after } of filings) {
+            const effectiveOn = addDays(FIRST_DAY, after)
+            const scope = {
+              unit: level === 'Retail' || level === 'Travel' ? level : null,
+              organisation: level === 'organisation',
+            }
+            const systems = level === 'carried' ? { systems: [MERGED] } : {}
+            const valid = validDays === null ? {} : { validUntil: addDays(effectiveOn, validDays) }
+            story.filed({ controls: [id], verdict, effectiveOn, ...scope, ...systems, ...valid })
+            if (level === 'carried') carried.push(story.events.at(-1)!.subject)
+            if (isAccepted) story.accepted()
+          }
+          for (const { kind, after } of happenings) {
+            const dates = { effectiveOn: addDays(FIRST_DAY, after) }
+            if (kind === 'moved') story.movedTo('Travel', dates)
+            else if (kind === 'changed') story.changed('new-market', dates)
+            else story.organisationChanged('new-market', dates)
+          }
+          if (carried.length > 0) absorbs(story, carried, addDays(FIRST_DAY, mergedAfter))
+          const view = story.view()
+          const start = addDays(FIRST_DAY, from)
+          const asked = computeControlTimeline({ ...view, askedFrom: start }, id, start)
+          expect(asked).toEqual(computeControlTimeline(view, id, start))
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('is the same there for a pass that came with a merge, which a change before that does not end', () => {
+    const id = 'fairness.inclusive-team'
+    const story = aStory({ openedOn: FIRST_DAY, programme: 'full' })
+    story.registered({ attributes: newsletterAnswers, stage: 'live' }).registered({ system: MERGED })
+    story.filed({ controls: [id], effectiveOn: '2026-02-01', systems: [MERGED] }).accepted()
+    story.filed({ controls: [id], effectiveOn: '2026-03-01' }).accepted()
+    story.changed('new-market', { effectiveOn: '2026-04-01' })
+    absorbs(story, ['FIL-1'], toDay('2026-05-01'))
+    const start = toDay('2026-03-15')
+    const asked = computeControlTimeline({ ...story.view(), askedFrom: start }, id, start)
+    expect(intervalOn(asked, toDay('2026-06-01'))?.state.dueOn).toBe('2027-02-01')
+    expect(asked).toEqual(computeControlTimeline(story.view(), id, start))
   })
 
   test('tiles the life of the system and of each control without gap or overlap', () => {
@@ -307,16 +378,20 @@ function takesIn(
   filings: readonly (readonly [control: string, verdict: 'pass' | 'fail', days: number])[],
   on: Day,
 ): string[] {
-  const merged = 'SYS-2'
-  story.registered({ system: merged })
+  story.registered({ system: MERGED })
   const ids = filings.map(([control, verdict, days]) => {
-    story.filed({ controls: [control], verdict, effectiveOn: addDays(on, days), systems: [merged] }).accepted()
+    story.filed({ controls: [control], verdict, effectiveOn: addDays(on, days), systems: [MERGED] }).accepted()
     return story.events.at(-1)!.subject
   })
-  story.tell('ChangeDeclared', merged, { kind: 'new-purpose', effectiveOn: on })
-  story.tell('SystemMerged', merged, { into: 'SYS-1', effectiveOn: on, reason: null })
-  story.tell('SystemAbsorbed', 'SYS-1', { merged, filings: ids, exceptions: [], findings: [], effectiveOn: on })
+  story.tell('ChangeDeclared', MERGED, { kind: 'new-purpose', effectiveOn: on })
+  absorbs(story, ids, on)
   return ids
+}
+
+function absorbs(story: Story, filings: string[], on: Day): void {
+  const facts = { filings, exceptions: [], findings: [], effectiveOn: on }
+  story.tell('SystemMerged', MERGED, { into: 'SYS-1', effectiveOn: on, reason: null })
+  story.tell('SystemAbsorbed', 'SYS-1', { merged: MERGED, ...facts })
 }
 
 function essence(state: ReturnType<typeof computeSystemState>) {

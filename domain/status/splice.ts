@@ -27,8 +27,9 @@ export function splice<T extends Span>(
   spans: readonly T[],
   { from, fresh, isSame }: { from: Day; fresh: readonly T[]; isSame: (a: T, b: T) => boolean },
 ): Spliced<T> {
-  const settled = spans.filter(({ toOn }) => toOn < from)
-  const touched = spans.slice(settled.length)
+  const first = spans.findLastIndex(({ toOn }) => toOn < from) + 1 // most of a long life stays as it is
+  const settled = spans.slice(0, first)
+  const touched = spans.slice(first)
   const before = touched.flatMap((span) => {
     if (span.fromOn >= from) return []
     return [span.toOn <= from ? span : { ...span, toOn: from }]

@@ -2,7 +2,7 @@ import type { Control } from '../catalogue/edition.ts'
 import type { Day } from '../days.ts'
 import type { AttestationFact, ChangeFact, ExceptionFact, FilingFact, FindingFact } from '../facts.ts'
 import { firstDayOf, graceEndOf } from './grace.ts'
-import { byNewest, endedByChange, passOfAttestation, passOfFiling, type Pass } from './validity.ts'
+import { byNewest, endedByChange, isAfter, passOfAttestation, passOfFiling, type Pass } from './validity.ts'
 import { recordingDay, type Segment, type SystemView } from './view.ts'
 
 /** Met by an owner's acceptance instead of filings. */
@@ -36,6 +36,8 @@ interface Level {
   /** Those that stand, the newest first. */
   standing: readonly Proof[]
   waiting: readonly Waiting[]
+  /** Something stands on every day that may be asked about. */
+  isLasting: boolean
 }
 
 /** All that bears on one control of one system, sorted once, so that asking about many days is cheap. */
@@ -43,6 +45,8 @@ export interface Trail {
   control: Control
   /** The first level at which something stands is the one that counts. */
   levels: readonly Level[]
+  /** Something stands on every day that may be asked about, so that no grace counts. */
+  isEvidenced: boolean
   /** The one that ends last first. */
   exceptions: readonly ExceptionFact[]
   /** Critical and major ones. */
@@ -78,21 +82,35 @@ export function bearsOn({ filing, attestation }: Proof, segment: Segment): boole
 
 function prepareTrail(view: SystemView, control: Control): Trail {
   const { facts } = view
+  const levels = levelsOf(view, control)
   const graceEndSince = (truths: readonly ('yes' | 'unknown')[]) => {
     const sinceOn = firstDayOf(view, control.id, truths)
     return sinceOn === null ? null : graceEndOf(view, control, sinceOn)
   }
+  const graceEndsOn = once(() => graceEndSince(['yes']))
+  const graceEndsOnWhileUnknown = once(() => graceEndSince(['yes', 'unknown']))
   return {
     control,
-    levels: levelsOf(view, control),
+    levels,
+    isEvidenced: levels.some(({ isLasting }) => isLasting),
     exceptions: facts.exceptions
       .filter((exception) => exception.control === control.id)
       .toSorted((a, b) => (a.until === b.until ? 0 : a.until > b.until ? -1 : 1)),
     seriousFindings: facts.findings.filter((finding) => finding.control === control.id && finding.severity !== 'minor'),
-    graceEndsOn: graceEndSince(['yes']),
-    graceEndsOnWhileUnknown: graceEndSince(['yes', 'unknown']),
+    get graceEndsOn() {
+      return graceEndsOn()
+    },
+    get graceEndsOnWhileUnknown() {
+      return graceEndsOnWhileUnknown()
+    },
     passOf: passesOf(view, control),
   }
+}
+
+/** Worked out when it is first asked for: most trails never are asked for their grace. */
+function once<T>(compute: () => T): () => T {
+  let known: { value: T } | undefined
+  return () => (known ??= { value: compute() }).value
 }
 
 function levelsOf(view: SystemView, control: Control): Level[] {
@@ -118,8 +136,12 @@ function levelsOf(view: SystemView, control: Control): Level[] {
 
 function levelOf(view: SystemView, filings: readonly FilingFact[]): Level {
   const waiting = filings.filter((filing) => filing.state === 'undecided' && filing.verdict === 'pass')
+  const all = filings.filter(isStanding)
+  const lasting = view.askedFrom === undefined ? null : lastingOf(all, view.askedFrom)
+  const standing = lasting ? all.filter((filing) => filing.carried || !isAfter(lasting, filing)) : all
   return {
-    standing: filings.filter(isStanding).map(proofOfFiling).toSorted(byNewest),
+    standing: standing.map(proofOfFiling).toSorted(byNewest),
+    isLasting: lasting !== null,
     waiting: waiting
       .toSorted((a, b) => b.seq - a.seq)
       .map((filing) => ({
@@ -127,6 +149,21 @@ function levelOf(view: SystemView, filings: readonly FilingFact[]): Level {
         filedOn: recordingDay(view.organisation, filing.recordedAt),
       })),
   }
+}
+
+/**
+ * Of filings that stand, the newest that stands on every day from one on, and that no older one can outlast: it says that
+ * the control is not met, or its pass has no last day of its own. An older one counts no more on any of these days; but
+ * one that came with a merged system has changes of its own, and may.
+ */
+function lastingOf(standing: readonly FilingFact[], from: Day): FilingFact | null {
+  let newest: FilingFact | null = null
+  for (const filing of standing) {
+    const standsAlways = filing.effectiveOn <= from && filing.scope !== 'unit' && !filing.carried
+    if (!standsAlways || (filing.verdict === 'pass' && filing.validUntil !== null)) continue
+    if (!newest || isAfter(filing, newest)) newest = filing
+  }
+  return newest
 }
 
 /** An attestation alone makes the owner's control pass; what was filed against it counts when it says otherwise. */
@@ -139,7 +176,7 @@ function ownerLevel(view: SystemView, filings: readonly FilingFact[]): Level {
     effectiveOn: attestation.effectiveOn,
     seq: attestation.seq,
   }))
-  return { standing: [...against, ...attested].toSorted(byNewest), waiting: [] }
+  return { standing: [...against, ...attested].toSorted(byNewest), waiting: [], isLasting: false }
 }
 
 function proofOfFiling(filing: FilingFact): FilingProof {

@@ -37,6 +37,8 @@ export interface SystemView {
   segments: readonly Segment[]
   /** The first day it was live (pilot or live); null when it never was. */
   liveOn: Day | null
+  /** No day before this one is asked about, so that what has long been superseded is left out; without it any may be. */
+  askedFrom?: Day
 }
 
 export type FindEdition = (version: string) => Edition

@@ -78,7 +78,7 @@ const BEYOND_RANKS = 16
 
 /** How many there are of each rank. */
 class Counts {
-  readonly #ofRank = Array.from({ length: 2 * BEYOND_RANKS }, () => 0)
+  readonly #ofRank = new Int32Array(2 * BEYOND_RANKS)
 
   add(rank: number, count: number): void {
     this.#ofRank[rank + BEYOND_RANKS]! += count
