@@ -3,6 +3,7 @@ import type { Instant } from '../domain/days.ts'
 import type { LedgerEvent } from '../domain/events.ts'
 import type { Orm } from './open.ts'
 import { eventLinks, events } from './schema.ts'
+import { prepared } from './prepared.ts'
 
 export interface LedgerHead {
   /** Number of events; the next one has this sequence number. */
@@ -121,13 +122,10 @@ export function parseEvent(body: string): LedgerEvent {
  * is none. Two look-ups in indexes, however long the history.
  */
 export function latestEventOn(orm: Orm, subject: string, knownAt?: Instant): number {
-  const upTo = knownAt === undefined ? undefined : latestEventAt(orm, knownAt)
-  const row = orm
-    .select({ seq: max(eventLinks.seq) })
-    .from(eventLinks)
-    .where(and(eq(eventLinks.subject, subject), upTo === undefined ? undefined : lte(eventLinks.seq, upTo)))
-    .get()
-  return row?.seq ?? -1
+  const upTo = knownAt === undefined ? Number.MAX_SAFE_INTEGER : latestEventAt(orm, knownAt)
+  // Prepared once: every request asks for it several times.
+  const latest = prepared(orm.$client, 'select max(seq) from event_links where subject = ? and seq <= ?').pluck()
+  return (latest.get(subject, upTo) as number | null) ?? -1 // safe because the column holds integers
 }
 
 function latestEventAt(orm: Orm, knownAt: Instant): number {

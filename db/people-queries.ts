@@ -1,8 +1,8 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, isNull, max, or, sql, type SQL } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/sqlite-core'
+import { and, asc, count, eq, gt, isNull, max, or, sql, type SQL } from 'drizzle-orm'
 import type { Instant } from '../domain/days.ts'
 import type { Role } from '../domain/events.ts'
 import type { Orm } from './open.ts'
+import { prepared } from './prepared.ts'
 import { credentials, people, personDetails, sessions, signInLinks } from './schema.ts'
 
 /** A row of the people's list. */
@@ -119,15 +119,16 @@ export function listApprovers(orm: Orm): { id: string; name: string; approves: s
  * same human was erased since.
  */
 export function findNames(orm: Orm, ids: readonly string[]): Map<string, string> {
-  const now = alias(personDetails, 'now')
-  const rows = orm
-    .select({ id: personDetails.personId, name: personDetails.name })
-    .from(personDetails)
-    .leftJoin(people, eq(people.id, personDetails.personId))
-    .leftJoin(now, eq(now.personId, people.mergedInto))
-    .where(and(inArray(personDetails.personId, [...ids]), or(isNull(people.mergedInto), isNotNull(now.name))))
-    .all()
-  return new Map(rows.flatMap((row) => (row.name === null ? [] : [[row.id, row.name] as const])))
+  // Prepared once: every page asks for names, a list of owners for hundreds.
+  const names = prepared(
+    orm.$client,
+    `select d.person_id, d.name from person_details d
+     left join people p on p.id = d.person_id
+     left join person_details now on now.person_id = p.merged_into
+     where d.person_id in (select value from json_each(?)) and d.name is not null
+       and (p.merged_into is null or now.name is not null)`,
+  ).raw()
+  return new Map(names.all(JSON.stringify(ids)) as [string, string][]) // safe because both columns hold text
 }
 
 /** For those of these ids that were merged: into whom, followed to the end. */

@@ -110,6 +110,10 @@ export const systems = sqliteTable(
     index('systems_owner').on(t.ownerId),
     index('systems_merged').on(t.mergedInto),
     index('systems_nominee').on(t.nomineeId),
+    // Few are struck, and every page of the inventory says how many.
+    index('systems_struck')
+      .on(t.struckOn)
+      .where(sql`struck_on is not null`),
   ],
 )
 

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Instant } from '../domain/days.ts'
-import { prepared } from './status-copy/prepared.ts'
+import { prepared } from './prepared.ts'
 import { WHOLE_COLUMNS, type ReplayedRows } from './replay-since.ts'
 
 // Rows that were worked out and wait to become visible are in temporary tables of one connection: nobody else can read

@@ -8,6 +8,7 @@ import { anyOf } from './list-conditions.ts'
 import type { Orm } from './open.ts'
 import { numberOf } from './numbering.ts'
 import {
+  byName,
   byNextDue,
   byPeople,
   bySystem,
@@ -183,7 +184,7 @@ function orderOf(
   const absent = descending ? '' : '\uffff'
   switch (order) {
     case 'name':
-      return byText(rows, 'words', (text) => (text ?? '').slice(0, (text ?? '').indexOf('\n')))
+      return byName(rows)
     case 'status':
       return byText(rows, 'status', rankIn(GRAVITY))
     case 'tier':

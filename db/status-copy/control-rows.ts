@@ -1,10 +1,9 @@
 import { Codes } from './codes.ts'
+import { Remembered } from './remembered.ts'
 import { grown, readSpan, SPAN_LENGTH, SPAN_SQL, Spans, type SpansParts } from './spans.ts'
 
 /** Rows as one text: reading them one by one takes three times as long. */
 export const CONTROL_ROWS_SQL = `group_concat(${SPAN_SQL} || status || char(31) || control_id || char(31) || system_id, char(30))`
-/** Each is a byte for each system. */
-const ANSWERS_AT_MOST = 64
 const BETWEEN_ROWS = '\u001e'
 const BETWEEN_CELLS = '\u001f'
 
@@ -22,19 +21,10 @@ export class ControlRows {
   readonly controls: Codes
   status = new Uint8Array(1024)
   control = new Uint16Array(1024)
-  readonly #answers = new Map<string, Uint8Array>()
-  /** The rows that the answers were found in. */
-  #answered = { rows: 0, dead: 0 }
+  readonly #remembered = new Remembered()
 
-  /** An answer out of these rows, found once as long as none is added or struck: half a million hold on a day. */
-  remember(question: string, find: () => Uint8Array): Uint8Array {
-    const { length: rows, dead } = this.spans
-    const isOld = rows !== this.#answered.rows || dead !== this.#answered.dead
-    if (isOld || this.#answers.size >= ANSWERS_AT_MOST) this.#answers.clear()
-    this.#answered = { rows, dead }
-    const answer = this.#answers.get(question) ?? find()
-    this.#answers.set(question, answer)
-    return answer
+  remember<T>(question: string, find: () => T): T {
+    return this.#remembered.remember(this.spans, question, find)
   }
 
   constructor(parts?: ControlRowsParts) {

@@ -12,12 +12,24 @@ export interface OnDay {
 }
 
 /** The rows of a day that a filter means: one of each system. */
-export function rowsOn(rows: SystemRows, { on, knowledge }: OnDay, isMeant: IsMeant | null): number[] {
-  const found: number[] = []
-  rows.spans.forEachOn(knowledge, dayNumber(on), (row) => {
-    if (isMeant === null || isMeant(row)) found.push(row)
+export function rowsOn(rows: SystemRows, at: OnDay, isMeant: IsMeant | null): readonly number[] {
+  const all = allOn(rows, at)
+  return isMeant === null ? all : all.filter(isMeant)
+}
+
+function allOn(rows: SystemRows, { on, knowledge }: OnDay): readonly number[] {
+  return rows.remember(`rows ${knowledge} ${on}`, () => {
+    const found: number[] = []
+    rows.spans.forEachOn(knowledge, dayNumber(on), (row) => {
+      found.push(row)
+    })
+    return found
   })
-  return found
+}
+
+/** How many systems have each value of a column on a day. */
+export function countOn(rows: SystemRows, at: OnDay, name: Dimension): ReadonlyMap<string | null, number> {
+  return rows.remember(`counts ${name} ${at.knowledge} ${at.on}`, () => countBy(rows, allOn(rows, at), name))
 }
 
 /** How many of the rows have each value of a column. */
@@ -118,6 +130,13 @@ function first<T>(items: readonly T[], compare: (a: T, b: T) => number, limit: n
 
 function compareKeys(a: string | number, b: string | number): number {
   return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** By what systems are called, folded: the first line of what they are found by. */
+export function byName(rows: SystemRows): OrderOf {
+  const { words } = rows.columns
+  const keys = rows.remember('names', () => rows.codes.words.texts.map((text) => text?.split('\n', 1)[0] ?? ''))
+  return (row) => keys[words[row]!]!
 }
 
 /** By the text of a column, made fit for comparing once for each text there is. */

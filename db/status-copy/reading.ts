@@ -2,7 +2,7 @@ import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { ControlRows, CONTROL_ROWS_SQL } from './control-rows.ts'
-import { prepared } from './prepared.ts'
+import { prepared } from '../prepared.ts'
 import { SystemRows, SYSTEM_ROWS_SQL } from './system-rows.ts'
 import { readWords } from './words.ts'
 

@@ -1,5 +1,6 @@
 import { Codes } from './codes.ts'
 import { dayNumber } from './day-numbers.ts'
+import { Remembered } from './remembered.ts'
 import { grown, readSpan, SPAN_LENGTH, SPAN_SQL, Spans, type Span, type SpansParts } from './spans.ts'
 
 /** The columns that are filtered, counted and grouped by. */
@@ -73,6 +74,7 @@ export class SystemRows {
   reviewDueOn = new Int32Array(1024)
   readonly numbers: number[] = []
   readonly #places = new Map<string, number>()
+  readonly #remembered = new Remembered()
 
   constructor(parts?: SystemRowsParts) {
     const { spans, texts, ...rest } = parts ?? {}
@@ -86,6 +88,10 @@ export class SystemRows {
     const { spans, codes, columns, people, openQuestions, byException, nextDueOn, reviewDueOn, numbers } = this
     const texts = byDimension((name) => codes[name].texts)
     return { spans: spans.parts, texts, columns, people, openQuestions, byException, nextDueOn, reviewDueOn, numbers }
+  }
+
+  remember<T>(question: string, find: () => T): T {
+    return this.#remembered.remember(this.spans, question, find)
   }
 
   /** The place of a system in the copy. */

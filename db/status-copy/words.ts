@@ -5,7 +5,7 @@ import { foldOrganisation } from '../../domain/fold.ts'
 import { recordingDay } from '../../domain/status/view.ts'
 import { STILL_KNOWN } from '../status-intervals.ts'
 import { dayNumber, epochMsOf } from './day-numbers.ts'
-import { prepared } from './prepared.ts'
+import { prepared } from '../prepared.ts'
 import type { WordsRow } from './system-rows.ts'
 
 /** From a day to a day, as known from an instant to an instant. */

@@ -16,6 +16,7 @@ export function currentIds(orm: Orm, ids: readonly string[]): string[] {
 
 /** Every id under which the same humans were ever known: a day before a merge has the old one. */
 export function allIds(orm: Orm, ids: readonly string[]): string[] {
+  if (ids.length === 0) return []
   const current = currentIds(orm, ids)
   return [...new Set([...current, ...listMergedInto(orm, current)])]
 }

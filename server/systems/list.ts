@@ -36,8 +36,9 @@ export async function listSystems(context: Context, raw: unknown): Promise<Syste
     page.flatMap((row) => [row.ownerId, row.nomineeId, ...standInsOf(row).map(({ personId }) => personId)]),
   )
   const last = page.at(-1)
+  const day = today(context)
   return {
-    items: page.map((row) => presentSummary(row, names, today(context))),
+    items: page.map((row) => presentSummary(row, names, day)),
     next:
       last && rows.length > query.limit ? writeCursor({ key: last.orderKey, number: last.number }, query.sort) : null,
     total: totalOf(counts, filter.status),

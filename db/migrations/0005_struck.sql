@@ -1,0 +1,1 @@
+CREATE INDEX `systems_struck` ON `systems` (`struck_on`) WHERE struck_on is not null;
