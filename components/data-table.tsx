@@ -152,14 +152,9 @@ function BodyRow<Row>({ row, columns, rowId, rowHref, selection }: BodyRowProps<
   const titleId = (columns.find((column) => column.narrow === 'title') ?? columns[0])?.id
   const isSelected = selection?.ids.has(id) ?? false
   return (
-    <tr
-      role="row"
-      data-row
-      aria-selected={selection ? isSelected : undefined}
-      className="group/row relative max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-2 max-md:border-b max-md:border-line max-md:bg-surface max-md:px-3 max-md:py-2 max-md:after:order-3 max-md:after:h-0.5 max-md:after:basis-full max-md:after:content-[''] max-md:first:rounded-t max-md:last:rounded-b max-md:last:border-0"
-    >
+    <tr role="row" data-row aria-selected={selection ? isSelected : undefined} className="group/row table-entry">
       {selection ? (
-        <td role="cell" className={`${cellClass} max-md:order-0`}>
+        <td role="cell" className="table-part max-md:order-0">
           <SelectRowBox id={id} selection={selection} />
         </td>
       ) : null}
@@ -175,9 +170,6 @@ function BodyRow<Row>({ row, columns, rowId, rowHref, selection }: BodyRowProps<
     </tr>
   )
 }
-
-const cellClass =
-  'h-9 border-b border-line bg-surface px-3 py-1.5 align-middle group-last/row:border-b-0 group-hover/row:bg-hover group-has-[[data-row-link]:focus-visible]/row:bg-hover group-aria-selected/row:bg-accent-soft max-md:h-auto max-md:border-0 max-md:bg-transparent! max-md:p-0'
 
 const PLACE: Record<NonNullable<Column<never>['narrow']>, string> = {
   title: 'max-md:order-1 max-md:min-w-0 max-md:flex-1 max-md:text-body',
@@ -197,10 +189,7 @@ interface BodyCellProps<Row> {
 function BodyCell<Row>({ column, row, place, href }: BodyCellProps<Row>) {
   const content = column.cell(row)
   return (
-    <td
-      role="cell"
-      className={`${cellClass} ${PLACE[place]} ${column.align === 'end' ? 'text-right whitespace-nowrap tabular-nums' : ''}`}
-    >
+    <td role="cell" className={`table-part ${PLACE[place]} ${column.align === 'end' ? 'num' : ''}`}>
       {href ? (
         <Link
           href={href}

@@ -14,6 +14,7 @@ import {
   bySystem,
   byText,
   countBy,
+  countOn,
   dueIn,
   lacking,
   ofSystems,
@@ -104,14 +105,16 @@ export function readSystemList(orm: Orm, copy: StatusCopy, query: SystemListQuer
   const at: OnDay = { on: day.on, knowledge: day.view }
   const people = filter.q === null && query.order !== 'owner' ? [] : readFoldedNames(orm)
   const tests = [matcherOf(systems, { ...filter, status: [] }, people), ...testsOf(orm, copy, { filter, at })]
-  const counted = rowsOn(systems, at, allOf(tests.filter((test) => test !== null)))
+  const isCounted = allOf(tests.filter((test) => test !== null))
+  const counted = rowsOn(systems, at, isCounted)
+  const counts = isCounted === null ? countOn(systems, at, 'status') : countBy(systems, counted, 'status')
   const isOfStatus = matcherOf(systems, { ...NO_FILTER, status: filter.status }, [])
   const among = isOfStatus === null ? counted : counted.filter(isOfStatus)
   const keyOf = orderOf(orm, systems, { ...query, people })
   const page = pageOf(systems, among, { ...query, keyOf })
   const keys = new Map(page.map(({ row, key }) => [systems.numbers[systems.spans.system[row]!]!, key]))
   const rows = readRowsOn(orm, [...keys.keys()], day)
-  return { rows: inOrder(rows, keys), counts: new Map([...countBy(systems, counted, 'status')].map(textKeyed)) }
+  return { rows: inOrder(rows, keys), counts: new Map([...counts].map(textKeyed)) }
 }
 
 const NO_FILTER: StatusFilter = {

@@ -108,20 +108,16 @@ export function pageOf(
   const sign = descending ? -1 : 1
   const numberOf = (row: number) => rows.numbers[rows.spans.system[row]!]!
   const compare = (a: Place, b: Place) => sign * (compareKeys(a.key, b.key) || a.number - b.number)
-  const items = among.map((row) => ({ row, key: keyOf(row), number: numberOf(row) }))
-  const rest = after === null ? items : items.filter((item) => compare(item, after) > 0)
-  return first(rest, compare, limit)
-}
-
-/** The first few in order: cheaper than putting all in order. */
-function first<T>(items: readonly T[], compare: (a: T, b: T) => number, limit: number): T[] {
-  if (items.length < 4 * limit) return items.toSorted(compare).slice(0, limit)
-  let kept: T[] = []
-  let bound: T | undefined
-  for (const item of items) {
-    if (bound !== undefined && compare(item, bound) >= 0) continue
+  // Only what may be among the first few is kept: cheaper than putting all in order.
+  let kept: (Place & { row: number })[] = []
+  let bound: Place | undefined
+  for (const row of among) {
+    const key = keyOf(row)
+    if (bound !== undefined && sign * compareKeys(key, bound.key) > 0) continue
+    const item = { row, key, number: numberOf(row) }
+    if (after !== null && compare(item, after) <= 0) continue
     kept.push(item)
-    if (kept.length < 3 * limit) continue
+    if (kept.length < 4 * limit) continue
     kept = kept.toSorted(compare).slice(0, limit)
     bound = kept.at(-1)
   }
