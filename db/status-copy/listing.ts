@@ -17,10 +17,10 @@ export function rowsOn(rows: SystemRows, at: OnDay, isMeant: IsMeant | null): re
   return isMeant === null ? all : all.filter(isMeant)
 }
 
-function allOn(rows: SystemRows, { on, knowledge }: OnDay): readonly number[] {
-  return rows.remember(`rows ${knowledge} ${on}`, () => {
+function allOn(rows: SystemRows, at: OnDay): readonly number[] {
+  return rows.remember(JSON.stringify(['rows', at]), () => {
     const found: number[] = []
-    rows.spans.forEachOn(knowledge, dayNumber(on), (row) => {
+    rows.spans.forEachOn(at.knowledge, dayNumber(at.on), (row) => {
       found.push(row)
     })
     return found
@@ -29,7 +29,7 @@ function allOn(rows: SystemRows, { on, knowledge }: OnDay): readonly number[] {
 
 /** How many systems have each value of a column on a day. */
 export function countOn(rows: SystemRows, at: OnDay, name: Dimension): ReadonlyMap<string | null, number> {
-  return rows.remember(`counts ${name} ${at.knowledge} ${at.on}`, () => countBy(rows, allOn(rows, at), name))
+  return rows.remember(JSON.stringify(['counts', name, at]), () => countBy(rows, allOn(rows, at), name))
 }
 
 /** How many of the rows have each value of a column. */
