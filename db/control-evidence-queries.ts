@@ -36,11 +36,13 @@ export function readControlFilings(
       from filings f
       where f.id in (select filing_id from filing_systems where system_id = ${systemId})
       union
-      select f.*, 0 from filings f where f.organisation = 1 or f.unit in (select value from json_each(${JSON.stringify(units)}))
+      select f.*, 0 from filings f indexed by filings_shared
+      where (f.organisation = 1 or f.unit is not null)
+        and (f.organisation = 1 or f.unit in (select value from json_each(${JSON.stringify(units)})))
     ), ranked as (
       select c.control_id, m.*,
         row_number() over (partition by c.control_id order by m.effective_on desc, m.number desc) as place
-      from mine m join filing_controls c on c.filing_id = m.id
+      from mine m cross join filing_controls c on c.filing_id = m.id
       where ${isFiled}
     )
     select control_id as "controlId", id as "id", kind as "kind", verdict as "verdict", ${state} as "state",

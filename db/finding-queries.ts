@@ -108,7 +108,7 @@ function verifiableCondition({ notBy, controls, notOwnedBy }: Verifiable, today:
     ne(findings.resolvedBy, notBy),
     or(isNull(findings.ownerId), ne(findings.ownerId, notBy)),
     controls === null ? undefined : inArray(findings.controlId, [...controls]),
-    notOwnedBy === null ? undefined : sql`not coalesce(${isOwn(notOwnedBy, today)}, 0)`, // without an owner it is null
+    notOwnedBy === null ? undefined : sql`not ${isOwn(notOwnedBy, today)}`,
   )
 }
 

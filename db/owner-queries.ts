@@ -101,6 +101,12 @@ export function readOwnerQueue(orm: Orm, query: QueueQuery): { rows: QueuedRow[]
   return { rows, counts: new Map(counted.map(({ reason, total }) => [reason, total])) }
 }
 
+// Of most systems the owner is there, and nobody else was asked: they are passed over without being looked up.
+const ASKED = sql.raw(`
+  select asked.id from systems asked indexed by systems_nominee where asked.nominee_id >= ''
+  union all
+  select no.id from systems no indexed by systems_declined where no.declined_by is not null`)
+
 // A nominee who cannot sign in, or may not own, never accepts; somebody disabled owns nothing, whatever the record says.
 function queuedSystems({ today, now, longAgo }: QueueQuery): SQL {
   return sql`
@@ -118,10 +124,12 @@ function queuedSystems({ today, now, longAgo }: QueueQuery): SQL {
       case when s.nominee_id is not null then s.nominated_at
         when s.declined_by is not null then s.declined_at
         when i.owner_id is null then s.registered_at end as "since"
-    from system_intervals i join systems s on s.id = i.system_id
-    left join people n on n.id = s.nominee_id
+    from system_intervals i indexed by system_intervals_inventory
     left join people o on o.id = i.owner_id
-    where i.stage <> 'retired' and ${all(presentOn(today))}`
+    cross join systems s on s.id = i.system_id
+    left join people n on n.id = s.nominee_id
+    where i.stage <> 'retired' and ${all(presentOn(today))}
+      and (i.owner_id is null or ${isGone('o')} or i.system_id in (${ASKED}))`
 }
 
 function isGone(person: 'n' | 'o'): SQL {

@@ -7,8 +7,9 @@ import { projectionState } from './schema.ts'
  * database of another version has its projections made anew when it is opened.
  *
  * 1  brands, markets and channels in system_intervals; system_words
+ * 2  the day of a recording where the organisation moved to the west
  */
-export const PROJECTION_VERSION = 1
+export const PROJECTION_VERSION = 2
 
 const ROW = 1
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Day } from '../domain/days.ts'
+import { holdsOn } from './day-view.ts'
 import type { Orm } from './open.ts'
 import { isOwn } from './own-systems.ts'
 import { STILL_KNOWN } from './status-intervals.ts'
@@ -54,10 +55,10 @@ export function readEndingPasses(orm: Orm, { of, controls, today, limit }: Endin
     select c.system_id as "systemId", s.name as "systemName", null as "unit", 0 as "organisation", 1 as "systems",
       i.tier as "tiers", c.control_id as "controlId", c.status as "status",
       c.due_on as "dueOn", f.id as "filingId", f.kind as "kind", f.effective_on as "effectiveOn", f.valid_until as "validUntil"
-    from control_intervals c
-    join systems s on s.id = c.system_id
-    join system_intervals i on i.system_id = c.system_id
-    join filings f on f.id = c.basis_id
+    from systems s
+    cross join system_intervals i on i.system_id = s.id
+    cross join control_intervals c on c.system_id = s.id
+    cross join filings f on f.id = c.basis_id
     where ${ofSystems} and ${ofControls}
       and c.recorded_to = ${STILL_KNOWN} and c.from_on <= ${today} and c.to_on > ${today}
       and c.status in ('due-soon', 'overdue')
@@ -71,6 +72,9 @@ export function readEndingPasses(orm: Orm, { of, controls, today, limit }: Endin
     order by c.due_on, s.number, c.control_id limit ${limit}`)
 }
 
+const SHARED = sql.raw(`filings one indexed by filings_shared`)
+const IS_SHARED = sql.raw(`one.state = 'accepted' and (one.organisation = 1 or one.unit is not null)`)
+
 /** The same of filings for units and the organisation, each with the systems beyond the idea that rest on it alone. */
 function readPassesForAll(orm: Orm, { controls, today, limit }: Omit<EndingPasses, 'of'>): EndingPassRow[] {
   const ofControls = controls.length === 0 ? sql`true` : sql`c.control_id in (${listOf(controls)})`
@@ -79,17 +83,20 @@ function readPassesForAll(orm: Orm, { controls, today, limit }: Omit<EndingPasse
       count(*) as "systems", group_concat(distinct i.tier) as "tiers", c.control_id as "controlId",
       case max(c.status = 'overdue') when 1 then 'overdue' else 'due-soon' end as "status",
       min(c.due_on) as "dueOn", f.id as "filingId", f.kind as "kind", f.effective_on as "effectiveOn", f.valid_until as "validUntil"
-    from filings f
-    join filing_controls fc on fc.filing_id = f.id
-    join control_intervals c on c.control_id = fc.control_id and c.basis_id = f.id
-    join system_intervals i on i.system_id = c.system_id
-    where f.state = 'accepted' and (f.organisation = 1 or f.unit is not null) and ${ofControls}
-      and c.recorded_to = ${STILL_KNOWN} and c.from_on <= ${today} and c.to_on > ${today}
+    from control_intervals c indexed by control_intervals_still
+    cross join filings f on f.id = c.basis_id
+    cross join filing_controls fc on fc.filing_id = f.id and fc.control_id = c.control_id
+    cross join system_intervals i on i.system_id = c.system_id
+    where c.control_id in (
+        select of.control_id from ${SHARED} cross join filing_controls of on of.filing_id = one.id where ${IS_SHARED})
+      and c.basis_id in (select one.id from ${SHARED} where ${IS_SHARED}) and ${ofControls}
+      and ${sql.join(holdsOn('c', { on: today, view: 'corrected' }), sql` and `)}
       and c.status in ('due-soon', 'overdue')
       and i.stage in ('development', 'pilot', 'live') and ${sql.join(presentOn(today), sql` and `)}
       and not exists (
-        select 1 from filings n join filing_controls nc on nc.filing_id = n.id and nc.control_id = c.control_id
-        where n.state = 'undecided' and n.verdict = 'pass' and n.organisation = f.organisation and n.unit is f.unit)
+        select 1 from filings n indexed by filings_shared
+        cross join filing_controls nc on nc.filing_id = n.id and nc.control_id = c.control_id
+        where (n.organisation = 1 or n.unit is not null) and n.state = 'undecided' and n.verdict = 'pass' and n.organisation = f.organisation and n.unit is f.unit)
     group by f.id, c.control_id
     order by min(c.due_on), f.number, c.control_id limit ${limit}`)
 }

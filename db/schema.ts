@@ -114,6 +114,16 @@ export const systems = sqliteTable(
     index('systems_struck')
       .on(t.struckOn)
       .where(sql`struck_on is not null`),
+    // Few of them have anybody standing in, and fewer were declined or are proposals.
+    index('systems_stand_ins')
+      .on(t.id, t.standIns)
+      .where(sql`stand_ins <> '[]'`),
+    index('systems_declined')
+      .on(t.id)
+      .where(sql`declined_by is not null`),
+    index('systems_proposed')
+      .on(t.number)
+      .where(sql`proposed = 1`),
   ],
 )
 
@@ -228,6 +238,10 @@ export const controlIntervals = sqliteTable(
     index('control_intervals_ahead')
       .on(t.systemId, t.toOn)
       .where(sql`recorded_to = '9999-12-31T23:59:59.999Z'`),
+    // How all systems stand with a control, of what is still known.
+    index('control_intervals_still')
+      .on(t.controlId, t.toOn, t.fromOn, t.status, t.systemId, t.basisId)
+      .where(sql`recorded_to = '9999-12-31T23:59:59.999Z'`),
   ],
 )
 
@@ -305,7 +319,11 @@ export const filings = sqliteTable(
   (t) => [
     uniqueIndex('filings_number').on(t.number),
     index('filings_state').on(t.state, t.number),
-    index('filings_filed_by').on(t.filedBy),
+    index('filings_filed_by').on(t.filedBy, t.state, t.number),
+    // A few dozen among hundreds of thousands.
+    index('filings_shared')
+      .on(t.organisation, t.unit)
+      .where(sql`organisation = 1 or unit is not null`),
     index('filings_computed')
       .on(t.computed)
       .where(sql`computed is not null`),
@@ -422,7 +440,16 @@ export const findings = sqliteTable(
     raisedAt: text('raised_at').notNull().default(''),
     version: integer('version').notNull(),
   },
-  (t) => [uniqueIndex('findings_number').on(t.number), index('findings_system').on(t.systemId)],
+  (t) => [
+    uniqueIndex('findings_number').on(t.number),
+    index('findings_system').on(t.systemId),
+    index('findings_open')
+      .on(t.ownerId, t.number)
+      .where(sql`resolved_on is null`),
+    index('findings_unverified')
+      .on(t.number)
+      .where(sql`resolved_on is not null and verified_by is null`),
+  ],
 )
 
 export const findingArtefacts = sqliteTable(

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Day } from '../domain/days.ts'
+import { holdsOn } from './day-view.ts'
 import type { FilingRow } from './filing-queries.ts'
 import type { Orm } from './open.ts'
 import { isOwn } from './own-systems.ts'
@@ -31,10 +32,11 @@ const listOf = (values: readonly string[]) =>
     sql`, `,
   )
 
+// From the person's own systems on: crossed, so that nothing else is begun with.
 const OWN = sql.raw(`
-  from control_intervals c
-  join systems s on s.id = c.system_id
-  join system_intervals i on i.system_id = c.system_id`)
+  from systems s
+  cross join system_intervals i on i.system_id = s.id
+  cross join control_intervals c on c.system_id = s.id`)
 
 // What waits for somebody else's decision is not the owner's turn.
 const NOT_FILED = sql.raw(`not exists (
@@ -94,7 +96,7 @@ export interface OwnQuestionsRow {
 export function readOwnQuestions(orm: Orm, personId: string, today: Day): OwnQuestionsRow[] {
   return orm.all(sql`
     select s.id as "id", s.name as "name", i.open_questions as "open"
-    from systems s join system_intervals i on i.system_id = s.id
+    from systems s cross join system_intervals i on i.system_id = s.id
     where ${isOwn(personId, today, 's')} and i.open_questions > 0
       and i.stage <> 'retired' and ${sql.join(presentOn(today), sql` and `)}
     order by i.stage in ('pilot', 'live') desc, i.open_questions desc, s.number`)
@@ -112,10 +114,10 @@ export function readRejected(orm: Orm, personId: string): string[] {
       cross join filing_controls fc on fc.filing_id = f.id and fc.control_id = nc.control_id
       where fs.filing_id = f.id and n.number > f.number)
     and not exists (
-      select 1 from filing_controls fc
-      cross join filing_controls nc on nc.control_id = fc.control_id
-      cross join filings n on n.id = nc.filing_id
-      where (f.organisation = 1 or f.unit is not null) and fc.filing_id = f.id
+      select 1 from filings n indexed by filings_shared
+      cross join filing_controls nc on nc.filing_id = n.id
+      cross join filing_controls fc on fc.filing_id = f.id and fc.control_id = nc.control_id
+      where (f.organisation = 1 or f.unit is not null) and (n.organisation = 1 or n.unit is not null)
         and n.number > f.number and n.organisation = f.organisation and n.unit is f.unit)
     order by f.number desc`)
   return rows.map((row) => row.id)
@@ -140,12 +142,14 @@ export function readFilings(orm: Orm, ids: readonly string[]): FilingRow[] {
 
 /** Gaps among all systems that a lead closes, besides the queue for an owner. */
 export function countGaps(orm: Orm, today: Day): { proposals: number; notAccepted: number } {
+  const counted = sql`
+    cross join system_intervals i on i.system_id = s.id
+    where i.stage <> 'retired' and ${sql.join(presentOn(today), sql` and `)}`
+  // Compared with a text, so that it is searched for in the index.
   const found = orm.get<{ proposals: number; notAccepted: number }>(sql`
     select
-      coalesce(sum(s.proposed = 1), 0) as "proposals",
-      coalesce(sum(s.nominee_id is not null), 0) as "notAccepted"
-    from system_intervals i join systems s on s.id = i.system_id
-    where i.stage <> 'retired' and ${sql.join(presentOn(today), sql` and `)}`)
+      (select count(*) from systems s indexed by systems_proposed ${counted} and s.proposed = 1) as "proposals",
+      (select count(*) from systems s indexed by systems_nominee ${counted} and s.nominee_id >= '') as "notAccepted"`)
   return found ?? { proposals: 0, notAccepted: 0 }
 }
 
@@ -159,8 +163,11 @@ export interface SharedControlRow {
 export function readSharedFailing(orm: Orm, controls: readonly string[], today: Day): SharedControlRow[] {
   return orm.all(sql`
     select c.control_id as "controlId", c.status as "status", count(*) as "systems"
-    from control_intervals c join system_intervals i on i.system_id = c.system_id
+    from control_intervals c indexed by control_intervals_still
     where c.control_id in (${listOf(controls)}) and c.status in ('failing', 'overdue', 'missing', 'inconclusive', 'due-soon')
-      and i.stage in ('pilot', 'live') and ${present(today)} and ${sql.join(presentOn(today), sql` and `)}
+      and ${sql.join(holdsOn('c', { on: today, view: 'corrected' }), sql` and `)}
+      and c.system_id in (
+        select i.system_id from system_intervals i indexed by system_intervals_inventory
+        where i.stage in ('pilot', 'live') and ${sql.join(presentOn(today), sql` and `)})
     group by c.control_id, c.status order by count(*) desc, c.control_id`)
 }

@@ -72,11 +72,21 @@ function offsetOn(utcDay: Day, timeZone: string): number | null {
   return offsetMs
 }
 
+const ends = new Map<string, Map<Day, Instant>>()
+const ENDS_AT_MOST = 50_000
+
 /** The last instant of a day in a time zone, to the millisecond. */
 export function lastInstantOf(day: Day, timeZone: string): Instant {
+  if (timeZone === 'UTC') return `${day}T23:59:59.999Z` as Instant // safe because this is the form
+  const ofZone = ends.get(timeZone) ?? new Map<Day, Instant>()
+  ends.set(timeZone, ofZone)
+  const known = ofZone.get(day)
+  if (known !== undefined) return known
   const next = Temporal.PlainDate.from(day).add({ days: 1 })
   const startOfNext = next.toZonedDateTime({ timeZone }).epochMilliseconds
-  return instantFromEpochMs(startOfNext - 1)
+  const end = instantFromEpochMs(startOfNext - 1)
+  if (ofZone.size < ENDS_AT_MOST) ofZone.set(day, end)
+  return end
 }
 
 export function addDays(day: Day, days: number): Day {

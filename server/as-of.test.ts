@@ -9,6 +9,7 @@ import { decideFiling } from './filings/decide.ts'
 import { fileEvidence } from './filings/file-evidence.ts'
 import { getFiling } from './filings/get.ts'
 import { listFilings } from './filings/list.ts'
+import { today } from './organisation.ts'
 import { changeSettings } from './settings/change.ts'
 import { getForecast } from './status/forecast.ts'
 import { getHeatMap } from './status/heat-map.ts'
@@ -250,6 +251,8 @@ describe('the heat map', () => {
 })
 
 describe('where the time zone was another one', () => {
+  const sum = (counts: Record<string, number>) => Object.values(counts).reduce((all, one) => all + one, 0)
+
   it('a past day ends as it ended then, in pages and in what a chart is found again by', async () => {
     const moved = await aRegister({ now: '2026-01-10T09:00:00Z' })
     const system = (await anOwnedSystem(moved, { name: 'Ranker' })).id
@@ -270,6 +273,32 @@ describe('where the time zone was another one', () => {
     ])
     const { markers } = await getSystemTimeline(moved.as('lead'), system, { from: '2026-01-01', to: '2026-05-01' })
     expect(markers.find(({ kind }) => kind === 'owner')?.on).toBe('2026-01-10')
+    expectRebuildEqual(moved)
+  })
+
+  it('the day of a move to the west begins as days did before it, and what is recorded then was known on it', async () => {
+    const moved = await aRegister({ now: '2026-06-08T09:00:00Z' })
+    const system = (await anOwnedSystem(moved, { name: 'Ranker', unit: 'Retail' })).id
+    await changeSettings(moved.as('lead'), { timeZone: 'America/New_York', effectiveOn: '2026-06-10' })
+    moved.clock.set('2026-06-10T01:00:00Z') // still the 9th in New York, where nobody was on the 9th
+    expect(today(moved.as('lead'))).toBe('2026-06-10')
+    await amendSystem(moved.as('lead'), system, { name: 'Orderer', unit: 'Brand', effectiveOn: '2026-06-08' })
+    moved.clock.set('2026-06-11T03:00:00Z')
+    expect(today(moved.as('lead'))).toBe('2026-06-10')
+    moved.clock.set('2026-06-20T09:00:00Z')
+    const seen = async (on: string) => {
+      const lead = lookAt(moved.as('lead'), { on: toDay(on), view: 'known' })
+      const { items } = await listSystems(lead, {})
+      const { counts } = await getPortfolioStatus(moved.as('lead'), { at: on, known: on, unit: 'Brand' })
+      return { name: items[0]?.name, unit: items[0]?.unit, inBrand: sum(counts) }
+    }
+    expect(await seen('2026-06-09')).toEqual({ name: 'Ranker', unit: 'Retail', inBrand: 0 })
+    expect(await seen('2026-06-10')).toEqual({ name: 'Orderer', unit: 'Brand', inBrand: 1 })
+    for (const on of ['2026-06-09', '2026-06-10', '2026-06-11']) {
+      expect(await getPortfolioStatus(moved.as('lead'), { at: on })).toMatchObject({ at: on })
+      const timeline = await getPortfolioTimeline(moved.as('lead'), { from: on, to: on, unit: 'Brand', view: 'known' })
+      expect(sum(timeline.points[0]!.counts)).toBe(on === '2026-06-09' ? 0 : 1)
+    }
     expectRebuildEqual(moved)
   })
 })

@@ -2,7 +2,8 @@ import { latestEventOn, readEventsOf } from '../db/ledger.ts'
 import type { Orm } from '../db/open.ts'
 import { findHiddenFrom } from '../db/recomputation-queries.ts'
 import type { Edition } from '../domain/catalogue/edition.ts'
-import { dayOf, epochMs, instantFromEpochMs, type Day, type Instant } from '../domain/days.ts'
+import { dayAt } from '../domain/day-at.ts'
+import { epochMs, instantFromEpochMs, type Day, type Instant } from '../domain/days.ts'
 import { ORGANISATION, type LedgerEvent } from '../domain/events.ts'
 import { ruleOn, type OrganisationFacts } from '../domain/facts.ts'
 import { foldOrganisation } from '../domain/fold.ts'
@@ -43,7 +44,8 @@ export function visibleRules(orm: Orm): LedgerEvent[] {
 
 /** The organisation's time zone in force now. */
 export function timeZone(context: Pick<Context, 'store' | 'now'>): string {
-  return ruleOn(organisationFacts(context.store.orm).timeZones, dayOf(context.now, 'UTC'))
+  const facts = organisationFacts(context.store.orm)
+  return ruleOn(facts.timeZones, dayAt(facts, context.now))
 }
 
 /** The time zone that was or will be in force on a day: it says when that day ends. */
@@ -51,9 +53,9 @@ export function timeZoneOn(orm: Orm, on: Day): string {
   return ruleOn(organisationFacts(orm).timeZones, on)
 }
 
-/** The calendar day of the request where the organisation is, or the day that is looked at. */
+/** The organisation's day of the request, or the day that is looked at. */
 export function today(context: Pick<Context, 'store' | 'now' | 'asOf'>): Day {
-  return context.asOf?.on ?? dayOf(context.now, timeZone(context))
+  return context.asOf?.on ?? dayAt(organisationFacts(context.store.orm), context.now)
 }
 
 /** The catalogue edition in force on the day of the request. */

@@ -18,7 +18,7 @@ import { QueueRow } from './queue-row.tsx'
 import { useQueueKeys } from './use-queue-keys.ts'
 
 /** What waits for the reader's decision, the longest waiting first: a list, and beside it the one that is read. */
-export function DecisionQueue({ initial, today }: { initial: FilingPage; today: Day }) {
+export function DecisionQueue({ initial, ...place }: { initial: FilingPage; today: Day; timeZone: string }) {
   const { data } = useQuery({ ...apiQuery<FilingPage>('/filings', QUEUE_QUERY), initialData: initial })
   const queue = useQueue(data.items)
   const { current, chosen, dialog } = queue
@@ -51,7 +51,7 @@ export function DecisionQueue({ initial, today }: { initial: FilingPage; today: 
                 <QueueRow
                   key={filing.id}
                   filing={filing}
-                  today={today}
+                  {...place}
                   isCurrent={filing.id === current.id}
                   isChosen={chosen.some((one) => one.id === filing.id)}
                   onOpen={() => queue.open(filing.id)}
@@ -60,7 +60,7 @@ export function DecisionQueue({ initial, today }: { initial: FilingPage; today: 
               ))}
             </ul>
           </div>
-          <QueueDetail filing={current} today={today} onDecide={(outcome) => queue.ask(outcome, [current])} />
+          <QueueDetail filing={current} today={place.today} onDecide={(outcome) => queue.ask(outcome, [current])} />
         </div>
       )}
       {dialog === null ? null : (

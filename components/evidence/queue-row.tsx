@@ -2,8 +2,8 @@
 
 import { useEffect, useRef, type MouseEvent } from 'react'
 import type { Filing } from '../../contracts/filings.ts'
-import { relativeDay } from '../day-words.ts'
-import type { Day } from '../../domain/days.ts'
+import { dayInZone, relativeDay } from '../day-words.ts'
+import type { Day, Instant } from '../../domain/days.ts'
 import { tickClass } from '../field.tsx'
 import { Link } from '../link.tsx'
 import { filingHref } from '../links.ts'
@@ -12,6 +12,7 @@ import { controlsWords, targetWords, verdictWord } from './filing-words.ts'
 export interface QueueRowProps {
   filing: Filing
   today: Day
+  timeZone: string
   isCurrent: boolean
   isChosen: boolean
   onOpen: () => void
@@ -19,7 +20,7 @@ export interface QueueRowProps {
 }
 
 /** One filing of the queue. Where the screen is wide it is read beside the list, else on its own page. */
-export function QueueRow({ filing, today, isCurrent, isChosen, onOpen, onChoose }: QueueRowProps) {
+export function QueueRow({ filing, today, timeZone, isCurrent, isChosen, onOpen, onChoose }: QueueRowProps) {
   const row = useRef<HTMLLIElement>(null)
   const wasCurrent = useRef(isCurrent)
   useEffect(() => {
@@ -50,7 +51,7 @@ export function QueueRow({ filing, today, isCurrent, isChosen, onOpen, onChoose 
         <span className="flex items-baseline justify-between gap-2">
           <span className="min-w-0 truncate font-medium">{filing.kindLabel}</span>
           <span className="text-small whitespace-nowrap text-ink-soft">
-            {relativeDay(filing.filedAt.slice(0, 10) as Day, today) /* safe: an instant begins with its day */}
+            {relativeDay(dayInZone(filing.filedAt as Instant, timeZone), today) /* safe: the API answers instants so */}
           </span>
         </span>
         <span className="block truncate text-small">{controlsWords(filing.controls)}</span>

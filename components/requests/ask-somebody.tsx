@@ -23,15 +23,16 @@ interface AskSomebodyProps {
   /** The open requests about this question. */
   requests: readonly QuestionRequest[]
   today: Day
+  timeZone: string
 }
 
 /** Under a question: hand it to somebody who knows, and who was asked already. */
-export function AskSomebody({ system, question, requests, today }: AskSomebodyProps) {
+export function AskSomebody({ system, question, requests, ...place }: AskSomebodyProps) {
   const [isOpen, setOpen] = useState(false)
   return (
     <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-ink-soft">
       {requests.map((request) => (
-        <Asked key={request.id} request={request} today={today} />
+        <Asked key={request.id} request={request} {...place} />
       ))}
       <Button variant="quiet" size="small" className="-ml-2" onClick={() => setOpen(true)}>
         Ask somebody…<span className="sr-only"> about “{question.label}”</span>
@@ -42,7 +43,7 @@ export function AskSomebody({ system, question, requests, today }: AskSomebodyPr
 }
 
 /** `Asked Ana Ruiz, 3 days ago`, with the way to take it back. */
-export function Asked({ request, today }: { request: QuestionRequest; today: Day }) {
+export function Asked({ request, ...place }: { request: QuestionRequest; today: Day; timeZone: string }) {
   const toast = useToast()
   const send = useApiMutation<QuestionRequest>({
     onDone: () => toast({ title: 'Taken back', detail: `${request.person.name} is no longer asked.` }),
@@ -52,7 +53,7 @@ export function Asked({ request, today }: { request: QuestionRequest; today: Day
       <span>
         Asked <b className="font-medium text-ink">{request.person.name}</b>{' '}
         {/* safe because the API answers instants in this form */}
-        <InstantText at={request.askedAt as Instant} today={today} timeZone="UTC" />
+        <InstantText at={request.askedAt as Instant} {...place} />
       </span>
       {request.may.takeBack ? (
         <Button
@@ -73,7 +74,7 @@ function AskDialog({
   system,
   question,
   onClose,
-}: Omit<AskSomebodyProps, 'requests' | 'today'> & { onClose: () => void }) {
+}: Omit<AskSomebodyProps, 'requests' | 'today' | 'timeZone'> & { onClose: () => void }) {
   const [person, setPerson] = useState<PersonItem | null>(null)
   const [note, setNote] = useState('')
   const formId = useId()

@@ -11,10 +11,11 @@ interface AskedListProps {
   /** How many there are; the first few are told. */
   total: number
   today: Day
+  timeZone: string
 }
 
 /** On a system: the questions that wait for somebody's answer, and whose. */
-export function AskedList({ requests, total, today }: AskedListProps) {
+export function AskedList({ requests, total, ...place }: AskedListProps) {
   if (total === 0) return null
   return (
     <div className="mb-6">
@@ -26,7 +27,7 @@ export function AskedList({ requests, total, today }: AskedListProps) {
           {requests.map((request) => (
             <li key={request.id} className="flex flex-wrap items-center gap-x-2">
               <TextLink href={questionsHref(request.system.id, request.attribute)}>{request.question}</TextLink>
-              <Asked request={request} today={today} />
+              <Asked request={request} {...place} />
             </li>
           ))}
           {total > requests.length ? <li>and {total - requests.length} more</li> : null}

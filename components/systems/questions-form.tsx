@@ -28,6 +28,7 @@ interface QuestionsFormProps {
   /** Questions about it that wait for somebody's answer. */
   asked: readonly QuestionRequest[]
   today: Day
+  timeZone: string
 }
 
 /** The questions about a system, those on which most hangs first, with what the answers make of it beside them. */
@@ -47,7 +48,14 @@ export function QuestionsForm(props: QuestionsFormProps) {
   )
 }
 
-function LoadedForm({ system: given, sources, asked, today, edition }: QuestionsFormProps & { edition: Edition }) {
+function LoadedForm({
+  system: given,
+  sources,
+  asked,
+  today,
+  timeZone,
+  edition,
+}: QuestionsFormProps & { edition: Edition }) {
   const [draft, setDraft] = useState<Draft>({})
   useEffect(showAddressed, [])
   const { system, remember } = useNewest(given)
@@ -97,6 +105,7 @@ function LoadedForm({ system: given, sources, asked, today, edition }: Questions
                 question={question}
                 requests={asked.filter(({ attribute }) => attribute === question.id)}
                 today={today}
+                timeZone={timeZone}
               />
             )}
           />

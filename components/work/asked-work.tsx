@@ -1,11 +1,13 @@
 import type { Work } from '../../contracts/work.ts'
-import { dayOf, type Day, type Instant } from '../../domain/days.ts'
-import { relativeDay } from '../day-words.ts'
+import type { Day, Instant } from '../../domain/days.ts'
+import { dayInZone, relativeDay } from '../day-words.ts'
 import { requestHref } from '../links.ts'
 import { WorkRow, WorkSection } from './work-list.tsx'
 
 /** Questions of a registration that somebody handed over. */
-export function AskedWork({ asked, today }: Pick<Work, 'asked'> & { today: Day }) {
+export function AskedWork({ asked, today, timeZone }: Pick<Work, 'asked'> & { today: Day; timeZone: string }) {
+  // Safe because the API answers instants in this form.
+  const whenOf = (askedAt: string) => relativeDay(dayInZone(askedAt as Instant, timeZone), today)
   return (
     <WorkSection
       id="asked"
@@ -20,14 +22,10 @@ export function AskedWork({ asked, today }: Pick<Work, 'asked'> & { today: Day }
           key={request.id}
           title={request.question}
           href={requestHref(request.id)}
-          detail={`${request.system.name}. ${request.by?.name ?? 'Plumbline'} asked ${whenOf(request.askedAt, today)}${request.note === null ? '.' : `: ${request.note}`}`}
+          detail={`${request.system.name}. ${request.by?.name ?? 'Plumbline'} asked ${whenOf(request.askedAt)}${request.note === null ? '.' : `: ${request.note}`}`}
           action={{ label: 'Answer', href: requestHref(request.id) }}
         />
       ))}
     </WorkSection>
   )
-}
-
-function whenOf(askedAt: string, today: Day): string {
-  return relativeDay(dayOf(askedAt as Instant, 'UTC'), today) // safe because the API answers instants in this form
 }

@@ -1,13 +1,18 @@
 import type { Work } from '../../contracts/work.ts'
-import type { Day } from '../../domain/days.ts'
-import { relativeDay } from '../day-words.ts'
+import type { Day, Instant } from '../../domain/days.ts'
+import { dayInZone, relativeDay } from '../day-words.ts'
 import { FilingStateBadge } from '../evidence/filing-state.tsx'
 import { controlsWords, targetWords, verdictWord } from '../evidence/filing-words.ts'
 import { fileHref, filingHref } from '../links.ts'
 import { WorkRow, WorkSection } from './work-list.tsx'
 
 /** Filings to decide on, and one's own that were rejected. */
-export function FilingWork({ decide, rejected, today }: Pick<Work, 'decide' | 'rejected'> & { today: Day }) {
+export function FilingWork({
+  decide,
+  rejected,
+  today,
+  timeZone,
+}: Pick<Work, 'decide' | 'rejected'> & { today: Day; timeZone: string }) {
   const queue = '/evidence?tab=decide'
   return (
     <>
@@ -24,7 +29,7 @@ export function FilingWork({ decide, rejected, today }: Pick<Work, 'decide' | 'r
             key={filing.id}
             title={`${filing.kindLabel}: ${targetWords(filing)}`}
             href={filingHref(filing.id)}
-            detail={`Says ${verdictWord(filing.verdict).toLowerCase()} for ${controlsWords(filing.controls)}. Filed ${relativeDay(filing.filedAt.slice(0, 10) as Day, today)} by ${filing.filedBy.name}.`}
+            detail={`Says ${verdictWord(filing.verdict).toLowerCase()} for ${controlsWords(filing.controls)}. Filed ${relativeDay(dayInZone(filing.filedAt as Instant, timeZone), today)} by ${filing.filedBy.name}.`}
             action={{ label: 'Decide', href: filingHref(filing.id) }}
           />
         ))}

@@ -2,7 +2,8 @@ import { computeApplicability, type ControlApplicability } from '../catalogue/ap
 import type { Answers, AnswerValue } from '../catalogue/conditions.ts'
 import { classify, type Classification } from '../catalogue/classify.ts'
 import type { Control, Edition, Tier } from '../catalogue/edition.ts'
-import { dayOf, END_OF_TIME, type Day, type Instant } from '../days.ts'
+import { dayAt } from '../day-at.ts'
+import { END_OF_TIME, type Day, type Instant } from '../days.ts'
 import type { Programme } from '../events.ts'
 import { ruleOn, valueOn, type OrganisationFacts, type Policy, type SystemFacts } from '../facts.ts'
 import { isLiveStage, type Stage } from '../status-words.ts'
@@ -98,10 +99,9 @@ export function listControls(view: SystemView): string[] {
   return [...ids]
 }
 
-/** The calendar day of a recording, in the organisation's time zone of that day. */
+/** The organisation's day of a recording. */
 export function recordingDay(organisation: OrganisationFacts, recordedAt: Instant): Day {
-  const utcDay = dayOf(recordedAt, 'UTC')
-  return dayOf(recordedAt, ruleOn(organisation.timeZones, utcDay))
+  return dayAt(organisation, recordedAt)
 }
 
 function segmentStarts(facts: SystemFacts, organisation: OrganisationFacts): Day[] {

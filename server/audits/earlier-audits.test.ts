@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { anAudit, BY_SEX } from '../testing/audits.ts'
 import { anOwnedSystem } from '../testing/evidence.ts'
+import { changeSettings } from '../settings/change.ts'
 import { aRegister } from '../testing/register.ts'
 import { runBiasAudit } from './run-bias-audit.ts'
 
@@ -57,4 +58,15 @@ test('the same counts audited again are no period of their own', async () => {
   expect(
     await periodsAfter(of('2026-08', 1200), of('2026-09', 1190), of('2026-09', 1190), of('2026-09', 1190)),
   ).toEqual(['2026-08', 'this audit'])
+})
+
+test('an audit of this evening is an earlier one, also where it is tomorrow in UTC', async () => {
+  const inOregon = await aRegister({ now: '2026-06-01T09:00:00Z' })
+  await changeSettings(inOregon.as('lead'), { timeZone: 'America/Los_Angeles' })
+  const system = await anOwnedSystem(inOregon)
+  inOregon.clock.set('2026-06-11T03:00:00Z')
+  await anAudit(inOregon.as('owner'), system.id, { groups: { f: [2000, 1200], m: [2000, 1250] } })
+  const last = await anAudit(inOregon.as('owner'), system.id, { groups: { f: [2000, 1190], m: [2000, 1250] } })
+  const drift = last.drift as { sex?: { periods?: object } } | undefined
+  expect(Object.keys(drift?.sex?.periods ?? {})).toEqual(['2026-06-10', 'this audit'])
 })

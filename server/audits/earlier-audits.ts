@@ -3,9 +3,11 @@ import type { Orm } from '../../db/open.ts'
 import { readWords } from '../../db/system-queries.ts'
 import type { EarlierAudit } from '../../domain/bias-audit/audit.ts'
 import type { AuditConfiguration } from '../../domain/bias-audit/configuration.ts'
+import { dayAt } from '../../domain/day-at.ts'
+import type { Day, Instant } from '../../domain/days.ts'
 import { canonicalise } from '../../domain/ledger/canonical-json.ts'
 import type { Context } from '../context.ts'
-import { today } from '../organisation.ts'
+import { organisationFacts, today } from '../organisation.ts'
 import { findResult, summaryWords, type AuditSummaryWords } from './present.ts'
 import type { Sent } from './read-form.ts'
 import { withMerged } from './rights.ts'
@@ -39,12 +41,19 @@ export function earlierAudits(context: Context, system: string, { configuration,
     sources.add(source)
     return true
   })
+  const ranOn = ranOnIn(context)
   const last = sortable(period, today(context))
   const before = asked
-    .map((one) => ({ ...one, at: sortable(one.words.period, one.row.ranAt.slice(0, 10)) }))
+    .map((one) => ({ ...one, at: sortable(one.words.period, ranOn(one.row)) }))
     .filter(({ at }) => at <= last)
     .toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1))
-  return named(orm, before.slice(-MOST_EARLIER))
+  return named(orm, before.slice(-MOST_EARLIER), ranOn)
+}
+
+/** Gives the organisation's day on which an audit was run. */
+function ranOnIn({ store }: Context): (row: AuditRow) => Day {
+  const organisation = organisationFacts(store.orm)
+  return ({ ranAt }) => dayAt(organisation, ranAt as Instant) // safe: written by append
 }
 
 /** The earliest first. */
@@ -60,12 +69,12 @@ function readAll(orm: Orm, systems: readonly string[]): Earlier[] {
   })
 }
 
-function named(orm: Orm, earlier: readonly Earlier[]): EarlierAudit[] {
+function named(orm: Orm, earlier: readonly Earlier[], ranOn: (row: AuditRow) => Day): EarlierAudit[] {
   const told = new Set<string>()
   return earlier.flatMap(({ row, words }) => {
     const result = findResult(orm, row)
     if (!result) return []
-    const name = words.period ?? row.ranAt.slice(0, 10)
+    const name = words.period ?? ranOn(row)
     const period = told.has(name) ? `${name} (${row.id})` : name
     told.add(name)
     return [{ period, result }]

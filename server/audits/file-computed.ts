@@ -3,7 +3,8 @@ import { listFilingsOfRuns } from '../../db/audit-queries.ts'
 import { nextNumber } from '../../db/numbering.ts'
 import type { Orm } from '../../db/open.ts'
 import { findControl, type Control } from '../../domain/catalogue/edition.ts'
-import { dayOf, toDay, type Instant } from '../../domain/days.ts'
+import { dayAt } from '../../domain/day-at.ts'
+import { toDay, type Instant } from '../../domain/days.ts'
 import type { ArtefactReference, FilingVerdict } from '../../domain/events.ts'
 import { invalid, Refusal } from '../../domain/refusal.ts'
 import { authorise } from '../access/policies.ts'
@@ -12,7 +13,7 @@ import type { Context } from '../context.ts'
 import { authoriseFiling, checkFiling } from '../filings/check-filing.ts'
 import { getFiling } from '../filings/get.ts'
 import { wholeFilings } from '../filings/read-filing.ts'
-import { editionInForce, timeZone, today } from '../organisation.ts'
+import { editionInForce, organisationFacts, today } from '../organisation.ts'
 import { parse } from '../parse.ts'
 import { kindFor, controlsFor } from './controls.ts'
 import { keepBytes } from './keep-file.ts'
@@ -109,7 +110,7 @@ function filingOf(context: Context, run: Computed, wish: Omit<Wish, 'control'> &
     ...(control.scope === 'organisation' ? { organisation: true } : { systems: [run.system] }),
     controls: [control.id],
     kind: kindFor(control, run.checks),
-    effectiveOn: wish.effectiveOn ?? dayOf(run.ranAt, timeZone(context)),
+    effectiveOn: wish.effectiveOn ?? dayAt(organisationFacts(context.store.orm), run.ranAt),
     ...(validUntil ? { validUntil } : {}),
     verdict: run.verdict,
     note: [run.says, note].filter(Boolean).join('\n\n').slice(0, 10_000),

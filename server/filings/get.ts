@@ -2,7 +2,7 @@ import type { Filing } from '../../contracts/filings.ts'
 import type { Orm } from '../../db/open.ts'
 import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
-import { editionInForce, timeZone } from '../organisation.ts'
+import { editionInForce, organisationFacts } from '../organisation.ts'
 import { readNames } from '../people/names.ts'
 import { presentFiling, type Presentation } from './present.ts'
 import { getWholeFiling, type WholeFiling } from './read-filing.ts'
@@ -22,7 +22,7 @@ export function presentationOf(context: Context, orm: Orm, filings: readonly Who
   return {
     edition: editionInForce(context),
     names: readNames(orm, ids),
-    timeZone: timeZone(context),
+    organisation: organisationFacts(orm),
     isSoleLead: hasSoleLead(orm),
   }
 }

@@ -2,8 +2,9 @@ import type { FilingArtefact } from '../../contracts/artefact-references.ts'
 import type { Filing } from '../../contracts/filings.ts'
 import { findControl, type Edition } from '../../domain/catalogue/edition.ts'
 import { dayInWords } from '../../domain/day-words.ts'
-import { dayOf } from '../../domain/days.ts'
+import { dayAt } from '../../domain/day-at.ts'
 import type { LedgerEvent, TextReference } from '../../domain/events.ts'
+import type { OrganisationFacts } from '../../domain/facts.ts'
 import { isLead, mayDecide, mayReadArtefacts, type PersonActor } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 import { personName } from '../people/names.ts'
@@ -13,7 +14,7 @@ export interface Presentation {
   edition: Edition
   /** Person id to name. */
   names: ReadonlyMap<string, string>
-  timeZone: string
+  organisation: OrganisationFacts
   isSoleLead: boolean
 }
 
@@ -100,11 +101,11 @@ function artefactsOf({ row, systems, artefacts }: WholeFiling): FilingArtefact[]
   })
 }
 
-function sentenceOf({ row, events }: WholeFiling, { names, timeZone }: Presentation): string {
+function sentenceOf({ row, events }: WholeFiling, { names, organisation }: Presentation): string {
   const told = events.flatMap((event) => {
     const verb = VERBS[event.type]
     const by = event.actor === 'program' ? '' : ` by ${personName(event.actor, names).name}`
-    return verb ? [`${verb} on ${dayInWords(dayOf(event.recordedAt, timeZone))}${by}`] : []
+    return verb ? [`${verb} on ${dayInWords(dayAt(organisation, event.recordedAt))}${by}`] : []
   })
   const sentence = `${told.join('; ')}.`
   if (row.state !== 'undecided') return sentence

@@ -1,8 +1,9 @@
 import type { FiledFor } from '../../db/artefact-queries.ts'
 import { findControl, type Edition } from '../../domain/catalogue/edition.ts'
 import { dayInWords } from '../../domain/day-words.ts'
-import { dayOf, type Day, type Instant } from '../../domain/days.ts'
-import type { ChangeFact, FilingFact } from '../../domain/facts.ts'
+import { dayAt } from '../../domain/day-at.ts'
+import type { Day, Instant } from '../../domain/days.ts'
+import type { ChangeFact, FilingFact, OrganisationFacts } from '../../domain/facts.ts'
 import type { ControlState } from '../../domain/status/control-status.ts'
 import { trailOf } from '../../domain/status/trail.ts'
 import { isAfter } from '../../domain/status/validity.ts'
@@ -12,7 +13,7 @@ import type { Foreseen } from './foresee.ts'
 interface Subject {
   edition: Edition
   today: Day
-  timeZone: string
+  organisation: OrganisationFacts
   fact: FilingFact
   kind: string
   foreseen: readonly Foreseen[]
@@ -110,10 +111,10 @@ function changeWords(edition: Edition, change: ChangeFact): string {
   return `${label.charAt(0).toLowerCase()}${label.slice(1)} on ${dayInWords(change.effectiveOn)}`
 }
 
-function fileWarnings({ files, fact, timeZone, isNew }: Subject): string[] {
+function fileWarnings({ files, fact, organisation, isNew }: Subject): string[] {
   return files.flatMap((file) => {
     const name = file.name ?? 'A file'
-    const storedOn = dayOf(file.storedAt as Instant, timeZone) // safe: projected from the ledger's clock
+    const storedOn = dayAt(organisation, file.storedAt as Instant) // safe: projected from the ledger's clock
     const also = file.otherSystems === 1 ? '1 other system' : `${file.otherSystems} other systems`
     return [
       ...(isNew && file.otherSystems > 0 ? [`${name} is filed for ${also} too.`] : []),

@@ -10,7 +10,7 @@ import type { FilingFact } from '../../domain/facts.ts'
 import { newestNameOf } from '../../domain/preferences.ts'
 import { authorise, authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
-import { editionInForce, organisationFacts, timeZone, today } from '../organisation.ts'
+import { editionInForce, organisationFacts, today } from '../organisation.ts'
 import { parse } from '../parse.ts'
 import { authoriseFiling, checkFiling, PUBLIC_STATEMENT, referArtefacts, scopeOf } from './check-filing.ts'
 import { foresee, type Foreseen } from './foresee.ts'
@@ -101,7 +101,7 @@ async function previewOf(context: Context, subject: Subject): Promise<FilingPrev
     warnings: listWarnings({
       edition,
       today: today(context),
-      timeZone: timeZone(context),
+      organisation: organisationFacts(orm),
       fact,
       kind: subject.kind,
       foreseen,

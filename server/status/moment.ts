@@ -1,7 +1,8 @@
 import { readHeadAt } from '../../db/ledger.ts'
 import type { Orm } from '../../db/open.ts'
-import { dayOf, isDay, lastInstantOf, toInstant, type Day, type Instant } from '../../domain/days.ts'
-import { ruleOn } from '../../domain/facts.ts'
+import { dayAt } from '../../domain/day-at.ts'
+import { isDay, lastInstantOf, toInstant, type Day, type Instant } from '../../domain/days.ts'
+import { ruleOn, type OrganisationFacts } from '../../domain/facts.ts'
 import { invalid } from '../../domain/refusal.ts'
 import type { Context } from '../context.ts'
 import { organisationFacts, today } from '../organisation.ts'
@@ -29,7 +30,7 @@ export function momentOf(context: Context, query: { at?: string | undefined; kno
   const at = query.at === undefined ? context.now : readInstant(context, query.at, '/at', given)
   // A day that is not over yet ends in the future: nobody knows more than is recorded, so this is as much as now.
   const known = given ?? at
-  return { on: dayOf(at, zoneKnownBy(context.store.orm, dayOf(at, 'UTC'), known)), known }
+  return { on: dayAt(factsKnownBy(context.store.orm, known), at), known }
 }
 
 /** Reads `known` alone: all that is known by now, or on the day that is looked at, by default. */
@@ -50,6 +51,10 @@ function readInstant({ store, now }: Context, text: string, pointer: string, kno
  * was opened, that of its opening.
  */
 export function zoneKnownBy(orm: Orm, on: Day, known: Instant): string {
+  return ruleOn(factsKnownBy(orm, known).timeZones, on)
+}
+
+function factsKnownBy(orm: Orm, known: Instant): OrganisationFacts {
   const isOpen = readHeadAt(orm, known).size > 0
-  return ruleOn(organisationFacts(orm, isOpen ? known : undefined).timeZones, on)
+  return organisationFacts(orm, isOpen ? known : undefined)
 }

@@ -99,9 +99,17 @@ async function counterOf(
   }
   const copy = await wholeCopyOf(context.store)
   const isMeant = meantBy(context, copy.systems, query)
-  const principles = new Map(editionInForce(context).controls.map((control) => [control.id, control.principle]))
+  const edition = editionInForce(context)
+  const principles = new Map(edition.controls.map((control) => [control.id, control.principle]))
   const groupOf = (controlId: string) => principles.get(controlId) ?? null
-  return (days, knowledge) => countPairs(copy, { days, knowledge, groupOf }, isMeant)
+  return (days, knowledge) => inOrderOf(edition, countPairs(copy, { days, knowledge, groupOf }, isMeant))
+}
+
+/** As the catalogue has its principles, and last what is in none of them. */
+function inOrderOf({ principles }: Edition, { groups, ...lines }: Lines): Lines {
+  const places = new Map<string | null, number>(principles.map(({ id }, place) => [id, place]))
+  const placeOf = ({ group }: Line) => places.get(group) ?? principles.length
+  return { ...lines, groups: groups.toSorted((a, b) => placeOf(a) - placeOf(b)) }
 }
 
 interface Telling {

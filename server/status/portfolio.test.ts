@@ -3,6 +3,7 @@ import { decideFiling } from '../filings/decide.ts'
 import { anOwnedSystem, evidenceFor } from '../testing/evidence.ts'
 import { aRegister, expectRebuildEqual, type TestRegister } from '../testing/register.ts'
 import { fileEvidence } from '../filings/file-evidence.ts'
+import { editionInForce } from '../organisation.ts'
 import { registerSystem } from '../systems/register.ts'
 import { getForecast } from './forecast.ts'
 import { getPortfolioTimeline } from './portfolio-timeline.ts'
@@ -83,6 +84,14 @@ describe('the portfolio over time', () => {
     const byPrinciple = await getPortfolioTimeline(register.as('lead'), { ...query, by: 'principle' })
     const choice = byPrinciple.points[0]?.groups?.find((group) => group.key === 'choice')
     expect(choice?.counts['failing']).toBe(1)
+  })
+
+  it('tells principles in the order of the catalogue', async () => {
+    const { points } = await getPortfolioTimeline(register.as('lead'), { by: 'principle' })
+    const told = points.at(-1)!.groups!.map(({ key }) => key)
+    const ids = editionInForce(register.program).principles.map(({ id }) => id)
+    expect(told).toEqual(ids.filter((id) => told.includes(id)))
+    expect(told.length).toBeGreaterThan(3)
   })
 
   it('lists where the past was restated, and through what', async () => {

@@ -7,6 +7,8 @@ export interface Counted {
   written: number
   /** The steps of their plans that go through a whole table. */
   scans: string[]
+  /** The steps of all their plans. */
+  steps: string[]
 }
 
 /** What there is more of, the more systems there are. */
@@ -51,7 +53,9 @@ export async function countStatements({ sqlite }: Store, work: () => unknown): P
   const isOfTree = ({ source }: Asked) => source.includes('tree_nodes')
   const nodes = asked.filter((one) => isOfTree(one) && one.source.startsWith('insert')).length
   const statements = asked.filter((one) => !isOfTree(one)).length
-  return { statements, written: changes() - before - nodes, scans: scansOf(sqlite, asked) }
+  const plans = plansOf(sqlite, asked)
+  const steps = plans.flatMap((plan) => plan.steps)
+  return { statements, written: changes() - before - nodes, scans: scansOf(plans), steps }
 }
 
 interface Asked {
@@ -59,14 +63,27 @@ interface Asked {
   values: unknown[]
 }
 
-function scansOf(sqlite: Store['sqlite'], asked: readonly Asked[]): string[] {
-  const scans = new Set<string>()
-  for (const { source, values } of new Map(asked.map((one) => [one.source, one])).values()) {
+interface Plan {
+  source: string
+  steps: string[]
+}
+
+function plansOf(sqlite: Store['sqlite'], asked: readonly Asked[]): Plan[] {
+  // What is asked for none of anything reads nothing, whatever its plan.
+  const reading = asked.filter(({ source }) => !/ where false /.test(`${source} `))
+  return [...new Map(reading.map((one) => [one.source, one])).values()].map(({ source, values }) => {
     const plan = sqlite.prepare(`explain query plan ${source}`).all(...values) as { detail: string }[] // safe: its columns
-    for (const { detail } of plan) {
-      const table = /^SCAN (\w+)/.exec(detail)?.[1] ?? ''
+    return { source, steps: plan.map(({ detail }) => detail) }
+  })
+}
+
+function scansOf(plans: readonly Plan[]): string[] {
+  const scans = new Set<string>()
+  for (const { source, steps } of plans) {
+    for (const step of steps) {
+      const table = /^SCAN (\w+)/.exec(step)?.[1] ?? ''
       if (!GROWING.has(table) || / desc limit /.test(source)) continue
-      scans.add(`${detail}: ${source.replaceAll(/\s+/g, ' ')}`)
+      scans.add(`${step}: ${source.replaceAll(/\s+/g, ' ')}`)
     }
   }
   return [...scans]

@@ -12,7 +12,7 @@ import { LinkTabs } from '../../../components/tabs.tsx'
 import type { Role } from '../../../domain/events.ts'
 import { listFilings } from '../../../server/filings/list.ts'
 import { pageContext, type PageContext } from '../../../server/http/page-context.ts'
-import { editionInForce, today } from '../../../server/organisation.ts'
+import { editionInForce, timeZone, today } from '../../../server/organisation.ts'
 
 export const metadata: Metadata = { title: 'Evidence' }
 
@@ -56,7 +56,13 @@ async function Tabs({ context, isQueue }: { context: PageContext; isQueue: boole
 }
 
 async function Queue({ context }: { context: PageContext }) {
-  return <DecisionQueue initial={await listFilings(context, QUEUE_QUERY)} today={today(context)} />
+  return (
+    <DecisionQueue
+      initial={await listFilings(context, QUEUE_QUERY)}
+      today={today(context)}
+      timeZone={timeZone(context)}
+    />
+  )
 }
 
 async function Filings({ context, params, mayFile }: { context: PageContext; params: SearchParams; mayFile: boolean }) {

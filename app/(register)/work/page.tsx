@@ -13,7 +13,7 @@ import type { Work } from '../../../contracts/work.ts'
 import type { Role } from '../../../domain/events.ts'
 import type { LookedAt } from '../../../server/context.ts'
 import { pageContext, type PageContext } from '../../../server/http/page-context.ts'
-import { today } from '../../../server/organisation.ts'
+import { timeZone, today } from '../../../server/organisation.ts'
 import { listWorkOfDay } from '../../../server/work/list-of-day.ts'
 import { listWork } from '../../../server/work/list.ts'
 
@@ -24,6 +24,7 @@ export default async function MyWork() {
   const { role } = context.actor
   if (context.asOf) return <WorkOfDay context={context} asOf={context.asOf} />
   const work = await listWork(context)
+  const place = { today: today(context), timeZone: timeZone(context) }
   return (
     <>
       <PageHeader title="My work">
@@ -37,10 +38,10 @@ export default async function MyWork() {
       </PageHeader>
       {isEmpty(work) ? <NothingWaits role={role} hasControls={context.actor.approves.length > 0} /> : null}
       <OwnershipWork ownership={work.ownership} />
-      <AskedWork asked={work.asked} today={today(context)} />
+      <AskedWork asked={work.asked} {...place} />
       <QuestionWork questions={work.questions} />
       {work.register ? <DeclinedWork declined={work.register.declined} /> : null}
-      <FilingWork decide={work.decide} rejected={work.rejected} today={today(context)} />
+      <FilingWork decide={work.decide} rejected={work.rejected} {...place} />
       <FindingWork findings={work.findings} verify={work.verify} />
       <ControlWork act={work.act} soon={work.soon} reattest={work.reattest} plain={role === 'owner'} />
       {work.register ? <RegisterWork register={work.register} /> : null}

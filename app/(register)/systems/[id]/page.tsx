@@ -8,6 +8,7 @@ import type { ControlRights } from '../../../../components/system/control-row.ts
 import { mayFileForAll } from '../../../../server/access/policies.ts'
 import { listExceptions } from '../../../../server/exceptions/list.ts'
 import { listFindings } from '../../../../server/findings/list.ts'
+import { timeZone } from '../../../../server/organisation.ts'
 import { listReattestable } from '../../../../server/reattestations/list.ts'
 import { listRequests } from '../../../../server/requests/list.ts'
 import { listControlDetails } from '../../../../server/systems/control-details.ts'
@@ -31,7 +32,7 @@ export default async function SystemControls({ params, searchParams }: Props) {
   const asked = await listRequests(context, { system: system.id, state: 'open', limit: 3 })
   return (
     <SystemFrame page={page} tab="controls">
-      <AskedList requests={asked.items} total={asked.total} today={today} />
+      <AskedList requests={asked.items} total={asked.total} today={today} timeZone={timeZone(context)} />
       <Columns
         main={
           <ControlGroups

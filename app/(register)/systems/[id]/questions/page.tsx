@@ -6,7 +6,7 @@ import { QuestionsForm } from '../../../../../components/systems/questions-form.
 import { Refusal } from '../../../../../domain/refusal.ts'
 import { listSourcesOf } from '../../../../../server/data-sources/list-of-system.ts'
 import { pageContext } from '../../../../../server/http/page-context.ts'
-import { today } from '../../../../../server/organisation.ts'
+import { timeZone, today } from '../../../../../server/organisation.ts'
 import { listRequests } from '../../../../../server/requests/list.ts'
 import { getSystem } from '../../../../../server/systems/get.ts'
 
@@ -42,6 +42,7 @@ export default async function SystemQuestions({ params }: PageProps<'/systems/[i
         sources={items.map(({ source }) => source)}
         asked={asked.items}
         today={today(context)}
+        timeZone={timeZone(context)}
       />
     </>
   )
