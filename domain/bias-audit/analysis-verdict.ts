@@ -16,7 +16,7 @@ export function analysisVerdict(
     return { state: 'not-assessable', sentence: `Nothing was compared: ${nothingBecause(open, context)}.`, about: null }
   const others = pairs.filter(({ state, group }) => state === worst.state && group !== worst.group)
   const also = alsoSaid(worst.state, others)
-  const screened = open.figures.screening ? ' Crossed groups are screened only: this points to where to look.' : ''
+  const screened = open.figures.screening ? SCREENED : ''
   return {
     state: worst.state,
     sentence: `${pairSentence(worst, context)}${also}${screened}`,
@@ -24,16 +24,27 @@ export function analysisVerdict(
   }
 }
 
+const SCREENED = ' Crossed groups are screened only: this points to where to look.'
+const ALL_OTHERS = ' The same holds for all other groups.'
+const SOME_OTHERS = ' In the same state: '
+
+/** The sentence of a pair without what is said of other groups: of a hidden one not even its state is told. */
+export function withoutOthers(sentence: string): string {
+  const places = [ALL_OTHERS, SOME_OTHERS].map((words) => sentence.indexOf(words)).filter((place) => place !== -1)
+  if (places.length === 0) return sentence
+  return `${sentence.slice(0, Math.min(...places))}${sentence.endsWith(SCREENED) ? SCREENED : ''}`
+}
+
 const ALL_ALIKE: readonly VerdictState[] = ['within-four-fifths-shown']
 
 function alsoSaid(state: VerdictState, others: readonly JudgedPair[]): string {
   if (others.length === 0) return ''
-  if (ALL_ALIKE.includes(state)) return ' The same holds for all other groups.'
+  if (ALL_ALIKE.includes(state)) return ALL_OTHERS
   const names = others.slice(0, 3).map(({ group }) => groupWords(group))
   const more = others.length > names.length ? [`${others.length - names.length} more`] : []
   const listed = [...names, ...more]
   const last = listed.pop() ?? ''
-  return ` In the same state: ${listed.length > 0 ? `${listed.join(', ')} and ${last}` : last}.`
+  return `${SOME_OTHERS}${listed.length > 0 ? `${listed.join(', ')} and ${last}` : last}.`
 }
 
 function nothingBecause({ counts, reference, assessed, figures }: OpenAnalysis, context: SentenceContext): string {

@@ -1,3 +1,4 @@
+import { withoutOthers } from './analysis-verdict.ts'
 import { groupWords } from './column-words.ts'
 import { recordOf } from './figure.ts'
 import type { HiddenOfAnalysis } from './hidden.ts'
@@ -124,7 +125,11 @@ export function suppressVerdict(
 ): AuditVerdict {
   const { about, state } = verdict
   const isTold = about && !of.selection.has(about.group) && !of.selection.has(about.reference)
-  if (isTold ? !carried.has(about.group) : of.selection.size === 0) return verdict
+  if (of.selection.size === 0 && !(isTold && carried.has(about.group))) return verdict
+  if (isTold && !carried.has(about.group)) {
+    const sentence = withoutOthers(verdict.sentence)
+    return sentence === verdict.sentence ? verdict : { ...verdict, sentence }
+  }
   const sentence = WITHOUT_FIGURES[state](groupWords(about?.group ?? ''), groupWords(about?.reference ?? ''))
   return {
     ...verdict,

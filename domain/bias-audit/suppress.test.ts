@@ -45,6 +45,17 @@ test('few selected are hidden in every figure, and the smallest other group with
   )
 })
 
+test('of a hidden group not even its state is told beside the worst one', () => {
+  const table = selections({ A: [600, 1000], B: [6, 300], C: [4, 200], D: [5, 250] })
+  const configuration = { ...CONFIGURATION, attributes: table.attributes }
+  const exact = auditCounts({ table, configuration, policy: DEFAULT_AUDIT_POLICY })
+  expect(exact.verdict.sentence).toContain('In the same state: C and D.')
+  const { verdict, analyses } = suppressed(exact, DEFAULT_AUDIT_POLICY)
+  expect([analyses.group?.groups.B?.selected, analyses.group?.groups.C?.selected]).toEqual([6, HIDDEN])
+  expect(exact.verdict.sentence.startsWith(verdict.sentence)).toBe(true)
+  expect(verdict.sentence).not.toContain('In the same state')
+})
+
 test('a group of fewer than five has no size either, and the smallest other one none', () => {
   const { groups } = shown(selections({ A: [50, 100], B: [30, 90], C: [2, 4] })).analyses.group ?? {}
   expect([groups?.C?.n, groups?.B?.n, groups?.A?.n]).toEqual([HIDDEN, HIDDEN, 100])

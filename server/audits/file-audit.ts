@@ -30,7 +30,7 @@ export async function fileAudit(context: Context, id: string, raw: unknown): Pro
     verdict: audit.files.verdict,
     says: [audit.verdict.sentence, audit.files.reason].filter((words) => words !== '').join('\n\n'),
     ranAt: row.ranAt as Instant, // safe: projected from an event's instant
-    document: documentOf(audit, shownResult(context.store.orm, row), said),
+    document: documentOf({ audit, ranOn: row.systemId, result: shownResult(context.store.orm, row), said }),
     sources: source.kept && source.sha256 !== null ? [source.sha256] : [],
   }
   return fileComputed(context, run, wish)
@@ -55,13 +55,22 @@ function whatWasSaid(audit: Audit, wish: FileAudit): Said {
   return { route, routeNote, builtTheSystem }
 }
 
+interface Documented {
+  audit: Audit
+  /** The system it was run on; `system` is the one that goes on with it. */
+  ranOn: string
+  result: AuditResult
+  said: Said
+}
+
 /** Reproducible: counts with this hash and their salt, this configuration and this version of the method give this result. People by id. */
-function documentOf(audit: Audit, result: AuditResult, said: Said): object {
+function documentOf({ audit, ranOn, result, said }: Documented): object {
   const { id, system, ranBy, ranAt, extract, source, configuration, previous } = audit
   return {
     format: 'plumbline-computed-audit-1',
     run: id,
     system: system.id,
+    ranOn,
     ranBy: ranBy.id,
     ranAt,
     ...said,

@@ -67,7 +67,7 @@ export function requireAudit(context: Context, id: string, orm: Orm = context.st
   const row = findAudit(orm, id)
   if (!row || isLater(context, row))
     throw new Refusal('not-found', `There is no audit ${id}, or it is not for you to read.`)
-  const system = systemOfRun(orm, row.systemId)
+  const system = systemOfRun(context, row.systemId)
   authoriseRunReading(context, system, `audit ${id}`)
   return { row, system }
 }

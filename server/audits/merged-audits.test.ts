@@ -7,6 +7,7 @@ import { anOwnedSystem } from '../testing/evidence.ts'
 import { aRegister, expectRebuildEqual } from '../testing/register.ts'
 import { refusalOf } from '../testing/systems.ts'
 import { fileAudit } from './file-audit.ts'
+import { openArtefact } from '../artefacts/read.ts'
 import { getAudit } from './get.ts'
 import { listAudits } from './list.ts'
 
@@ -25,6 +26,9 @@ test('the audits of a duplicate are the survivor’s: it shows them, files them 
   expect(getAudit(lead, old.id).may.file).toBe(true)
   const filed = await fileAudit(lead, old.id, { control: 'fairness.bias-audit' })
   expect(filed.systems.map(({ id }) => id)).toEqual([kept.id])
+  const [document] = filed.artefacts
+  const text = await new Response((await openArtefact(lead, document!.sha256)).stream).text()
+  expect(JSON.parse(text)).toMatchObject({ run: old.id, system: kept.id, ranOn: twin.id })
   const groups = { f: [2000, 700], m: [2000, 1250] } as const
   const next = await anAudit(register.as('owner'), kept.id, { groups, extract: { period: '2026-08' } })
   expect(next.previous).toBe(old.id)
@@ -40,7 +44,7 @@ test('the audits of a duplicate are the survivor’s: it shows them, files them 
 test('before the day of the merge the survivor has none of them', async () => {
   const kept = await anOwnedSystem(register, { name: 'Bidder' })
   const twin = await anOwnedSystem(register, { name: 'Bidder two' })
-  await anAudit(register.as('owner'), twin.id)
+  const { id } = await anAudit(register.as('owner'), twin.id)
   register.clock.set('2026-09-10T09:00:00Z')
   await mergeSystem(register.as('lead'), kept.id, { duplicate: twin.id })
   const onDay = (day: string) => {
@@ -50,4 +54,6 @@ test('before the day of the merge the survivor has none of them', async () => {
   }
   expect(listAudits(onDay('2026-09-01'), kept.id, { limit: 10 }).total).toBe(0)
   expect(listAudits(onDay('2026-09-10'), kept.id, { limit: 10 }).total).toBe(1)
+  expect(getAudit(onDay('2026-09-01'), id).system.id).toBe(twin.id)
+  expect(getAudit(onDay('2026-09-10'), id).system.id).toBe(kept.id)
 })

@@ -27,9 +27,11 @@ export function requireSystem(orm: Orm, id: string): AuditedSystem {
   return system
 }
 
-/** Of a run, the system that goes on with it: the one it was run on, or the one that this was merged into since. */
-export function systemOfRun(orm: Orm, id: string): AuditedSystem {
-  return requireSystem(orm, findMerged(orm, [id]).get(id) ?? id)
+/** Of a run, the system that goes on with it on the day that is looked at: the one it was run on, or that it was merged into. */
+export function systemOfRun(context: Context, id: string): AuditedSystem {
+  const { orm } = context.store
+  const into = findMerged(orm, [id]).get(id)
+  return requireSystem(orm, into !== undefined && withMerged(context, into).includes(id) ? into : id)
 }
 
 /** A system and those that were merged into it, whose runs are its own: they are of the same decisions. */

@@ -27,7 +27,7 @@ export async function fileCheck(context: Context, id: string, raw: unknown): Pro
     verdict,
     says: [originOf(run), run.sentence, explanation].filter(Boolean).join('\n\n'),
     ranAt: row.ranAt as Instant, // safe: projected from an event's instant
-    document: documentOf(run, explanation ?? null),
+    document: documentOf(run, row.systemId, explanation ?? null),
     sources: [...new Set(run.files.flatMap(({ sha256, kept }) => (kept ? [sha256] : [])))],
   }
   return fileComputed(context, computed, wish)
@@ -60,8 +60,8 @@ function originOf({ computedElsewhere }: CheckRun): string | null {
   return `Computed elsewhere, by ${version === null ? tool : `${tool} ${version}`}: Plumbline read it and did not work it out.`
 }
 
-/** People by id; what was sent by its hashes. */
-function documentOf(run: CheckRun, explanation: string | null): object {
+/** People by id; what was sent by its hashes. `system` is the one that goes on with the one that it was run on. */
+function documentOf(run: CheckRun, ranOn: string, explanation: string | null): object {
   const { id, system, ranBy, ranAt, files, options } = run
   const { check, title, method, outcome, sentence, figures, findings, findingsInAll, tables } = run
   const { caveats, thresholds, computedElsewhere } = run
@@ -69,6 +69,7 @@ function documentOf(run: CheckRun, explanation: string | null): object {
     format: 'plumbline-check-1',
     run: id,
     system: system.id,
+    ranOn,
     ranBy: ranBy.id,
     ranAt,
     files,

@@ -36,7 +36,7 @@ export function requireCheckRun(context: Context, id: string) {
   if (!row || (asOf && row.ranAt > asOf.known)) {
     throw new Refusal('not-found', `There is no run ${id}, or it is not for you to read.`)
   }
-  const system = systemOfRun(store.orm, row.systemId)
+  const system = systemOfRun(context, row.systemId)
   authoriseRunReading(context, system, `run ${id}`)
   return { row, system }
 }
