@@ -125,8 +125,13 @@ test('counts by area take columns of places alone, and a count table made elsewh
   await page.getByLabel('Why nothing else would do').fill('Areas hide who is left out; deleted after thirty days.')
   await page.getByLabel('Count table', { exact: true }).setInputFiles(csv('no-counts.csv', log))
   await expect(page.getByText(/^The file is no count table/)).toBeVisible()
+  const slowRead = await readSlowly(page, 'slow.csv')
+  await page.getByLabel('Count table', { exact: true }).setInputFiles(csv('slow.csv', log))
   await page.getByLabel('Count table', { exact: true }).setInputFiles(csv('counts.csv', counts))
   await expect(page.getByText('Read: 700 rows by postcode.')).toBeVisible()
+  await slowRead() // the file that was chosen first is read last, and is not what counts
+  await expect(page.getByText('Read: 700 rows by postcode.')).toBeVisible()
+  await expect(page.getByText(/^The file is no count table/)).toHaveCount(0)
   await expect(page.getByLabel('Columns of groups')).toHaveValue('postcode')
   await page.getByLabel('Decision', { exact: true }).fill('offered')
   await page.getByLabel('Values that mean selected').fill('yes')
@@ -138,6 +143,24 @@ test('counts by area take columns of places alone, and a count table made elsewh
   await page.getByRole('link', { name: 'Drift' }).click()
   await expect(page.getByRole('figure', { name: /^Postcode: S2 against N1/ })).toContainText('October 2026')
 })
+
+/** Holds back the text of files of one name; gives what lets it come. */
+async function readSlowly(page: Page, name: string): Promise<() => Promise<void>> {
+  const held = await page.evaluateHandle((heldName) => {
+    const { text } = File.prototype
+    const { promise, resolve } = Promise.withResolvers<undefined>()
+    File.prototype.text = function (this: File) {
+      return this.name === heldName ? promise.then(() => text.call(this)) : text.call(this)
+    }
+    return {
+      letGo: async () => {
+        resolve(undefined)
+        await new Promise((done) => setTimeout(done, 100))
+      },
+    }
+  }, name)
+  return () => held.evaluate(({ letGo }) => letGo())
+}
 
 const built = (page: Page) =>
   page.getByRole('group', { name: 'Did you build this system?' }).getByLabel('No', { exact: true })

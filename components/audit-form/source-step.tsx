@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { RadioField } from '../choice-field.tsx'
 import { FieldShell } from '../field.tsx'
 import type { AuditDraft, ChangeDraft } from './audit-draft.ts'
@@ -62,15 +62,19 @@ const MOST_READ_HERE_BYTES = 8 * 1024 * 1024
 
 function CountTableField({ draft, change }: Pick<StepProps, 'draft' | 'change'>) {
   const [complaint, setComplaint] = useState<string | undefined>()
+  const chosen = useRef<File | null>(null)
   const take = async (file: File | null) => {
+    chosen.current = file
     setComplaint(undefined)
     change({ countTable: file, contents: null })
     if (file === null || file.size > MOST_READ_HERE_BYTES) return
     try {
       const contents = contentsOf(await file.text())
+      if (chosen.current !== file) return // a later one is read, or was sooner
       const configuration = { ...draft.configuration, attributes: [...contents.attributes] }
       change({ countTable: file, contents, configuration })
     } catch (error) {
+      if (chosen.current !== file) return
       change({ countTable: null })
       setComplaint(error instanceof Error ? error.message : String(error))
     }

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { findAudit } from '../../db/audit-queries.ts'
+import { readWords } from '../../db/system-queries.ts'
 import { roles } from '../../domain/events.ts'
 import { canonicalise } from '../../domain/ledger/canonical-json.ts'
 import { openArtefact } from '../artefacts/read.ts'
@@ -218,4 +220,26 @@ test('the audits of a system are listed, the newest first, each with the one bef
   await expectRefused(register, Object.fromEntries(others.map((role) => [role, 'not-found' as const])), (who) =>
     listAudits(register.as(who), system.id, { limit: 1 }),
   )
+})
+
+test('a list hides what an earlier version of the method told in its sentence, as the page of the run does', async () => {
+  const voucher = await anOwnedSystem(register, { name: 'Voucher ranker' })
+  const { id, verdict } = await anAudit(owner(), voucher.id, { groups: SMALL })
+  const { orm, sqlite } = register.store
+  const { facts } = findAudit(orm, id)!
+  const { textHash } = facts.summary
+  const kept = JSON.parse(readWords(orm, [textHash]).get(textHash) ?? '')
+  const told = JSON.stringify({ ...kept, sentence: 'x was selected at 0.12 of the rate of m.' })
+  const write = sqlite.prepare('update texts set words = ? where hash = ?')
+  const method = sqlite.prepare(`update audits set facts = json_set(facts, '$.method', ?) where id = ?`)
+  try {
+    write.run(told, textHash)
+    method.run('plumbline-bias-audit 1', id)
+    const [listed] = listAudits(owner(), voucher.id, { limit: 10 }).items
+    expect(listed?.verdict.sentence).toBe(verdict.sentence)
+    expect(listed?.pairs).toEqual(kept.pairs)
+  } finally {
+    write.run(JSON.stringify(kept), textHash)
+    method.run(facts.method, id)
+  }
 })

@@ -4,6 +4,7 @@ import type { Orm } from '../../db/open.ts'
 import { readWords } from '../../db/system-queries.ts'
 import { findControl, type Edition } from '../../domain/catalogue/edition.ts'
 import type { AuditConfiguration } from '../../domain/bias-audit/configuration.ts'
+import { METHOD } from '../../domain/bias-audit/method.ts'
 import type { AuditResult, VerdictState } from '../../domain/bias-audit/result.ts'
 import { suppressed } from '../../domain/bias-audit/suppress.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -66,19 +67,20 @@ export function presentAudits(context: Context, system: AuditedSystem, rows: rea
     context,
     rows.map(({ id }) => id),
   )
-  return rows.map((row) => summaryOf(row, { system, words, names, filed }))
+  return rows.map((row) => summaryOf(row, { orm, system, words, names, filed }))
 }
 
 interface Beside {
+  orm: Orm
   system: AuditedSystem
   words: ReadonlyMap<string, string>
   names: ReadonlyMap<string, string>
   filed: FiledRuns
 }
 
-function summaryOf(row: AuditRow, { system, words, names, filed }: Beside): AuditSummary {
+function summaryOf(row: AuditRow, { orm, system, words, names, filed }: Beside): AuditSummary {
   const { facts } = row
-  const kept = summaryWords(words.get(facts.summary.textHash))
+  const kept = hiddenAsNow(orm, row, summaryWords(words.get(facts.summary.textHash)))
   return {
     id: row.id,
     version: row.version,
@@ -97,6 +99,24 @@ function summaryOf(row: AuditRow, { system, words, names, filed }: Beside): Audi
     attributes: [...(kept?.configuration.attributes ?? [])],
     pairs: kept?.pairs ?? [],
   }
+}
+
+/** The page of a run hides what is hidden now: so do the words that a version kept which may have hidden less. */
+function hiddenAsNow(orm: Orm, row: AuditRow, kept: AuditSummaryWords | null): AuditSummaryWords | null {
+  if (kept === null || row.facts.method === METHOD) return kept
+  const result = findResult(orm, row)
+  if (result === null) return { ...kept, sentence: ERASED, pairs: [] }
+  const shown = suppressed(result, policyOfResult(result))
+  return { ...kept, sentence: shown.verdict.sentence, pairs: pairsOf(shown) }
+}
+
+/** Of single attributes, what a chart of all audits shows. */
+export function pairsOf(result: AuditResult): AuditPair[] {
+  return Object.entries(result.analyses).flatMap(([analysis, { screening, reference, pairs }]) =>
+    screening || typeof reference !== 'string'
+      ? []
+      : Object.entries(pairs).map(([group, { ratio, koopman }]) => ({ analysis, group, reference, ratio, koopman })),
+  )
 }
 
 /** What was kept beside a run; null once it was erased. */

@@ -1,4 +1,4 @@
-import { LOG_LIMIT_BYTES, type Audit, type AuditPair } from '../../contracts/audits.ts'
+import { LOG_LIMIT_BYTES, type Audit } from '../../contracts/audits.ts'
 import { listAudits } from '../../db/audit-queries.ts'
 import { nextNumber } from '../../db/numbering.ts'
 import type { AuditResult } from '../../domain/bias-audit/result.ts'
@@ -14,7 +14,7 @@ import { earlierAudits } from './earlier-audits.ts'
 import { getAudit } from './get.ts'
 import { assertKeepable, keepFile } from './keep-file.ts'
 import { auditPolicyInForce } from './policy.ts'
-import type { AuditSummaryWords } from './present.ts'
+import { pairsOf, type AuditSummaryWords } from './present.ts'
 import { readFormOnDisk } from './form-files.ts'
 import { readAuditForm, type AuditForm } from './read-form.ts'
 import { authoriseCounts, authoriseRun, requireSystem, withMerged, type AuditedSystem } from './rights.ts'
@@ -179,13 +179,4 @@ function wordsOf({ parts, configuration, sent }: AuditForm, { counts, resultText
     pairs: pairsOf(shown),
   }
   return { counts: erasable(counts), summary: erasable(JSON.stringify(summary)), result: erasable(resultText) }
-}
-
-/** Of single attributes, what a chart of all audits shows. */
-function pairsOf(result: AuditResult): AuditPair[] {
-  return Object.entries(result.analyses).flatMap(([analysis, { screening, reference, pairs }]) =>
-    screening || typeof reference !== 'string'
-      ? []
-      : Object.entries(pairs).map(([group, { ratio, koopman }]) => ({ analysis, group, reference, ratio, koopman })),
-  )
 }
