@@ -88,9 +88,9 @@ export async function discardLog(store: Store, id: string): Promise<void> {
   await rm(path.join(folder, `${id}.json`), { force: true })
 }
 
-/** An hour for an upload that is worked on now, where its own is not over. Throws Refusal: not-found. */
+/** Time for an upload that waits or is worked on, where its own is not over. Throws Refusal: not-found. */
 export async function keepLonger(store: Store, log: StoredLog, now: Instant): Promise<void> {
-  const workedOnUntil = after(now, KEPT_MS)
+  const workedOnUntil = after(now, MOST_LOGS * WORKED_ON_MS) // all others may have their turn first
   if (log.discardedAt <= now || !(await rewriteAbout(store, log, { workedOnUntil }))) throw isGone()
 }
 

@@ -132,9 +132,10 @@ describe('who is told by a file is nowhere in the data folder', () => {
 
   const some = own.filter(({ id }) => ['gpc', 'unsubscribe-message', 'suppression-overlap', 'log-chain'].includes(id))
   test.each(some)('after a run of $id that fails, or is stopped', async ({ check }) => {
-    expect(await run({ check, change: (text) => text.slice(0, 20) + text.slice(-20) })).toEqual(expect.any(String))
-    const stopped = await run({ check, signal: AbortSignal.timeout(30) }).catch((error: Error) => error.name)
-    expect([typeof stopped, found()]).toEqual(['string', []])
+    const cut = await run({ check, change: (text) => text.slice(0, 20) + text.slice(-20) })
+    const stopped = await run({ check, signal: AbortSignal.abort() })
+    // A mail that is cut is a mail still.
+    expect([cut, stopped, found()]).toEqual([check.id === 'unsubscribe-message' ? 'ran' : 'invalid', 'unavailable', []])
   })
 
   test.each([
