@@ -49,6 +49,9 @@ const records: readonly SQLiteTable[] = [
 /** Pages that are written again and again stay in memory until the end: an eighth of the machine's, and at most so much. */
 const CACHE_AT_MOST_BYTES = 1024 ** 3
 
+/** So much of an index is sorted by another thread while this one reads on: with all memory it would be one piece. */
+const SORTED_AT_ONCE_KB = 64 * 1024
+
 /** Other threads that work out interval rows of systems meanwhile, from the ledger as it was committed. */
 export interface Threads {
   /** Rows that they are done with; empty where nothing new is there. Throws what a thread threw. */
@@ -175,7 +178,10 @@ function withoutIndexes<T>(sqlite: Store['sqlite'], tables: readonly SQLiteTable
     .all(names) as { name: string; sql: string }[] // safe because these are its columns
   for (const { name } of indexes) sqlite.exec(`drop index "${name}"`)
   const filled = fill()
+  const before = Number(sqlite.pragma('cache_size', { simple: true }))
+  sqlite.pragma(`cache_size = -${SORTED_AT_ONCE_KB}`)
   for (const index of indexes) sqlite.exec(index.sql)
+  sqlite.pragma(`cache_size = ${before}`)
   return filled
 }
 
