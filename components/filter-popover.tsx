@@ -3,19 +3,10 @@
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { buttonClass } from './button.tsx'
-import { tickClass } from './field.tsx'
-import { numberWords } from './number-words.ts'
+import { OptionRow, type FilterOption } from './filter-option.tsx'
+import { inOrder, type MoreOptions } from './more-options.ts'
 import { Popover } from './popover.tsx'
-import { StatusShape } from './status-badge.tsx'
-import type { Status } from './status-words.ts'
-
-export interface FilterOption {
-  value: string
-  label: string
-  count?: number | undefined
-  /** Shows the shape of a status before the label. */
-  status?: Status | undefined
-}
+import { useShownOptions } from './use-shown-options.ts'
 
 export interface FilterPopoverProps {
   label: string
@@ -25,10 +16,17 @@ export interface FilterPopoverProps {
   isPending?: boolean | undefined
   /** The button names the filter alone, not what is chosen. */
   isPlain?: boolean | undefined
+  /** Where not all there are stand among the options: typing asks for others. */
+  more?: MoreOptions | undefined
 }
 
 /** A button that opens a list of checkboxes; each change counts at once. */
-export function FilterPopover({ label, options, chosen, onChange, isPending, isPlain }: FilterPopoverProps) {
+export function FilterPopover({ options: offered, more, ...props }: FilterPopoverProps) {
+  const { label, chosen, onChange, isPending, isPlain } = props
+  // What was found and picked keeps its name and place until the page offers it, and while it is taken off again.
+  const [picked, setPicked] = useState<readonly FilterOption[]>([])
+  const options = more ? inOrder([...offered, ...picked]) : offered
+  const onPick = (option: FilterOption) => setPicked((before) => [...before, option])
   const isOn = !isPlain && chosen.length > 0
   return (
     <Popover
@@ -46,22 +44,25 @@ export function FilterPopover({ label, options, chosen, onChange, isPending, isP
         </>
       }
     >
-      {() => <OptionList {...{ label, options, chosen, onChange, isOn }} />}
+      {() => <OptionList {...{ label, options, chosen, onChange, isOn, more, onPick }} />}
     </Popover>
   )
 }
 
 const SEARCH_FROM = 9
 
-interface OptionListProps extends Pick<FilterPopoverProps, 'label' | 'options' | 'chosen' | 'onChange'> {
+interface OptionListProps extends Pick<FilterPopoverProps, 'label' | 'options' | 'chosen' | 'onChange' | 'more'> {
   isOn: boolean
+  onPick: (option: FilterOption) => void
 }
 
-function OptionList({ label, options, chosen, onChange, isOn }: OptionListProps) {
+function OptionList({ label, options, chosen, onChange, isOn, more, onPick }: OptionListProps) {
   const [query, setQuery] = useState('')
-  const shown = options.filter((option) => option.label.toLowerCase().includes(query.trim().toLowerCase()))
-  const toggle = (value: string, on: boolean) =>
-    onChange(on ? [...chosen, value] : chosen.filter((other) => other !== value))
+  const { shown, note, retry } = useShownOptions({ options, chosen, more, query })
+  const toggle = (option: FilterOption, on: boolean) => {
+    if (more) onPick(option)
+    onChange(on ? [...chosen, option.value] : chosen.filter((other) => other !== option.value))
+  }
   return (
     <>
       {options.length >= SEARCH_FROM ? (
@@ -69,21 +70,25 @@ function OptionList({ label, options, chosen, onChange, isOn }: OptionListProps)
           type="search"
           aria-label={`Find in ${label.toLowerCase()}`}
           placeholder="Find"
+          maxLength={200}
           value={query}
           onChange={(event) => setQuery(event.target.value)}
           className="control mb-1"
         />
       ) : null}
-      <ul className="max-h-80 overflow-y-auto">
+      {more ? <SearchNote note={note} retry={retry} /> : null}
+      <ul className={`overflow-y-auto ${more ? 'max-h-64' : 'max-h-80'}`}>
         {shown.map((option) => (
           <OptionRow
             key={option.value}
             option={option}
             isChosen={chosen.includes(option.value)}
-            onToggle={(on) => toggle(option.value, on)}
+            onToggle={(on) => toggle(option, on)}
           />
         ))}
-        {shown.length === 0 ? <li className="px-2 py-1.5 text-small text-ink-soft">Nothing matches.</li> : null}
+        {shown.length === 0 && !more ? (
+          <li className="px-2 py-1.5 text-small text-ink-soft">Nothing matches.</li>
+        ) : null}
       </ul>
       {isOn ? (
         <button type="button" className={`${buttonClass('quiet', 'small')} mt-1 w-full`} onClick={() => onChange([])}>
@@ -94,29 +99,17 @@ function OptionList({ label, options, chosen, onChange, isOn }: OptionListProps)
   )
 }
 
-interface OptionRowProps {
-  option: FilterOption
-  isChosen: boolean
-  onToggle: (on: boolean) => void
-}
-
-function OptionRow({ option, isChosen, onToggle }: OptionRowProps) {
+/** How much of what there is stands in the list; read aloud as it changes. */
+function SearchNote({ note, retry }: { note: string; retry: (() => void) | null }) {
   return (
-    <li>
-      <label className="flex min-h-8 cursor-pointer items-center gap-2 rounded px-2 hover:bg-hover pointer-coarse:min-h-11">
-        <input
-          type="checkbox"
-          checked={isChosen}
-          onChange={(event) => onToggle(event.target.checked)}
-          className={`${tickClass} mt-0!`}
-        />
-        {option.status ? <StatusShape status={option.status} /> : null}
-        <span className="min-w-0 flex-1 truncate">{option.label}</span>
-        {option.count === undefined ? null : (
-          <span className="text-small text-ink-soft tabular-nums">{numberWords(option.count)}</span>
-        )}
-      </label>
-    </li>
+    <div className="mb-1 px-2 py-1 text-small text-ink-soft">
+      <p role="status">{note}</p>
+      {retry ? (
+        <button type="button" className={`${buttonClass('secondary', 'small')} mt-1`} onClick={retry}>
+          Try again
+        </button>
+      ) : null}
+    </div>
   )
 }
 

@@ -6,8 +6,9 @@ import { parseAsArrayOf, parseAsString, useQueryStates } from 'nuqs'
 import type { ReactNode } from 'react'
 import { createContext, useContext, useEffect, useRef, useState, useTransition } from 'react'
 import { ButtonLink } from './button.tsx'
-import type { FilterOption } from './filter-popover.tsx'
+import type { FilterOption } from './filter-option.tsx'
 import { FilterPopover } from './filter-popover.tsx'
+import type { MoreOptions } from './more-options.ts'
 
 const PAUSE_MS = 250
 const list = parseAsArrayOf(parseAsString).withDefault([])
@@ -80,6 +81,8 @@ export interface FilterSelectProps {
   param: string
   label: string
   options: readonly FilterOption[]
+  /** Where not all there are stand among the options: typing asks for others. */
+  more?: MoreOptions | undefined
 }
 
 /** Any of several values, chosen in a popover of checkboxes with their counts. */
@@ -88,7 +91,7 @@ export function FilterSelect(props: FilterSelectProps) {
   return only === undefined || only.includes(props.param) ? <OfferedSelect {...props} /> : null
 }
 
-function OfferedSelect({ param, label, options }: FilterSelectProps) {
+function OfferedSelect({ param, label, options, more }: FilterSelectProps) {
   const [isPending, startTransition] = useTransition()
   const [found, setParams] = useQueryStates(
     { chosen: list, after: parseAsString },
@@ -98,6 +101,7 @@ function OfferedSelect({ param, label, options }: FilterSelectProps) {
     <FilterPopover
       label={label}
       options={options}
+      more={more}
       chosen={found.chosen}
       isPending={isPending}
       onChange={(chosen) => void setParams({ chosen: chosen.length > 0 ? chosen : null, after: null })}

@@ -32,6 +32,7 @@ import { searchRoute } from './search.ts'
 import { settingsRoutes } from './settings.ts'
 import { statusRoutes } from './status.ts'
 import { listStruckSystemsRoute } from './struck-systems.ts'
+import { listOwnersRoute } from './system-owners.ts'
 import { systemRoutes } from './system-routes.ts'
 import { viewRoutes } from './views.ts'
 
@@ -62,6 +63,7 @@ export const routes: readonly RouteContract[] = [
   ...overviewRoutes,
   ...figureRoutes,
   listStruckSystemsRoute,
+  listOwnersRoute,
   ...systemRoutes,
   ...bulkRoutes,
   ...mergeRoutes,

@@ -2,8 +2,9 @@ import type { Facets, FacetValue } from '../../contracts/facets.ts'
 import { tiers } from '../../domain/catalogue/edition.ts'
 import type { Role } from '../../domain/events.ts'
 import { stages } from '../../domain/status-words.ts'
-import type { FilterOption } from '../filter-popover.tsx'
+import type { FilterOption } from '../filter-option.tsx'
 import { FilterClear, FilterRow, FilterSearch, FilterSelect } from '../filter-row.tsx'
+import { moreOwners } from '../more-options.ts'
 import { NONE } from '../inventory/address.ts'
 import { stageWord, tierWord } from '../system-words.ts'
 import { DATED_FILTERS } from './address.ts'
@@ -17,7 +18,12 @@ export function DatedFilters({ facets, role }: { facets: Facets; role: Role }) {
       <FilterSelect param="tier" label="Tier" options={inOrder(facets.tier, tiers, tierWord)} />
       <FilterSelect param="stage" label="Stage" options={inOrder(facets.stage, stages, stageWord)} />
       <FilterSelect param="unit" label="Unit" options={optionsOf(facets.unit, 'No unit')} />
-      <FilterSelect param="owner" label="Owner" options={[...me, ...optionsOf(facets.owner, 'No owner')]} />
+      <FilterSelect
+        param="owner"
+        label="Owner"
+        options={[...me, ...optionsOf(facets.owner, 'No owner')]}
+        more={moreOwners(facets)}
+      />
       <FilterSelect
         param="kind"
         label="Kind"

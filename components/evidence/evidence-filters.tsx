@@ -1,5 +1,5 @@
 import { filingStates } from '../../contracts/filings.ts'
-import type { FilterOption } from '../filter-popover.tsx'
+import type { FilterOption } from '../filter-option.tsx'
 import { FilterClear, FilterRow, FilterSearch, FilterSelect } from '../filter-row.tsx'
 import { filingStateLook } from './filing-words.ts'
 import { EVIDENCE_FILTERS } from './evidence-address.ts'

@@ -1,5 +1,5 @@
 import { exceptionStates } from '../../contracts/exceptions.ts'
-import type { FilterOption } from '../filter-popover.tsx'
+import type { FilterOption } from '../filter-option.tsx'
 import { FilterClear, FilterRow, FilterSearch, FilterSelect } from '../filter-row.tsx'
 import { exceptionStateWord } from './exception-words.ts'
 

@@ -1,7 +1,8 @@
 import type { Facets, FacetValue } from '../../contracts/facets.ts'
 import { tiers } from '../../domain/catalogue/edition.ts'
-import type { FilterOption } from '../filter-popover.tsx'
+import type { FilterOption } from '../filter-option.tsx'
 import { FilterClear, FilterRow, FilterSelect } from '../filter-row.tsx'
+import { moreOwners } from '../more-options.ts'
 import { NONE } from '../inventory/address.ts'
 import { tierWord } from '../system-words.ts'
 import { Segmented } from '../tabs.tsx'
@@ -46,7 +47,12 @@ export function ForecastControls({ address, facets }: { address: ForecastAddress
           ]}
         />
       )}
-      <FilterSelect param="owner" label="Owner" options={optionsOf(facets.owner, 'No owner')} />
+      <FilterSelect
+        param="owner"
+        label="Owner"
+        options={optionsOf(facets.owner, 'No owner')}
+        more={moreOwners(facets)}
+      />
       <FilterSelect param="unit" label="Unit" options={optionsOf(facets.unit, 'No unit')} />
       <FilterSelect param="tier" label="Tier" options={tierOptions(facets.tier)} />
       <FilterClear params={['owner', 'unit', 'tier']} />

@@ -2,8 +2,9 @@ import type { Facets, FacetValue } from '../../contracts/facets.ts'
 import { tiers } from '../../domain/catalogue/edition.ts'
 import type { Role } from '../../domain/events.ts'
 import { stages } from '../../domain/status-words.ts'
-import type { FilterOption } from '../filter-popover.tsx'
+import type { FilterOption } from '../filter-option.tsx'
 import { ColumnChooser, FilterClear, FilterRow, FilterSearch, FilterSelect } from '../filter-row.tsx'
+import { moreOwners } from '../more-options.ts'
 import { ownerWord, statusLook, SYSTEM_STATUSES } from '../status-words.ts'
 import { stageWord, tierWord } from '../system-words.ts'
 import { COLUMNS_HIDDEN_AT_FIRST, FILTER_PARAMS, NONE } from './address.ts'
@@ -45,6 +46,7 @@ export function InventoryFilters({ facets, role, principles, isToday, only }: In
         param="owner"
         label="Owner"
         options={[...(mayOwn ? [{ value: 'me', label: 'Me' }] : []), ...optionsOf(facets.owner, 'No owner')]}
+        more={moreOwners(facets)}
       />
       <FilterSelect param="kind" label="Kind" options={optionsOf(facets.kind.filter(hasValue), '')} />
       {facets.brand.some(hasValue) ? (

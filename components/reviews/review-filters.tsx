@@ -1,8 +1,9 @@
 import type { Facets, FacetValue } from '../../contracts/facets.ts'
 import { tiers } from '../../domain/catalogue/edition.ts'
 import type { Role } from '../../domain/events.ts'
-import type { FilterOption } from '../filter-popover.tsx'
+import type { FilterOption } from '../filter-option.tsx'
 import { FilterClear, FilterRow, FilterSelect } from '../filter-row.tsx'
+import { moreOwners } from '../more-options.ts'
 import { NONE } from '../inventory/address.ts'
 import { tierWord } from '../system-words.ts'
 import { Segmented } from '../tabs.tsx'
@@ -35,7 +36,12 @@ export function ReviewFilters({ address, facets, role }: ReviewFiltersProps) {
         }))}
       />
       {role === 'owner' ? null : (
-        <FilterSelect param="owner" label="Owner" options={optionsOf(facets.owner, 'No owner')} />
+        <FilterSelect
+          param="owner"
+          label="Owner"
+          options={optionsOf(facets.owner, 'No owner')}
+          more={moreOwners(facets)}
+        />
       )}
       <FilterSelect param="unit" label="Unit" options={optionsOf(facets.unit, 'No unit')} />
       <FilterSelect param="tier" label="Tier" options={tierOptions(facets.tier)} />

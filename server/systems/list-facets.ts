@@ -8,16 +8,21 @@ import { authoriseReading } from '../access/policies.ts'
 import { dayView } from '../as-of.ts'
 import type { Context } from '../context.ts'
 import { editionInForce } from '../organisation.ts'
-import { readNames } from '../people/names.ts'
+import { firstOwners, namesOf, ownersIn } from './list-owners.ts'
 
-/** What the inventory may be filtered by on the day that is looked at: the values that occur, with the number of systems. Throws Refusal: unauthenticated. */
-export async function listFacets(context: Context): Promise<Facets> {
+/**
+ * What the inventory may be filtered by on the day that is looked at: the values that occur, with the number of systems; of
+ * many owners those that are chosen (by their ids) and those with most systems. Throws Refusal: unauthenticated.
+ */
+export async function listFacets(context: Context, chosenOwners: readonly string[] = []): Promise<Facets> {
   authoriseReading(context)
   const { systems } = await statusCopyOf(context.store)
   const { on, view } = dayView(context)
   const counts = (name: Dimension) => countOn(systems, { on, knowledge: view }, name)
-  const owners = counts('owner')
-  const names = readNames(context.store.orm, owners.keys())
+  const owners = ownersIn(counts('owner'))
+  const offered = firstOwners(owners, chosenOwners)
+  const names = namesOf(context, offered)
+  const unowned = [...counts('owner')].filter(([id]) => id === null)
   const edition = editionInForce(context)
   const answerOf = (attribute: string) => {
     const labels = findAttribute(edition, attribute)?.valueLabels ?? {}
@@ -26,7 +31,8 @@ export async function listFacets(context: Context): Promise<Facets> {
   const asItIs = (value: string) => value
   return {
     unit: labelled(counts('unit'), asItIs),
-    owner: labelled(owners, (id) => names.get(id) ?? id),
+    ownersInAll: owners.length,
+    owner: labelled(new Map([...offered, ...unowned]), (id) => names.get(id) ?? id),
     kind: labelled(counts('kind'), answerOf('systemType')),
     stage: labelled(counts('stage'), asItIs),
     tier: labelled(counts('tier'), asItIs),

@@ -107,7 +107,7 @@ async function Choice({ context, address }: { context: PageContext; address: Two
           />
         )}
       </div>
-      <DatedFilters facets={await listFacets(context)} role={context.actor.role} />
+      <DatedFilters facets={await listFacets(context, address.filters['owner'])} role={context.actor.role} />
       <p className="no-print text-small text-ink-soft">
         {address.view === 'known'
           ? 'Each day as it was known at its end. '

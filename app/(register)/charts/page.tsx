@@ -10,7 +10,7 @@ import {
 } from '../../../components/charts/address.ts'
 import { ChartPageSkeleton } from '../../../components/charts/chart-page-skeleton.tsx'
 import { EmptyInventory } from '../../../components/inventory/empty-inventory.tsx'
-import { FILTER_PARAMS, type SearchParams } from '../../../components/inventory/address.ts'
+import { FILTER_PARAMS, readAddress, type SearchParams } from '../../../components/inventory/address.ts'
 import { InventoryFilters } from '../../../components/inventory/inventory-filters.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { PrintLine } from '../../../components/print-line.tsx'
@@ -40,7 +40,7 @@ export default async function Charts({ searchParams }: { searchParams: Promise<S
   const params = await searchParams
   const offered = offeredBy({ shown: shownIn(params) })
   const address = readChartAddress(params, today(context), offered)
-  const facets = await listFacets(context)
+  const facets = await listFacets(context, readAddress(params).owner)
   const isEmpty = facets.stage.length === 0 && !context.asOf
   if (isEmpty) {
     const { role } = context.actor

@@ -53,7 +53,7 @@ export default async function ForecastPage({ searchParams }: { searchParams: Pro
           <Sentence context={context} address={address} />
         </Suspense>
       </PageHeader>
-      <ForecastControls address={address} facets={await listFacets(context)} />
+      <ForecastControls address={address} facets={await listFacets(context, address.owner)} />
       <Suspense key={`chart ${key}`} fallback={<WaitingChart address={address} />}>
         <Outlook context={context} address={address} />
       </Suspense>

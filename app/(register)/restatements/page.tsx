@@ -66,7 +66,7 @@ export default async function Restatements({ searchParams }: { searchParams: Pro
           today={yesterday}
           labels={['First day', 'Last day']}
         />
-        <DatedFilters facets={await listFacets(context)} role={context.actor.role} />
+        <DatedFilters facets={await listFacets(context, address.filters['owner'])} role={context.actor.role} />
       </div>
       {page.items.length === 0 ? (
         <Nothing page={page} />

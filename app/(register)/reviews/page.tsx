@@ -42,7 +42,7 @@ export default async function Reviews({ searchParams }: { searchParams: Promise<
       <PageHeader title="Reviews" actions={context.asOf ? undefined : <Save address={address} />}>
         <p>{sentenceOf(page, role === 'owner')}</p>
       </PageHeader>
-      <ReviewFilters address={address} facets={await listFacets(context)} role={role} />
+      <ReviewFilters address={address} facets={await listFacets(context, address.owner)} role={role} />
       {page.total === 0 ? (
         <Nothing page={page} address={address} />
       ) : address.view === 'owner' ? (

@@ -55,8 +55,8 @@ export const metadata: Metadata = { title: 'Systems' }
 /** The boundary is here and not in a loading.tsx, which would answer 200 for the page of a system that is not there. */
 export default async function Systems({ searchParams }: PageProps<'/systems'>) {
   const context = await pageContext()
-  const facets = await listFacets(context)
   const params = await searchParams
+  const facets = await listFacets(context, readAddress(params).owner)
   const first = Object.keys(params).length === 0 ? listViews(context).items.find(({ isDefault }) => isDefault) : null
   if (first) redirect(viewHref(first))
   const units = facets.unit.map(({ value }) => value)

@@ -101,6 +101,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
 
   'GET /systems': read,
   'GET /systems/struck': read,
+  'GET /systems/owners': read,
   'POST /systems': { may: [...LEADS, ...MODEL_OWNERS], ask: () => ({ body: { name: 'New' } }) },
   // Who may change which of several systems is told for each of them, in the tests of the use case.
   'POST /systems/bulk': {
