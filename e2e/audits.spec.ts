@@ -147,10 +147,10 @@ test('counts by area take columns of places alone, and a count table made elsewh
 /** Holds back the text of files of one name; gives what lets it come. */
 async function readSlowly(page: Page, name: string): Promise<() => Promise<void>> {
   const held = await page.evaluateHandle((heldName) => {
-    const { text } = File.prototype
     const { promise, resolve } = Promise.withResolvers<undefined>()
-    File.prototype.text = function (this: File) {
-      return this.name === heldName ? promise.then(() => text.call(this)) : text.call(this)
+    File.prototype.text = async function (this: File) {
+      if (this.name === heldName) await promise
+      return new Response(this).text()
     }
     return {
       letGo: async () => {

@@ -3,6 +3,7 @@ import { listFilingsOfRuns, type AuditRow } from '../../db/audit-queries.ts'
 import type { Orm } from '../../db/open.ts'
 import { readWords } from '../../db/system-queries.ts'
 import { findControl, type Edition } from '../../domain/catalogue/edition.ts'
+import { withoutOthers } from '../../domain/bias-audit/analysis-verdict.ts'
 import type { AuditConfiguration } from '../../domain/bias-audit/configuration.ts'
 import { METHOD } from '../../domain/bias-audit/method.ts'
 import type { AuditResult, VerdictState } from '../../domain/bias-audit/result.ts'
@@ -103,15 +104,15 @@ function summaryOf(row: AuditRow, { orm, system, words, names, filed }: Beside):
 
 /** The page of a run hides what is hidden now: so do the words that a version kept which may have hidden less. */
 function hiddenAsNow(orm: Orm, row: AuditRow, kept: AuditSummaryWords | null): AuditSummaryWords | null {
-  if (kept === null || row.facts.method === METHOD) return kept
+  if (kept === null || (row.facts.method === METHOD && withoutOthers(kept.sentence) === kept.sentence)) return kept
   const result = findResult(orm, row)
-  if (result === null) return { ...kept, sentence: ERASED, pairs: [] }
-  const shown = suppressed(result, policyOfResult(result))
-  return { ...kept, sentence: shown.verdict.sentence, pairs: pairsOf(shown) }
+  if (result === null) return { ...kept, sentence: ERASED, reason: ERASED, pairs: [] }
+  const { verdict, files, ...shown } = suppressed(result, policyOfResult(result))
+  return { ...kept, sentence: verdict.sentence, reason: files.reason, pairs: pairsOf(shown) }
 }
 
 /** Of single attributes, what a chart of all audits shows. */
-export function pairsOf(result: AuditResult): AuditPair[] {
+export function pairsOf(result: Pick<AuditResult, 'analyses'>): AuditPair[] {
   return Object.entries(result.analyses).flatMap(([analysis, { screening, reference, pairs }]) =>
     screening || typeof reference !== 'string'
       ? []

@@ -1,7 +1,6 @@
 import { LOG_LIMIT_BYTES, type Audit } from '../../contracts/audits.ts'
 import { listAudits } from '../../db/audit-queries.ts'
 import { nextNumber } from '../../db/numbering.ts'
-import type { AuditResult } from '../../domain/bias-audit/result.ts'
 import type { NewEvent } from '../../domain/events.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { commit, erasable, doneBefore } from '../commit.ts'
