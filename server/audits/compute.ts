@@ -7,6 +7,7 @@ import type { CountTable } from '../../domain/bias-audit/count-table.ts'
 import type { AuditPolicy } from '../../domain/bias-audit/policy.ts'
 import type { AuditResult } from '../../domain/bias-audit/result.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { letEnd } from '../let-end.ts'
 import { isOutOfMemory, refusalOf, type ToldRefusal } from '../thread-refusal.ts'
 
 /** An audit to be worked out in a thread of its own, so that others are answered meanwhile. */
@@ -73,7 +74,7 @@ export function computeAudit(job: AuditJob, signal?: AbortSignal): Promise<Audit
   }).finally(() => {
     clearTimeout(limit)
     signal?.removeEventListener('abort', stop)
-    void worker.terminate()
+    letEnd(worker)
   })
 }
 

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { CheckRequest } from '../../domain/checks/definition.ts'
 import type { CheckResult } from '../../domain/checks/result.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { letEnd } from '../let-end.ts'
 import { isOutOfMemory, refusalOf, type ToldRefusal } from '../thread-refusal.ts'
 
 /** A check to be run on files: what `runCheck` is given, with paths instead of documents. */
@@ -53,7 +54,7 @@ export async function runCheckInWorker(job: CheckJob, signal?: AbortSignal): Pro
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', stop)
-    await worker.terminate()
+    letEnd(worker)
   }
 }
 
