@@ -14,7 +14,7 @@ let server: ChildProcess
 
 test.beforeAll(async ({ request }) => {
   dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'plumbline-owners-'))
-  const fill = path.join(root, 'e2e', 'fill-many-owners.ts')
+  const fill = path.join(root, 'server', 'testing', 'many-owners.ts')
   cookie = execFileSync(process.execPath, [fill, dataFolder, ...names], { cwd: root, encoding: 'utf8' })
   server = spawn(process.execPath, ['cli/run.mjs', 'start'], {
     cwd: root,
