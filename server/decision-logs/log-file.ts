@@ -59,7 +59,13 @@ export async function prepareLog(file: LogToPrepare, signal: AbortSignal): Promi
     const name = isGzip ? file.name.replace(/\.gz$/i, '') : file.name
     const kind = kindOf(head)
     const encoding = kind === 'parquet' ? 'utf-8' : markedEncoding(head)
-    const own = { folder, kind, name, isGzip, sizeBytes: isGzip ? (await stat(readable)).size : sizeBytes }
+    const own = {
+      folder,
+      kind,
+      name,
+      isGzip,
+      sizeBytes: isGzip ? (await stat(/* turbopackIgnore: true */ readable)).size : sizeBytes,
+    }
     if (encoding !== 'utf-8') return await recode({ ...own, path: readable, encoding, head }, encoding, signal)
     const linked = path.join(folder, `log.${kind}`)
     await symlink(readable, linked)
