@@ -36,7 +36,10 @@ export function readStruck(
   return { rows, total: found?.total ?? 0 }
 }
 
-/** Today is told by the systems themselves, by the index of those that are struck (the plus keeps it from the other); another day by the intervals that ended before it while none holds on it. */
+/**
+ * Today is told by the systems themselves, by the index of those that are struck (the plus keeps it from the other); another
+ * day by the intervals that ended before it while none holds on it.
+ */
 function struckOn({ on, view, isToday }: StruckDay): SQL {
   if (isToday) return sql`select id, struck_on as since from systems where struck_on <= ${on} and +merged_into is null`
   const [start, end] = view === 'known' ? ['known_from_on', 'known_to_on'] : ['from_on', 'to_on']

@@ -125,8 +125,9 @@ export function suppressVerdict(
 ): AuditVerdict {
   const { about, state } = verdict
   const isTold = about && !of.selection.has(about.group) && !of.selection.has(about.reference)
-  if (of.selection.size === 0 && !(isTold && carried.has(about.group))) return verdict
-  if (isTold && !carried.has(about.group)) {
+  const isCarried = isTold && carried.has(about.group)
+  if (of.selection.size === 0 && !isCarried) return verdict
+  if (isTold && !isCarried) {
     const sentence = withoutOthers(verdict.sentence)
     return sentence === verdict.sentence ? verdict : { ...verdict, sentence }
   }

@@ -56,6 +56,20 @@ test('of a hidden group not even its state is told beside the worst one', () => 
   expect(verdict.sentence).not.toContain('In the same state')
 })
 
+test('the attribute that the verdict of all is about is named once, also where others of it are not told', () => {
+  const counts = { A: [500, 300, 300], B: [150, 3, 3], C: [100, 2, 2], D: [125, 3, 2] } as const
+  const cells = Object.entries(counts).flatMap(([sex, [n, ...selected]]) =>
+    selected.flatMap((k, index) => [
+      cell({ values: [sex, index === 0 ? 'young' : 'old'], selected: true, n: k }),
+      cell({ values: [sex, index === 0 ? 'young' : 'old'], selected: false, n: n - k }),
+    ]),
+  )
+  const table = tableOf(['sex', 'age'], cells)
+  const { verdict } = shown(table)
+  expect(verdict.sentence).toMatch(/^Sex: B was selected/)
+  expect(verdict.sentence).not.toContain('In the same state')
+})
+
 test('a group of fewer than five has no size either, and the smallest other one none', () => {
   const { groups } = shown(selections({ A: [50, 100], B: [30, 90], C: [2, 4] })).analyses.group ?? {}
   expect([groups?.C?.n, groups?.B?.n, groups?.A?.n]).toEqual([HIDDEN, HIDDEN, 100])

@@ -87,8 +87,9 @@ function verdictOfAll(
   const names = Object.entries(analyses).flatMap(([name, { screening }]) => (screening ? [] : [name]))
   const name = verdict.about?.analysis ?? names.find((one) => of(one).selection.size > 0)
   if (name === undefined) return verdict
-  const shown = suppressVerdict(verdict, of(name), carried.pairs.get(name) ?? NONE)
-  return shown === verdict || names.length === 1
-    ? shown
-    : { ...shown, sentence: `${titleWords(name)}: ${shown.sentence}` }
+  // What is told of its attribute, before the attribute was named.
+  const told = verdict.about === null ? verdict : (own(analyses, name)?.verdict ?? verdict)
+  const shown = suppressVerdict(told, of(name), carried.pairs.get(name) ?? NONE)
+  if (shown === told) return verdict
+  return names.length === 1 ? shown : { ...shown, sentence: `${titleWords(name)}: ${shown.sentence}` }
 }

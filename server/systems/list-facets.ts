@@ -8,7 +8,7 @@ import { authoriseReading } from '../access/policies.ts'
 import { dayView } from '../as-of.ts'
 import type { Context } from '../context.ts'
 import { editionInForce } from '../organisation.ts'
-import { firstOwners, namesOf, ownersIn } from './list-owners.ts'
+import { byName, firstOwners, namesOf, ownersIn } from './list-owners.ts'
 
 /**
  * What the inventory may be filtered by on the day that is looked at: the values that occur, with the number of systems; of
@@ -54,11 +54,9 @@ function eachOf(counts: Counts): Counts {
   return each
 }
 
-const { compare: byLabel } = new Intl.Collator('en') // made once: comparing hundreds of owners by locale costs more
-
 /** In order of their labels; those without a value come last. */
 function labelled(counts: Counts, labelOf: (value: string) => string): FacetValue[] {
   return [...counts]
     .map(([value, total]) => ({ value, label: value === null ? '' : labelOf(value), count: total }))
-    .toSorted((a, b) => Number(a.value === null) - Number(b.value === null) || byLabel(a.label, b.label))
+    .toSorted((a, b) => Number(a.value === null) - Number(b.value === null) || byName(a.label, b.label))
 }
