@@ -6,7 +6,7 @@ import type { Store } from './open.ts'
 import { bearingOf, listSystemIds } from './project.ts'
 import { markMadeAnew } from './projection-state.ts'
 import { endRecomputations, listRecomputations, type RecomputationRow } from './recomputation-queries.ts'
-import { replaySince, type Replay } from './replay-since.ts'
+import { replaySince, systemsTouched, type Replay } from './replay-since.ts'
 import { events } from './schema.ts'
 import { openStaging, type Staging } from './staged-intervals.ts'
 import { CONTROL_ROWS_SQL } from './status-copy/control-rows.ts'
@@ -25,7 +25,7 @@ const READ_AT_ONCE = 10
 export type Shown = 'visible' | 'more' | 'gone'
 
 /**
- * Works out what the commits that wait change, on every system, and then shows it all at once. Between the calls others
+ * Works out what the commits that wait change, on every system they bear on, and then shows it all at once. Between the calls others
  * may read and record; what is recorded of a system meanwhile has it worked out again. Commits that bear on every system
  * and come later wait for the next one.
  */
@@ -40,6 +40,8 @@ export class Recomputation {
   /** Systems of which something was recorded since: what is there of them is taken back. */
   readonly #replaced = new Set<string>()
   readonly #all: Set<string>
+  /** Those that are worked out: on the others the commits do not bear. */
+  readonly #touched: Set<string>
   /** How much of the ledger it has taken up. */
   #seen: number
   #shownAs: Seen | null = null
@@ -57,12 +59,13 @@ export class Recomputation {
     this.#commits = waiting.map(({ recordedAt }) => recordedAt as Instant) // safe because append writes it
     this.#seen = this.seqs[0]!
     this.#all = new Set(listSystemIds(store.orm))
-    this.#left = new Set(this.#all)
+    this.#left = new Set(systemsTouched(store, this.#commits, findEdition) ?? this.#all)
+    this.#touched = new Set(this.#left)
     this.#staging = openStaging(store.sqlite, this.#commits[0]!)
   }
 
   get progress(): { done: number; total: number } {
-    return { done: this.#all.size - this.#left.size, total: this.#all.size }
+    return { done: this.#touched.size - this.#left.size, total: this.#touched.size }
   }
 
   /** Works out the next systems; false when none is left. Nothing of it can be read by anybody. */
@@ -150,6 +153,7 @@ export class Recomputation {
     )
     for (const id of named) {
       this.#all.add(id)
+      this.#touched.add(id)
       this.#left.add(id)
       this.#replaced.add(id)
     }

@@ -1,22 +1,22 @@
 import type Database from 'better-sqlite3'
-import type { Instant } from '../domain/days.ts'
+import { earlier, END_OF_TIME, later, type Day, type Instant } from '../domain/days.ts'
 import { ORGANISATION, type LedgerEvent } from '../domain/events.ts'
-import type { OrganisationFacts, SystemFacts } from '../domain/facts.ts'
-import { foldOrganisation, foldSystem } from '../domain/fold.ts'
-import { likenessOf } from '../domain/status/likeness.ts'
-import { recordingDay, viewSystem, type FindEdition } from '../domain/status/view.ts'
+import { followOrganisation, followSystem, type OrganisationCommit } from '../domain/fold.ts'
+import { bearingOf, bearingOnAny } from '../domain/status/bearing.ts'
+import type { FindEdition } from '../domain/status/view.ts'
 import {
   KNOWN_COLUMNS,
-  knownSince,
   STILL_KNOWN,
   type ControlRow,
-  type Recording,
+  type Known,
   type SystemRow,
   type Value,
 } from './interval-tables.ts'
 import { readEventsOf, readEventsOfMany } from './ledger.ts'
 import type { Store } from './open.ts'
-import { CONTROL_COLUMNS, rowsOf, SYSTEM_COLUMNS } from './status-intervals.ts'
+import { prepared } from './prepared.ts'
+import { commitsOf, follower, RowsOf, type Commit } from './replay.ts'
+import { CONTROL_COLUMNS, intervalsOf, SYSTEM_COLUMNS } from './status-intervals.ts'
 
 /** A whole row, by the names of its columns in the program. */
 export type Row = Record<string, Value>
@@ -43,162 +43,141 @@ export interface ReplayedRows {
 
 /**
  * Works out what the interval rows of systems are once the effect of some commits is visible: from the rows as they were
- * before the first of these, commit by commit, what recording live would have written. Gives the rows that are new or
- * other than then, and those that have been replaced since; it writes nothing.
+ * before the first of these, commit by commit, what recording live would have written. Of a system only the rows of days
+ * are read that something bears on. Gives the rows that are new or other than then, and those that have been replaced
+ * since; it writes nothing.
  */
 export function replaySince(
   store: Store,
   systemIds: readonly string[],
-  replay: Replay,
+  { commits, hiddenFrom }: Replay,
   findEdition: FindEdition,
 ): Map<string, ReplayedRows> {
-  const rulesAt = organisationAt(store, replay, findEdition)
-  const tables = readersOf(store.sqlite)
-  const since = replay.commits[0]!
+  const since = commits[0]!
+  const organisation = followVisible(store, hiddenFrom)
+  const follow = follower(findEdition)
   const replayed = new Map<string, ReplayedRows>()
   for (const [id, events] of readEventsOfMany(store.orm, systemIds)) {
-    const system = tables.system(id, since)
-    const control = tables.control(id, since)
-    for (const at of commitsOn(events, replay.commits)) {
-      const facts = foldSystem(id, upTo(events, at))
-      if (!facts) continue
-      const { recording, rowsUnder } = rulesAt(at)
-      const rows = rowsUnder(facts)
-      system.exchange(ofSystem(id, rows.system), recording)
-      control.exchange(ofSystem(id, rows.control), recording)
-    }
-    replayed.set(id, { system: system.changed(), control: control.changed() })
+    const before = events.filter(({ recordedAt }) => recordedAt < since)
+    const course = [...commitsOf(events, organisation)].filter(({ recordedAt }) => recordedAt >= since)
+    const from = firstDayOf(id, { before, course }, findEdition)
+    const open =
+      from === null
+        ? NOTHING_OPEN
+        : readOpen(store.sqlite, { id, since, from, isReplaced: before.length < events.length })
+    const rows = { system: new RowsOf(open.system), control: new RowsOf(open.control) }
+    const known = intervalsOf({ system: [...rows.system.open.keys()], control: rows.control.open.keys() })
+    if (from !== null) follow(id, { before, known, commits: course }, rows)
+    replayed.set(id, {
+      system: changed(id, rows.system, open.settled),
+      control: changed(id, rows.control, open.settled),
+    })
   }
   return replayed
 }
 
-/** When something was recorded that bears on a system, in order, beginning with the first of the commits. */
-function commitsOn(events: readonly LedgerEvent[], commits: readonly Instant[]): Instant[] {
-  const own = events.map(({ recordedAt }) => recordedAt).filter((at) => at >= commits[0]!)
-  return [...new Set([...commits, ...own])].toSorted()
-}
-
-function upTo(events: readonly LedgerEvent[], at: Instant): readonly LedgerEvent[] {
-  const end = events.findIndex(({ recordedAt }) => recordedAt > at)
-  return end === -1 ? events : events.slice(0, end)
-}
-
-function ofSystem(systemId: string, rows: readonly (SystemRow | ControlRow)[]): Row[] {
-  return rows.map((row) => ({ systemId, ...row }))
-}
-
-type Rows = ReturnType<typeof rowsOf>
-
-interface Rules {
-  recording: Recording
-  rowsUnder: (facts: SystemFacts) => Rows
-}
-
-/** The rules as known and visible at the instant of a commit. */
-function organisationAt({ orm }: Store, { hiddenFrom }: Replay, findEdition: FindEdition): (at: Instant) => Rules {
+function followVisible({ orm }: Store, hiddenFrom: Instant | null): OrganisationCommit[] {
   const all = readEventsOf(orm, ORGANISATION)
-  const visible = hiddenFrom === null ? all : all.filter(({ recordedAt }) => recordedAt < hiddenFrom)
-  const known = new Map<number, Rules['rowsUnder']>()
-  const folded = new Map<number, ReturnType<typeof foldOrganisation>>()
-  return (at) => {
-    const events = upTo(visible, at)
-    const organisation = folded.get(events.length) ?? foldOrganisation(events)
-    folded.set(events.length, organisation)
-    const rowsUnder = known.get(events.length) ?? rowsUnderRules(organisation, findEdition)
-    known.set(events.length, rowsUnder)
-    return { recording: { at, on: recordingDay(organisation, at) }, rowsUnder }
+  return followOrganisation(hiddenFrom === null ? all : all.filter(({ recordedAt }) => recordedAt < hiddenFrom))
+}
+
+/**
+ * The systems that commits bear on, as far as these concern the organisation: where it is evidence for some controls,
+ * those to which one of these applies on any day from then on. null: all.
+ */
+export function systemsTouched(store: Store, commits: readonly Instant[], findEdition: FindEdition): string[] | null {
+  const since = commits[0]!
+  const controls = new Set<string>()
+  let from = END_OF_TIME
+  for (const { recordedAt, events, facts } of followVisible(store, null)) {
+    if (!commits.includes(recordedAt)) continue
+    const bearing = bearingOnAny(events, { organisation: facts, findEdition })
+    if (!bearing) continue
+    if (bearing.controls === 'all' || bearing.reach !== 'controls') return null
+    from = earlier(from, bearing.from)
+    for (const control of bearing.controls) controls.add(control)
   }
-}
-
-/** Computes the rows of systems, once for all that are alike. */
-function rowsUnderRules(organisation: OrganisationFacts, findEdition: FindEdition): Rules['rowsUnder'] {
-  const known = new Map<string, Rows>()
-  return (facts) => {
-    const likeness = likenessOf(facts)
-    const rows =
-      (likeness === null ? undefined : known.get(likeness)) ?? rowsOf(viewSystem(facts, organisation, findEdition))
-    if (likeness !== null) known.set(likeness, rows)
-    return rows
-  }
-}
-
-/** The rows of one system in one of the tables, as they were known just before an instant, and what becomes of them. */
-class ReplayedTable {
-  readonly #identity: (row: Row) => string
-  readonly #open = new Map<string, Row>()
-  readonly #before = new Set<Row>()
-  readonly #closed: Row[] = []
-
-  constructor(rows: readonly Row[], identity: (row: Row) => string) {
-    this.#identity = identity
-    for (const row of rows) {
-      const reopened = reopen(row)
-      this.#open.set(identity(reopened), reopened)
-      if (row['recordedTo'] === STILL_KNOWN) this.#before.add(reopened)
-    }
-  }
-
-  /** Closes the rows that are no longer so and adds those that are new; what stays the same stays. */
-  exchange(wanted: readonly Row[], recording: Recording): void {
-    const gone = new Map(this.#open)
-    for (const row of wanted) {
-      const identity = this.#identity(row)
-      if (!gone.delete(identity)) this.#open.set(identity, { ...row, ...knownSince(recording, row as SystemRow) }) // safe: as rowsOf gives it
-    }
-    for (const [identity, row] of gone) {
-      this.#open.delete(identity)
-      this.#closed.push(close(row, recording))
-    }
-  }
-
-  changed(): Row[] {
-    const added = [...this.#open.values()].filter((row) => !this.#before.has(row))
-    return [...this.#closed, ...added]
-  }
-}
-
-/** A row that was replaced later, as it was before. */
-function reopen(row: Row): Row {
-  const knownToOn = latest(String(row['knownFromOn']), String(row['toOn']))
-  return row['recordedTo'] === STILL_KNOWN ? row : { ...row, recordedTo: STILL_KNOWN, knownToOn }
-}
-
-function close(row: Row, { at, on }: Recording): Row {
-  const from = String(row['knownFromOn'])
-  const to = String(row['knownToOn'])
-  return { ...row, recordedTo: at, knownToOn: latest(from, to < on ? to : on) }
-}
-
-type Reader = (systemId: string, since: Instant) => ReplayedTable
-const readers = new WeakMap<Database.Database, { system: Reader; control: Reader }>()
-
-function readersOf(sqlite: Database.Database): { system: Reader; control: Reader } {
-  const found = readers.get(sqlite) ?? {
-    system: reader(sqlite, { table: 'system_intervals', said: SYSTEM_COLUMNS, columns: WHOLE_COLUMNS.system }),
-    control: reader(sqlite, { table: 'control_intervals', said: CONTROL_COLUMNS, columns: WHOLE_COLUMNS.control }),
-  }
-  readers.set(sqlite, found)
-  return found
-}
-
-interface Place {
-  table: string
-  /** Those that tell rows of one system apart. */
-  said: Readonly<Record<string, string>>
-  columns: Readonly<Record<string, string>>
-}
-
-function reader(sqlite: Database.Database, { table, said, columns }: Place): Reader {
-  const all = Object.entries(columns).map(([name, column]) => `${column} as "${name}"`)
-  const select = sqlite.prepare(
-    `select ${all.join(', ')} from ${table}
-     where system_id = :systemId and recorded_from < :since and recorded_to >= :since`,
+  const applying = prepared(
+    store.sqlite,
+    `select distinct system_id from control_intervals
+     where control_id in (select value from json_each(:controls))
+       and recorded_to >= :since and recorded_from < :since and to_on > :from`,
   )
-  const names = Object.keys(said)
-  const identity = (row: Row) => names.map((name) => row[name] ?? '').join('\u0000')
-  return (systemId, since) => new ReplayedTable(select.all({ systemId, since }) as Row[], identity) // safe: as selected
+  return applying.pluck().all({ controls: JSON.stringify([...controls]), since, from }) as string[] // safe: ids of systems
 }
 
-function latest(a: string, b: string): string {
-  return a > b ? a : b
+/** The first day that any of the commits bears on; null where none of them does. */
+function firstDayOf(
+  systemId: string,
+  { before, course }: { before: readonly LedgerEvent[]; course: readonly Commit[] },
+  findEdition: FindEdition,
+): Day | null {
+  const tell = followSystem(systemId)
+  tell(before)
+  let first: Day | null = null
+  for (const { own, organisation, isShared } of course) {
+    const facts = tell(own)
+    const events = isShared ? [...organisation.events, ...own] : own
+    const bearing = facts && bearingOf(events, { facts, organisation: organisation.facts, findEdition })
+    if (bearing) first = first === null ? bearing.from : earlier(first, bearing.from)
+  }
+  return first
+}
+
+/** Rows that were known just before an instant, as they were then. */
+interface OpenRows {
+  system: [SystemRow, Known][]
+  control: [ControlRow, Known][]
+  /** Those that nothing has replaced since. */
+  settled: ReadonlySet<SystemRow | ControlRow>
+}
+
+const NOTHING_OPEN: OpenRows = { system: [], control: [], settled: new Set() }
+
+interface AsOf {
+  id: string
+  since: Instant
+  from: Day
+  /** Whether anything may have replaced them since. */
+  isReplaced: boolean
+}
+
+/** Those of a system from a day on, by day. */
+function readOpen(sqlite: Database.Database, { isReplaced, ...asOf }: AsOf): OpenRows {
+  const settled = new Set<SystemRow | ControlRow>()
+  const rowsOf = <R extends SystemRow | ControlRow>(kind: keyof typeof WHOLE_COLUMNS) => {
+    const { settling, replaced } = selectOpen(sqlite, kind)
+    const found = [...settling.all(asOf), ...(isReplaced ? replaced.all(asOf) : [])] as (R & Known)[] // safe: as selected
+    const inOrder = found.toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1))
+    return inOrder.map((whole): [R, Known] => {
+      const { recordedFrom, recordedTo, knownFromOn, knownToOn, ...said } = whole
+      const row = said as unknown as R // safe because it is without what says when it is known
+      if (recordedTo === STILL_KNOWN) settled.add(row)
+      const lastOn = recordedTo === STILL_KNOWN ? knownToOn : later(knownFromOn, row.toOn)
+      return [row, { recordedFrom, recordedTo: STILL_KNOWN, knownFromOn, knownToOn: lastOn }]
+    })
+  }
+  return { system: rowsOf<SystemRow>('system'), control: rowsOf<ControlRow>('control'), settled }
+}
+
+/** Apart, since only what is still known is found by its days. */
+function selectOpen(sqlite: Database.Database, kind: keyof typeof WHOLE_COLUMNS) {
+  const { systemId, ...columns } = WHOLE_COLUMNS[kind]
+  const selected = Object.entries(columns).map(([name, column]) => `${column} as "${name}"`)
+  const select = `select ${selected.join(', ')} from ${kind}_intervals
+    where ${systemId} = :id and recorded_from < :since and to_on >= :from`
+  return {
+    settling: prepared(sqlite, `${select} and recorded_to = '${STILL_KNOWN}'`),
+    replaced: prepared(sqlite, `${select} and recorded_to >= :since and recorded_to < '${STILL_KNOWN}'`),
+  }
+}
+
+/** What is not in the table as it is to be: all that ended, and what is still known but for the settled rows. */
+function changed<R extends SystemRow | ControlRow>(
+  systemId: string,
+  rows: RowsOf<R>,
+  settled: OpenRows['settled'],
+): Row[] {
+  const begun = [...rows.open].filter(([row]) => !settled.has(row))
+  return [...rows.closed, ...begun].map(([row, known]) => ({ systemId, ...row, ...known }))
 }

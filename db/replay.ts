@@ -1,7 +1,7 @@
 import { ORGANISATION, type LedgerEvent } from '../domain/events.ts'
 import type { SystemFacts } from '../domain/facts.ts'
 import { followOrganisation, followSystem, type OrganisationCommit } from '../domain/fold.ts'
-import { advance, type Advanced } from '../domain/status/advance.ts'
+import { advance, type Advanced, type Intervals } from '../domain/status/advance.ts'
 import { bearingOf, type Bearing } from '../domain/status/bearing.ts'
 import { recordingDay, segmentsBefore, viewSystem, type FindEdition, type SystemView } from '../domain/status/view.ts'
 import { beginnings } from './beginnings.ts'
@@ -53,22 +53,44 @@ export function replayer(
 ): (systemId: string) => RowValues {
   const organisation = followOrganisation(eventsOf(ORGANISATION))
   const tables = intervalTables(connection.sqlite)
-  const step = stepper(remembering(findEdition))
+  const follow = follower(findEdition)
   return (systemId) => {
-    const system = new RowsOf<SystemRow>()
-    const controls = new RowsOf<ControlRow>()
+    const rows = { system: new RowsOf<SystemRow>(), control: new RowsOf<ControlRow>() }
+    follow(systemId, { commits: commitsOf(eventsOf(systemId), organisation) }, rows)
+    return {
+      system: rows.system.values(tables.system, systemId),
+      control: rows.control.values(tables.control, systemId),
+    }
+  }
+}
+
+/** What one system is followed through. */
+interface Course {
+  /** Its events before the first of the commits, and what is known of it then on the days that these bear on. */
+  before?: readonly LedgerEvent[]
+  known?: Intervals<ControlRow, SystemRow>
+  commits: Iterable<Commit>
+}
+
+/** Gives what goes through the commits that bear on a system, and tells which of its rows they end and begin. */
+export function follower(findEdition: FindEdition) {
+  const step = stepper(remembering(findEdition))
+  return (
+    systemId: string,
+    { before = [], known = NOTHING, commits }: Course,
+    rows: { system: RowsOf<SystemRow>; control: RowsOf<ControlRow> },
+  ): void => {
     const tell = followSystem(systemId)
-    let state: State | null = null
-    for (const commit of commitsOf(eventsOf(systemId), organisation)) {
+    let state: State | null = tell(before) && { view: null, intervals: known }
+    for (const commit of commits) {
       const facts = tell(commit.own)
-      const next: State | null = facts && step(state, facts, commit)
+      const next = facts && step(state, facts, commit)
       if (!next) continue
       const recording = { at: commit.recordedAt, on: recordingDay(commit.organisation.facts, commit.recordedAt) }
-      system.record(recording, next.advanced.system)
-      controls.record(recording, next.advanced.controls)
+      rows.system.record(recording, next.system)
+      rows.control.record(recording, next.controls)
       state = next
     }
-    return { system: system.values(tables.system, systemId), control: controls.values(tables.control, systemId) }
   }
 }
 
@@ -84,36 +106,40 @@ function remembering(findEdition: FindEdition): FindEdition {
 
 /** What one system is known to be, between two commits. */
 interface State {
-  view: SystemView
-  advanced: Advanced<ControlRow, SystemRow>
+  /** null: not prepared yet. */
+  view: SystemView | null
+  intervals: Intervals<ControlRow, SystemRow>
 }
 
-/** Gives the state after a commit; null where it bears on no status. */
+type Step = State & Pick<Advanced<ControlRow, SystemRow>, 'system' | 'controls'>
+
+/** Gives the state after a commit, and what it ended and began; null where it bears on no status. */
 function stepper(findEdition: FindEdition) {
   const begin = beginnings(findEdition)
-  return (before: State | null, facts: SystemFacts, { own, organisation, isShared }: Commit): State | null => {
+  return (before: State | null, facts: SystemFacts, { own, organisation, isShared }: Commit): Step | null => {
     const events = isShared ? [...organisation.events, ...own] : own
     const bearing = bearingOf(events, { facts, organisation: organisation.facts, findEdition })
     if (!bearing) return null
-    const view = viewAfter(before, { facts, organisation: organisation.facts, bearing, findEdition })
-    if (before) return { view, advanced: advance(before.advanced.intervals, { view, bearing, form }) }
+    const changes = { facts, organisation: organisation.facts, bearing, findEdition }
+    const view = viewAfter(before?.view ?? null, changes)
+    if (before) return { view, ...advance(before.intervals, { view, bearing, form }) }
     const compute = () => advance(NOTHING, { view, bearing, form })
-    return { view, advanced: begin({ facts, organisation: organisation.facts }, compute, organisation.recordedAt) }
+    return { view, ...begin({ facts, organisation: organisation.facts }, compute, organisation.recordedAt) }
   }
 }
 
 type Changes = Pick<SystemView, 'facts' | 'organisation'> & { bearing: Bearing; findEdition: FindEdition }
 
 /** The segments of its life stay where nothing reshapes them: they are the costly part. */
-function viewAfter(before: State | null, { facts, organisation, bearing, findEdition }: Changes): SystemView {
+function viewAfter(before: SystemView | null, { facts, organisation, bearing, findEdition }: Changes): SystemView {
   if (!before) return viewSystem(facts, organisation, findEdition)
   if (bearing.reach === 'segments')
-    return viewSystem(facts, organisation, findEdition, segmentsBefore(before.view, bearing.from))
-  const { segments, liveOn } = before.view
+    return viewSystem(facts, organisation, findEdition, segmentsBefore(before, bearing.from))
+  const { segments, liveOn } = before
   return { facts, organisation, segments, liveOn }
 }
 
-interface Commit {
+export interface Commit {
   recordedAt: OrganisationCommit['recordedAt']
   own: readonly LedgerEvent[]
   /** As known then. */
@@ -123,7 +149,10 @@ interface Commit {
 }
 
 /** The commits that bear on a system, in order: each has an instant of its own. */
-function* commitsOf(own: readonly LedgerEvent[], organisation: readonly OrganisationCommit[]): Generator<Commit> {
+export function* commitsOf(
+  own: readonly LedgerEvent[],
+  organisation: readonly OrganisationCommit[],
+): Generator<Commit> {
   let next = 0
   let from = 0
   while (from < own.length || next < organisation.length) {
@@ -140,9 +169,23 @@ function* commitsOf(own: readonly LedgerEvent[], organisation: readonly Organisa
 }
 
 /** The rows of one system in one table, while it is gone through. */
-class RowsOf<Row extends SystemRow | ControlRow> {
-  readonly #open = new Map<Row, Known>()
+export class RowsOf<Row extends SystemRow | ControlRow> {
+  readonly #open: Map<Row, Known>
   readonly #closed: [Row, Known][] = []
+
+  /** open  rows that are known before */
+  constructor(open: Iterable<[Row, Known]> = []) {
+    this.#open = new Map(open)
+  }
+
+  /** Those that something replaced, and those that are still known, by when they are known. */
+  get closed(): Iterable<[Row, Known]> {
+    return this.#closed
+  }
+
+  get open(): ReadonlyMap<Row, Known> {
+    return this.#open
+  }
 
   record(recording: Recording, { ended, begun }: { ended: readonly Row[]; begun: readonly Row[] }): void {
     for (const row of ended) {

@@ -4,13 +4,13 @@ import type { LedgerEvent } from '../domain/events.ts'
 import type { OrganisationFacts } from '../domain/facts.ts'
 import { foldOrganisation, foldSystem } from '../domain/fold.ts'
 import { advance, type Form, type Intervals } from '../domain/status/advance.ts'
-import { bearingOf, EVERYTHING, type Bearing } from '../domain/status/bearing.ts'
+import { bearingOf, type Bearing } from '../domain/status/bearing.ts'
 import type { ControlState } from '../domain/status/control-status.ts'
 import { listOpenQuestions, peopleAffectedIn } from '../domain/status/open-questions.ts'
 import type { SystemOutline } from '../domain/status/outline.ts'
 import type { Interval } from '../domain/status/timeline.ts'
 import { reachOf } from '../domain/status/reach.ts'
-import { recordingDay, viewSystem, type FindEdition, type SystemView } from '../domain/status/view.ts'
+import { recordingDay, viewSystem, type FindEdition } from '../domain/status/view.ts'
 import { beginnings } from './beginnings.ts'
 import { intervalTable, knownSince, type ControlRow, type IntervalTable, type SystemRow } from './interval-tables.ts'
 import { readEventsOfMany } from './ledger.ts'
@@ -87,13 +87,18 @@ function refresher(sqlite: Database.Database, { events, facts: organisation, rec
 
 /** What is still known of a system on the days that something bears on. */
 function readIntervals(tables: Tables, id: string, { from }: Bearing): Intervals<ControlRow, SystemRow> {
+  return intervalsOf({ system: tables.system.readOpen(id, from), control: tables.control.readOpen(id, from) })
+}
+
+/** Rows of a system, in order of their days in each table. */
+export function intervalsOf({ system, control }: { system: readonly SystemRow[]; control: Iterable<ControlRow> }) {
   const controls = new Map<string, ControlRow[]>()
-  for (const row of tables.control.readOpen(id, from)) {
+  for (const row of control) {
     const ofControl = controls.get(row.controlId)
     if (ofControl) ofControl.push(row)
     else controls.set(row.controlId, [row])
   }
-  return { system: tables.system.readOpen(id, from), controls }
+  return { system, controls }
 }
 
 function record<Row extends SystemRow | ControlRow>(
@@ -105,12 +110,6 @@ function record<Row extends SystemRow | ControlRow>(
 }
 
 export const NOTHING: Intervals<ControlRow, SystemRow> = { system: [], controls: new Map() }
-
-/** All rows of a system, without which it is and without since when they are known. */
-export function rowsOf(view: SystemView): { system: readonly SystemRow[]; control: readonly ControlRow[] } {
-  const { system, controls } = advance(NOTHING, { view, bearing: EVERYTHING, form }).intervals
-  return { system, control: [...controls.values()].flat() }
-}
 
 function systemRow({ from, to, state }: Interval<SystemOutline>): SystemRow {
   const { tier, tierProvisional, legalClass } = state.segment.classification

@@ -24,7 +24,7 @@ type Reach = (typeof reaches)[number]
 
 /** A system with the organisation, as they are known once the events are. */
 export interface Known {
-  facts: SystemFacts
+  facts: Pick<SystemFacts, 'stages' | 'filings' | 'exceptions' | 'findings'>
   organisation: OrganisationFacts
   findEdition: FindEdition
 }
@@ -39,6 +39,11 @@ export function bearingOf(events: readonly LedgerEvent[], known: Known): Bearing
     if (one) all = all ? both(all, one) : one
   }
   return all
+}
+
+/** What they bear on in any system, where they concern the organisation. */
+export function bearingOnAny(events: readonly LedgerEvent[], known: Omit<Known, 'facts'>): Bearing | null {
+  return bearingOf(events, { ...known, facts: { stages: [], filings: [], exceptions: [], findings: [] } })
 }
 
 function both(a: Bearing, b: Bearing): Bearing {
@@ -108,7 +113,7 @@ function from(day: Day): Bearing {
 }
 
 /** Otherwise the grace of earlier days depends on when it goes live, and under which policy. */
-function wasLiveBefore(day: Day, { stages }: SystemFacts): boolean {
+function wasLiveBefore(day: Day, { stages }: Known['facts']): boolean {
   return stages.some(({ effectiveOn }) => effectiveOn < day && isLiveStage(valueOn(stages, effectiveOn)!))
 }
 

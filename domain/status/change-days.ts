@@ -97,7 +97,8 @@ export function systemChangeDays(view: SystemView, from: Day = view.facts.regist
   days.push(...view.facts.findings.flatMap(findingChangeDays))
   for (const { until } of view.facts.exceptions) days.push(addDays(until, -EXCEPTION_NOTICE_DAYS))
   for (const segment of view.segments) {
-    if (segment.classification.prohibitionUnknown) days.push(addDays(prohibitionGraceEnd(view, segment.from), 1))
+    if (segment.to > from && segment.classification.prohibitionUnknown)
+      days.push(addDays(prohibitionGraceEnd(view, segment.from), 1))
   }
   return days
 }

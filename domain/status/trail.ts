@@ -1,6 +1,7 @@
 import type { Control } from '../catalogue/edition.ts'
 import type { Day } from '../days.ts'
 import type { AttestationFact, ChangeFact, ExceptionFact, FilingFact, FindingFact } from '../facts.ts'
+import { once } from '../once.ts'
 import { firstDayOf, graceEndOf } from './grace.ts'
 import { byNewest, endedByChange, isAfter, passOfAttestation, passOfFiling, type Pass } from './validity.ts'
 import { recordingDay, type Segment, type SystemView } from './view.ts'
@@ -87,6 +88,7 @@ function prepareTrail(view: SystemView, control: Control): Trail {
     const sinceOn = firstDayOf(view, control.id, truths)
     return sinceOn === null ? null : graceEndOf(view, control, sinceOn)
   }
+  // Most trails never are asked for their grace.
   const graceEndsOn = once(() => graceEndSince(['yes']))
   const graceEndsOnWhileUnknown = once(() => graceEndSince(['yes', 'unknown']))
   return {
@@ -105,12 +107,6 @@ function prepareTrail(view: SystemView, control: Control): Trail {
     },
     passOf: passesOf(view, control),
   }
-}
-
-/** Worked out when it is first asked for: most trails never are asked for their grace. */
-function once<T>(compute: () => T): () => T {
-  let known: { value: T } | undefined
-  return () => (known ??= { value: compute() }).value
 }
 
 function levelsOf(view: SystemView, control: Control): Level[] {

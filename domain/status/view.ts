@@ -6,6 +6,7 @@ import { dayAt } from '../day-at.ts'
 import { END_OF_TIME, type Day, type Instant } from '../days.ts'
 import type { Programme } from '../events.ts'
 import { ruleOn, valueOn, type OrganisationFacts, type Policy, type SystemFacts } from '../facts.ts'
+import { once } from '../once.ts'
 import { isLiveStage, type Stage } from '../status-words.ts'
 
 /** A span of days in which no rule and no registered property changes: `from` inclusive, `to` exclusive. */
@@ -136,10 +137,11 @@ function segmentAt({ facts, organisation, findEdition, from, to, previous }: Seg
     previous.programme === programme &&
     previous.raisedTo === raisedTo &&
     sameAnswers(previous.answers, answers)
-  const classification = unchanged ? previous.classification : classify(edition, answers, raisedTo)
-  const applicability = unchanged
-    ? previous.applicability
-    : applicabilityOf(edition, programme, answers, classification)
+  // Of most of a long life nobody asks.
+  const classification = once(() => (unchanged ? previous.classification : classify(edition, answers, raisedTo)))
+  const applicability = once(() =>
+    unchanged ? previous.applicability : applicabilityOf(edition, programme, answers, classification()),
+  )
   return {
     from,
     to,
@@ -154,8 +156,12 @@ function segmentAt({ facts, organisation, findEdition, from, to, previous }: Seg
     struck: valueOn(facts.struck, from) ?? false,
     raisedTo,
     answers,
-    classification,
-    applicability,
+    get classification() {
+      return classification()
+    },
+    get applicability() {
+      return applicability()
+    },
   }
 }
 

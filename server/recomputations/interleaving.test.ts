@@ -71,7 +71,8 @@ const COMMANDS: readonly ((register: TestRegister, dice: Dice) => Promise<unknow
   (register, { system, pick, daysBack }) =>
     fileEvidence(register.as('lead'), {
       ...[{ organisation: true }, { unit: 'Retail' }, { systems: [system] }][pick % 3],
-      controls: ['governance.incidents'],
+      // One that every system has to meet, and one that only some do, and not on all days.
+      controls: [pick % 5 < 2 ? 'security.encryption' : 'governance.incidents'],
       kind: 'policy',
       effectiveOn: addDays(register.today, -daysBack),
       verdict: pick % 4 ? 'pass' : 'fail',
@@ -144,7 +145,7 @@ it('whatever is recorded while something is worked out: shown at once, and then 
       const store = openStore(directory, undefined, INLINE_UP_TO)
       writeLoosely(store)
       const run: Run = { register: await registerIn(store, '2025-06-01T09:00:00Z'), running: null, taken: null }
-      await run.register.addPerson({ role: 'approver', approves: ['governance.incidents'] })
+      await run.register.addPerson({ role: 'approver', approves: ['governance.incidents', 'security.encryption'] })
       for (const unit of ['Retail', 'Brand', 'Retail']) {
         await registerSystem(run.register.as('lead'), { name: unit, unit, stage: 'live', effectiveOn: '2025-01-01' })
       }

@@ -15,6 +15,7 @@ import { getPortfolioTimeline } from '../status/portfolio-timeline.ts'
 import { getPortfolioStatus } from '../status/portfolio.ts'
 import { getSystemStatus } from '../status/system-status.ts'
 import { exportForecast } from '../status/export-forecast.ts'
+import { amendSystem } from '../systems/amend.ts'
 import { changeStage } from '../systems/change-stage.ts'
 import { getSystem } from '../systems/get.ts'
 import { registerSystem } from '../systems/register.ts'
@@ -119,6 +120,32 @@ describe('a filing for the organisation, in a register of many systems', () => {
       .pluck()
       .all(CONTROL)
     expect(since).toEqual([recordedAt])
+    expectRebuildEqual(register)
+  })
+
+  test('is worked out on the systems that its control applies to, and on no other', async () => {
+    const register = await aBusyRegister()
+    const says = (system: string, usesPersonalData: boolean, effectiveOn: string) =>
+      amendSystem(register.as('lead'), system, { attributes: { usesPersonalData }, effectiveOn })
+    await says('SYS-2', false, '2026-01-01')
+    await says('SYS-2', true, '2026-11-20')
+    await says('SYS-3', false, '2026-01-01')
+    await fileEvidence(register.as('lead'), {
+      organisation: true,
+      controls: ['security.encryption'],
+      kind: 'policy',
+      effectiveOn: '2026-11-10',
+      verdict: 'fail',
+      note: 'The certificate has run out.',
+    })
+
+    const recomputation = Recomputation.begin(register.store, register.program.findEdition)!
+    // Of SYS-1 nobody knows whether it does.
+    expect(recomputation.progress).toEqual({ done: 0, total: 2 })
+    recomputation.work()
+    expect(recomputation.show()).toBe('visible')
+    const { controls } = await getSystemStatus(register.as('executive'), 'SYS-2', {})
+    expect(controls.find(({ control }) => control === 'security.encryption')?.status).toBe('failing')
     expectRebuildEqual(register)
   })
 
