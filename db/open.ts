@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { Mutex } from 'async-mutex'
+import { keepingStatements } from './kept-statements.ts'
 import * as schema from './schema.ts'
 import type { KeptCopy } from './status-copy/status-copy.ts'
 
@@ -69,7 +70,8 @@ export function closeStore(store: Store): void {
 }
 
 function openOrm(sqlite: Database.Database) {
-  return drizzle({ client: sqlite, schema })
+  const client = keepingStatements(sqlite) as Database.Database // safe: the builder asks for nothing else
+  return Object.assign(drizzle({ client, schema }), { $client: sqlite })
 }
 
 function connect(file: string): Database.Database {

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '../../domain/days.ts'
 import { decideFiling } from '../filings/decide.ts'
 import { fileEvidence } from '../filings/file-evidence.ts'
 import { raiseFinding } from '../findings/raise.ts'
 import { registerSystem } from '../systems/register.ts'
+import { countStatements } from '../testing/counted-statements.ts'
 import { aFiling, anOwnedSystem, evidenceFor } from '../testing/evidence.ts'
 import { aRegister, expectRebuildEqual, type TestRegister } from '../testing/register.ts'
 import { listWork } from './list.ts'
@@ -121,11 +122,8 @@ describe('what waits for a person', () => {
 
   it('asks the database as often for many systems as for one', async () => {
     const asked = async () => {
-      const prepare = vi.spyOn(register.store.sqlite, 'prepare')
-      await listWork(register.as('owner'))
-      const count = prepare.mock.calls.length
-      prepare.mockRestore()
-      return count
+      const { statements } = await countStatements(register.store, () => listWork(register.as('owner')))
+      return statements
     }
     const before = await asked()
     for (const name of ['Third', 'Fourth']) {
