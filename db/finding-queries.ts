@@ -70,13 +70,14 @@ export function listFindings(orm: Orm, filter: FindingFilter): { rows: FindingRo
     .orderBy(desc(findings.number))
     .limit(filter.limit + 1)
     .all()
-  const counted = orm
-    .select({ total: count() })
-    .from(findings)
-    .innerJoin(systems, eq(systems.id, findings.systemId))
-    .where(where)
-    .get()
-  return { rows, total: counted?.total ?? 0 }
+  return { rows, total: countFindings(orm, filter, where) }
+}
+
+/** Systems are looked up only where words are looked for in their names. */
+function countFindings(orm: Orm, { q = '' }: FindingFilter, where: SQL | undefined): number {
+  const all = orm.select({ total: count() }).from(findings).$dynamic()
+  const among = q.trim() === '' ? all : all.innerJoin(systems, eq(systems.id, findings.systemId))
+  return among.where(where).get()?.total ?? 0
 }
 
 function conditions(filter: FindingFilter): (SQL | undefined)[] {
@@ -108,7 +109,7 @@ function verifiableCondition({ notBy, controls, notOwnedBy }: Verifiable, today:
     ne(findings.resolvedBy, notBy),
     or(isNull(findings.ownerId), ne(findings.ownerId, notBy)),
     controls === null ? undefined : inArray(findings.controlId, [...controls]),
-    notOwnedBy === null ? undefined : sql`not ${isOwn(notOwnedBy, today)}`,
+    notOwnedBy === null ? undefined : sql`not ${isOwn(notOwnedBy, today, findings.systemId)}`,
   )
 }
 

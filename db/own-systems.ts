@@ -1,13 +1,14 @@
 import { sql, type SQL } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Day } from '../domain/days.ts'
 import { systems } from './schema.ts'
 
 /**
- * Whether a person owns a system, or stands in for its owner on a day: over `systems`, or an alias of it. Their ids are
- * looked up once, and a query may begin with them: in a large register they are few of many.
+ * Whether a person owns a system, or stands in for its owner on a day: over `systems`, an alias of it, or a column that
+ * names a system. Their ids are looked up once, and a query may begin with them: in a large register they are few of many.
  */
-export function isOwn(personId: string, today: Day, alias?: string): SQL {
-  const id = alias === undefined ? sql`${systems.id}` : sql.raw(`${alias}.id`)
+export function isOwn(personId: string, today: Day, of: SQLiteColumn | string = systems.id): SQL {
+  const id = typeof of === 'string' ? sql.raw(`${of}.id`) : sql`${of}`
   // The text is read as JSON only where the person is in it.
   return sql`${id} in (
     select owned.id from systems owned where owned.owner_id = ${personId}

@@ -92,13 +92,16 @@ export interface QueueQuery {
 /** The systems that wait for an owner, with one reason each, in order of number, with how many there are of each. */
 export function readOwnerQueue(orm: Orm, query: QueueQuery): { rows: QueuedRow[]; counts: Map<string, number> } {
   const queued = queuedSystems(query)
+  const counted = orm.all<{ reason: string; total: number }>(sql`
+    with q as (${queued}) select q.reason as "reason", count(*) as "total" from q where q.reason is not null group by q.reason`)
+  const counts = new Map(counted.map(({ reason, total }) => [reason, total]))
+  const isAsked = (reason: string) => query.reasons.length === 0 || query.reasons.includes(reason)
+  if (!counted.some(({ reason }) => isAsked(reason))) return { rows: [], counts }
   const among = query.reasons.length === 0 ? sql`` : sql`and q.reason in (${list(query.reasons)})`
   const rows = orm.all<QueuedRow>(sql`
     with q as (${queued}) select * from q where q.reason is not null and q.number > ${query.after} ${among}
     order by q.number limit ${query.limit}`)
-  const counted = orm.all<{ reason: string; total: number }>(sql`
-    with q as (${queued}) select q.reason as "reason", count(*) as "total" from q where q.reason is not null group by q.reason`)
-  return { rows, counts: new Map(counted.map(({ reason, total }) => [reason, total])) }
+  return { rows, counts }
 }
 
 // Of most systems the owner is there, and nobody else was asked: they are passed over without being looked up.
@@ -106,6 +109,10 @@ const ASKED = sql.raw(`
   select asked.id from systems asked indexed by systems_nominee where asked.nominee_id >= ''
   union all
   select no.id from systems no indexed by systems_declined where no.declined_by is not null`)
+
+// Looked up once, not for each system.
+const GONE = sql.raw(`select id from people where disabled = 1 or role not in ('owner', 'lead')`)
+const IS_OWNER_GONE = sql`i.owner_id in (${GONE})`
 
 // A nominee who cannot sign in, or may not own, never accepts; somebody disabled owns nothing, whatever the record says.
 function queuedSystems({ today, now, longAgo }: QueueQuery): SQL {
@@ -115,26 +122,20 @@ function queuedSystems({ today, now, longAgo }: QueueQuery): SQL {
       s.declined_by as "declinedBy", s.declined_hash as "declinedHash", s.stand_ins as "standIns",
       case
         when s.nominee_id is null and s.declined_by is not null then 'declined'
-        when ${isGone('n')} then 'nominee-gone'
+        when n.id in (${GONE}) then 'nominee-gone'
         when n.id is not null and ${hasNoAccount(now)} then 'no-account'
         when s.nominated_at < ${longAgo} then 'not-accepted'
-        when ${isGone('o')} then 'owner-gone'
+        when ${IS_OWNER_GONE} then 'owner-gone'
         when i.owner_id is null and s.nominee_id is null then 'no-owner'
       end as "reason",
       case when s.nominee_id is not null then s.nominated_at
         when s.declined_by is not null then s.declined_at
         when i.owner_id is null then s.registered_at end as "since"
     from system_intervals i indexed by system_intervals_inventory
-    left join people o on o.id = i.owner_id
     cross join systems s on s.id = i.system_id
     left join people n on n.id = s.nominee_id
     where i.stage <> 'retired' and ${all(presentOn(today))}
-      and (i.owner_id is null or ${isGone('o')} or i.system_id in (${ASKED}))`
-}
-
-function isGone(person: 'n' | 'o'): SQL {
-  const p = sql.raw(person)
-  return sql`(${p}.disabled = 1 or ${p}.role not in ('owner', 'lead'))`
+      and (i.owner_id is null or ${IS_OWNER_GONE} or i.system_id in (${ASKED}))`
 }
 
 /** No password, and no link on its way to set one. */

@@ -75,7 +75,10 @@ export function readEndingPasses(orm: Orm, { of, controls, today, limit }: Endin
 const SHARED = sql.raw(`filings one indexed by filings_shared`)
 const IS_SHARED = sql.raw(`one.state = 'accepted' and (one.organisation = 1 or one.unit is not null)`)
 
-/** The same of filings for units and the organisation, each with the systems beyond the idea that rest on it alone. */
+/**
+ * The same of filings for units and the organisation, each with the systems beyond the idea that rest on it alone. What
+ * they rest on is compared last (`+`): it would be looked up for every row, of which next to none ends soon.
+ */
 function readPassesForAll(orm: Orm, { controls, today, limit }: Omit<EndingPasses, 'of'>): EndingPassRow[] {
   const ofControls = controls.length === 0 ? sql`true` : sql`c.control_id in (${listOf(controls)})`
   return orm.all<EndingPassRow>(sql`
@@ -89,9 +92,9 @@ function readPassesForAll(orm: Orm, { controls, today, limit }: Omit<EndingPasse
     cross join system_intervals i on i.system_id = c.system_id
     where c.control_id in (
         select of.control_id from ${SHARED} cross join filing_controls of on of.filing_id = one.id where ${IS_SHARED})
-      and c.basis_id in (select one.id from ${SHARED} where ${IS_SHARED}) and ${ofControls}
+      and ${ofControls}
       and ${sql.join(holdsOn('c', { on: today, view: 'corrected' }), sql` and `)}
-      and c.status in ('due-soon', 'overdue')
+      and c.status in ('due-soon', 'overdue') and +c.basis_id in (select one.id from ${SHARED} where ${IS_SHARED})
       and i.stage in ('development', 'pilot', 'live') and ${sql.join(presentOn(today), sql` and `)}
       and not exists (
         select 1 from filings n indexed by filings_shared

@@ -102,17 +102,19 @@ export function readOwnQuestions(orm: Orm, personId: string, today: Day): OwnQue
     order by i.stage in ('pilot', 'live') desc, i.open_questions desc, s.number`)
 }
 
+// By their ids, which are their numbers: a system has dozens of filings, and to look up each would take longest.
+const NEWER = sql.raw('(length(ns.filing_id), ns.filing_id) > (length(f.id), f.id)')
+
 /** Own filings that were rejected while nothing newer was filed by anybody for any of the same systems and controls. */
 export function readRejected(orm: Orm, personId: string): string[] {
   const rows = orm.all<{ id: string }>(sql`
     select f.id as "id" from filings f
     where f.filed_by = ${personId} and f.state = 'rejected' and not exists (
-      select 1 from filing_systems fs
+      select 1 from filing_controls fc
+      cross join filing_systems fs on fs.filing_id = f.id
       cross join filing_systems ns on ns.system_id = fs.system_id
-      cross join filings n on n.id = ns.filing_id
-      cross join filing_controls nc on nc.filing_id = n.id
-      cross join filing_controls fc on fc.filing_id = f.id and fc.control_id = nc.control_id
-      where fs.filing_id = f.id and n.number > f.number)
+      cross join filing_controls nc on nc.filing_id = ns.filing_id and nc.control_id = fc.control_id
+      where fc.filing_id = f.id and ${NEWER})
     and not exists (
       select 1 from filings n indexed by filings_shared
       cross join filing_controls nc on nc.filing_id = n.id

@@ -47,17 +47,16 @@ function countsOf(counts: ReadonlyMap<string, number>): OwnerQueue['counts'] {
   return Object.fromEntries(all) as OwnerQueue['counts'] // safe because every reason is in it
 }
 
-/** How many systems wait for an owner. */
-export function countOwnerQueue(context: Context): number {
-  const { counts } = readOwnerQueue(context.store.orm, { ...queueMoment(context), reasons: [], after: 0, limit: 0 })
-  return [...counts.values()].reduce((sum, count) => sum + count, 0)
-}
-
-/** Those whose nominee said no, the first few. */
-export function listDeclined(context: Context, limit: number): { items: QueuedSystem[]; total: number } {
+/** How many systems wait for an owner, and the first few of those whose nominee said no. */
+export function summariseOwnerQueue(
+  context: Context,
+  limit: number,
+): { total: number; declined: { items: QueuedSystem[]; total: number } } {
   const { orm } = context.store
   const { rows, counts } = readOwnerQueue(orm, { ...queueMoment(context), reasons: ['declined'], after: 0, limit })
-  return { items: presentQueued(context, orm, rows, today(context)), total: counts.get('declined') ?? 0 }
+  const items = presentQueued(context, orm, rows, today(context))
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  return { total, declined: { items, total: counts.get('declined') ?? 0 } }
 }
 
 function queueMoment(context: Context) {

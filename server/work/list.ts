@@ -25,7 +25,7 @@ import { hasSoleLead } from '../filings/sole-lead.ts'
 import { verifiableBy } from '../findings/list.ts'
 import { presentFindings } from '../findings/present.ts'
 import { editionInForce, today } from '../organisation.ts'
-import { countOwnerQueue, listDeclined } from '../owners/list-queue.ts'
+import { summariseOwnerQueue } from '../owners/list-queue.ts'
 import { findOwnPasses } from '../reattestations/list.ts'
 import { listOpenRequestsOf } from '../requests/list.ts'
 import { explainOwn } from './explain-own.ts'
@@ -132,10 +132,11 @@ function presenterOf(context: Context, rows: readonly FilingRow[]) {
 function registerWork(context: Context, edition: Edition, day: Day): NonNullable<Work['register']> {
   const shared = edition.controls.filter((control) => control.scope === 'organisation').map((control) => control.id)
   const { orm } = context.store
+  const queue = summariseOwnerQueue(context, FIRST)
   return {
     ...countGaps(orm, day),
-    withoutOwner: countOwnerQueue(context),
-    declined: listDeclined(context, FIRST),
+    withoutOwner: queue.total,
+    declined: queue.declined,
     organisation: readSharedFailing(orm, shared, day).map(({ controlId, status, systems }) => ({
       control: { id: controlId, title: findControl(edition, controlId)?.title ?? controlId },
       status: status as WorkControl['status'], // safe: the intervals hold what the status function gives
