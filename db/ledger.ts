@@ -128,6 +128,12 @@ export function latestEventOn(orm: Orm, subject: string, knownAt?: Instant): num
   return (latest.get(subject, upTo) as number | null) ?? -1 // safe because the column holds integers
 }
 
+/** The id of that event; empty where there is none. */
+export function latestEventIdOn(orm: Orm, subject: string, knownAt?: Instant): string {
+  const id = prepared(orm.$client, 'select id from events where seq = ?').pluck()
+  return (id.get(latestEventOn(orm, subject, knownAt)) as string | undefined) ?? '' // safe because the column holds texts
+}
+
 function latestEventAt(orm: Orm, knownAt: Instant): number {
   const last = orm
     .select({ seq: events.seq })

@@ -5,13 +5,14 @@ import { explainControl, explainSystem } from '../../domain/status/explain.ts'
 import type { ControlState } from '../../domain/status/control-status.ts'
 import { computeSystemState } from '../../domain/status/system-status.ts'
 import { peopleIn } from '../../domain/status/people-in.ts'
-import { computeTimeline, type Interval } from '../../domain/status/timeline.ts'
+import type { Interval } from '../../domain/status/timeline.ts'
 import type { SystemView } from '../../domain/status/view.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { authoriseReading } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 import { parse } from '../parse.ts'
 import { readNames } from '../people/names.ts'
+import { timelineOf } from '../systems/known-system.ts'
 import { momentOf } from './moment.ts'
 import { readSystemView } from './read-view.ts'
 
@@ -23,7 +24,7 @@ export async function getSystemStatus(context: Context, systemId: string, raw: u
   authoriseReading(context)
   const { on, known } = momentOf(context, parse(StatusQuery, raw))
   const view = readSystemView(context, systemId, known)
-  const timeline = computeTimeline(view)
+  const timeline = timelineOf(view)
   const interval = intervalOn(timeline.system, on)
   if (!interval) throw new Refusal('not-found', `${systemId} was not in the register on ${on}.`)
   // The interval began on an earlier day, and its status may have had other reasons then.

@@ -1,5 +1,4 @@
 import type { MarkerKind, TimelineMarker } from '../../contracts/status.ts'
-import { readEventsOf } from '../../db/ledger.ts'
 import { readSourceNames } from '../../db/data-source-queries.ts'
 import type { Day } from '../../domain/days.ts'
 import { describeEvent } from '../../domain/describe-event.ts'
@@ -8,6 +7,7 @@ import { recordingDay } from '../../domain/status/view.ts'
 import type { Context } from '../context.ts'
 import { editionInForce, organisationFacts } from '../organisation.ts'
 import { readNames } from '../people/names.ts'
+import { readKnownSystem } from '../systems/known-system.ts'
 import { markersOf } from './portfolio-timeline.ts'
 
 const KINDS: Partial<Record<EventType, MarkerKind>> = {
@@ -31,7 +31,7 @@ const KINDS: Partial<Record<EventType, MarkerKind>> = {
 export function timelineMarkers(context: Context, systemId: string, span: { from: Day; to: Day }): TimelineMarker[] {
   const facts = organisationFacts(context.store.orm)
   const known = context.asOf?.view === 'known' ? context.asOf.known : undefined
-  const found = readEventsOf(context.store.orm, systemId, known).flatMap((event) => {
+  const found = readKnownSystem(context.store.orm, systemId, known).events.flatMap((event) => {
     const kind = kindOf(event)
     const on = recordingDay(facts, event.recordedAt)
     return kind === null || on < span.from || on > span.to ? [] : [{ on, kind, event }]

@@ -1,16 +1,15 @@
-import { readEventsOf } from '../../db/ledger.ts'
 import type { Orm } from '../../db/open.ts'
 import { findSystem, type SystemRow } from '../../db/system-queries.ts'
 import type { Day } from '../../domain/days.ts'
 import type { LedgerEvent } from '../../domain/events.ts'
 import type { OrganisationFacts } from '../../domain/facts.ts'
 import { fieldsOn } from '../../domain/fields-on.ts'
-import { foldSystem } from '../../domain/fold.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { segmentOn, viewSystem, type Segment, type SystemView } from '../../domain/status/view.ts'
+import { segmentOn, type Segment, type SystemView } from '../../domain/status/view.ts'
 import { authorise, mayAmendSystem, type SystemPeople } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 import { organisationFacts, today, visibleFacts } from '../organisation.ts'
+import { readKnownSystem, viewOf } from './known-system.ts'
 
 /** A system with everything known about it. */
 export interface WholeSystem {
@@ -47,12 +46,11 @@ interface Asked {
 function wholeSystem(context: Context, orm: Orm, { id, rules }: Asked): WholeSystem {
   const known = context.asOf?.known
   const day = today(context)
-  const events = readEventsOf(orm, id, known)
+  const { events, facts } = readKnownSystem(orm, id, known)
   const row = rowOfDay(context, getSystemRow(orm, id), events)
-  const facts = foldSystem(id, events)
   if (!facts) throw new Error(`${id} has a row but was never registered: rebuild the projections`)
   const organisation = rules()
-  const view = viewSystem(facts, organisation, context.findEdition)
+  const view = viewOf(facts, organisation, context.findEdition)
   const segment = segmentOn(view, day) ?? view.segments[0]
   if (!segment) throw new Error(`${id} has no day in its life`)
   return { row, view, today: day, segment }
