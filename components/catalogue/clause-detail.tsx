@@ -4,7 +4,7 @@ import type { Confidence, ClauseBasis } from '../../domain/catalogue/edition.ts'
 import { dayWords } from '../day-words.ts'
 import { Mark } from '../mark.tsx'
 import { TextLink } from '../text-link.tsx'
-import { clauseStateWords } from '../system/clause-list.tsx'
+import { clauseStateWords } from '../clause-words.ts'
 
 const SURE: Record<Confidence, string> = {
   high: 'High confidence',

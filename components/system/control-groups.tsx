@@ -1,11 +1,12 @@
 import type { ControlDetails } from '../../contracts/control-details.ts'
-import type { SystemStatusView } from '../../contracts/status.ts'
+import type { ControlStatusView, SystemStatusView } from '../../contracts/status.ts'
 import type { Principle } from '../../domain/catalogue/edition.ts'
 import type { Day } from '../../domain/days.ts'
 import { dayWords } from '../day-words.ts'
 import { Section } from '../section.tsx'
 import { groupControls } from './control-order.ts'
-import { ControlRow, type ControlRights } from './control-row.tsx'
+import { ControlRow } from './control-row.tsx'
+import { controlWords, type ControlRights } from './control-words.ts'
 import { NotApplying } from './not-applying.tsx'
 import { OpenAtAnchor } from './open-at-anchor.tsx'
 
@@ -23,7 +24,9 @@ export interface ControlGroupsProps {
 
 /** Every control of the system by principle, what does not pass first; at the end those that do not apply, with the reason. */
 export function ControlGroups(props: ControlGroupsProps) {
-  const { status, details, principles, lawCheckedTo, ...row } = props
+  const { systemId, status, details, principles, today, plain, rights, lawCheckedTo } = props
+  const wordsOf = (control: ControlStatusView) =>
+    controlWords({ systemId, control, details: details.get(control.control) ?? null, rights })
   return (
     <>
       <OpenAtAnchor />
@@ -40,7 +43,7 @@ export function ControlGroups(props: ControlGroupsProps) {
           <ul className="rounded border border-line bg-surface">
             {controls.map((control) => (
               <li key={control.control} className="border-b border-line last:border-b-0">
-                <ControlRow {...row} control={control} details={details.get(control.control) ?? null} />
+                <ControlRow control={control} words={wordsOf(control)} today={today} plain={plain} />
               </li>
             ))}
           </ul>

@@ -1,39 +1,24 @@
+'use client'
+
 import { ChevronRight } from 'lucide-react'
-import type { ControlDetails } from '../../contracts/control-details.ts'
 import type { ControlStatusView } from '../../contracts/status.ts'
 import type { Day } from '../../domain/days.ts'
 import { dayWords, relativeDay } from '../day-words.ts'
 import { StatusBadge } from '../status-badge.tsx'
 import { severityWord } from '../system-words.ts'
 import { ControlBody } from './control-body.tsx'
-
-export interface ControlRights {
-  /** May answer the questions. */
-  amend: boolean
-  /** May file evidence for this system. */
-  file: boolean
-  /** May file for a unit or the organisation. */
-  fileForAll: boolean
-  /** May grant an exception for this system. */
-  except: boolean
-  /** May raise findings. */
-  find: boolean
-  /** The controls whose evidence ends, and may be attested again. */
-  reattest: readonly string[]
-}
+import type { ControlWords } from './control-words.ts'
 
 export interface ControlRowProps {
-  systemId: string
   control: ControlStatusView
-  details: ControlDetails | null
+  words: ControlWords
   today: Day
+  /** Owners see four words for the status. */
   plain: boolean
-  rights: ControlRights
 }
 
 /** One control in one line: status, title, severity, until when, next step. Opened, it says why. */
-export function ControlRow(props: ControlRowProps) {
-  const { control, today, plain } = props
+export function ControlRow({ control, words, today, plain }: ControlRowProps) {
   return (
     // A browser opens it before React is there, where the address points into it.
     <details className="group/control" suppressHydrationWarning>
@@ -61,7 +46,7 @@ export function ControlRow(props: ControlRowProps) {
           </span>
         ) : null}
       </summary>
-      <ControlBody {...props} />
+      <ControlBody control={control} words={words} />
     </details>
   )
 }

@@ -1,3 +1,5 @@
+'use client'
+
 import type { SystemTimeline } from '../../contracts/status.ts'
 import { daysBetween } from '../../domain/days.ts'
 import type { ChartExport } from '../charts/charts.tsx'
@@ -16,7 +18,7 @@ import { TimelineTable } from './timeline-table.tsx'
 export type ControlBar = SystemTimeline['controls'][number]
 
 export interface TimelinePanelProps {
-  timeline: SystemTimeline
+  timeline: Omit<SystemTimeline, 'controls'>
   systemName: string
   /** The controls to draw, what needs somebody first. */
   controls: readonly ControlBar[]

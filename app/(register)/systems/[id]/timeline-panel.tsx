@@ -32,6 +32,7 @@ export async function SystemTimelinePanel({ page, search }: PanelProps) {
     to: addDays(today, span.aheadDays),
     view: asked,
   })
+  const { controls: _all, ...shown } = timeline
   const href = (spanId: string, view: string) =>
     `${systemHref(system.id)}?${new URLSearchParams({ span: spanId, view }).toString()}#over-time`
   const views = (['known', 'corrected'] as const).map((view) => ({
@@ -41,7 +42,7 @@ export async function SystemTimelinePanel({ page, search }: PanelProps) {
   }))
   return (
     <TimelinePanel
-      timeline={timeline}
+      timeline={shown}
       systemName={system.name}
       controls={seriousControls(timeline, status)}
       spans={SPANS.map(({ id, label }) => ({ label, href: href(id, asked), current: id === span.id }))}
