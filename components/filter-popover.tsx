@@ -25,7 +25,7 @@ export function FilterPopover({ options: offered, more, ...props }: FilterPopove
   const { label, chosen, onChange, isPending, isPlain } = props
   // What was found and picked keeps its name and place until the page offers it, and while it is taken off again.
   const [picked, setPicked] = useState<readonly FilterOption[]>([])
-  const options = more ? inOrder([...offered, ...picked]) : offered
+  const options = more ? [...offered, ...picked] : offered
   const onPick = (option: FilterOption) => setPicked((before) => [...before, option])
   const isOn = !isPlain && chosen.length > 0
   return (
@@ -44,7 +44,9 @@ export function FilterPopover({ options: offered, more, ...props }: FilterPopove
         </>
       }
     >
-      {() => <OptionList {...{ label, options, chosen, onChange, isOn, more, onPick }} />}
+      {() => (
+        <OptionList options={more ? inOrder(options) : options} {...{ label, chosen, onChange, isOn, more, onPick }} />
+      )}
     </Popover>
   )
 }

@@ -16,18 +16,3 @@ export function SkeletonRows({ rows = 8 }: { rows?: number | undefined }) {
     </div>
   )
 }
-
-/** A whole page on its way, for loading.tsx. */
-export function SkeletonPage({ rows = 8 }: { rows?: number | undefined }) {
-  return (
-    <div>
-      <p role="status" className="sr-only">
-        Loading
-      </p>
-      <div className="mb-6 flex h-9 items-center">
-        <Skeleton className="h-7 w-56" />
-      </div>
-      <SkeletonRows rows={rows} />
-    </div>
-  )
-}

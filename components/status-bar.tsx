@@ -1,3 +1,5 @@
+'use client'
+
 import { Link } from './link.tsx'
 import type { Hue, Status } from './status-words.ts'
 import { statusLook } from './status-words.ts'

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { Suspense } from 'react'
 import { buttonClass, ButtonLink } from '../../../components/button.tsx'
 import {
   exportHref,
@@ -22,13 +21,13 @@ import { StruckSystems } from '../../../components/inventory/struck-systems.tsx'
 import { countWords } from '../../../components/number-words.ts'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { Pager } from '../../../components/pager.tsx'
-import { SkeletonPage } from '../../../components/skeleton.tsx'
 import { TextLink } from '../../../components/text-link.tsx'
 import { EVERYTHING, isChanged, viewHref, viewQueryOf } from '../../../components/views/view-address.ts'
 import { ViewBar } from '../../../components/views/view-bar.tsx'
 import type { Facets } from '../../../contracts/facets.ts'
 import type { BulkAction } from '../../../contracts/bulk.ts'
 import type { SystemPage } from '../../../contracts/systems.ts'
+import type { View } from '../../../contracts/views.ts'
 import { listChangeKinds } from '../../../domain/catalogue/change-kinds.ts'
 import type { Role } from '../../../domain/events.ts'
 import { Refusal } from '../../../domain/refusal.ts'
@@ -52,25 +51,27 @@ const BULK_ACTIONS: Record<Role, readonly BulkAction[]> = {
 
 export const metadata: Metadata = { title: 'Systems' }
 
-/** The boundary is here and not in a loading.tsx, which would answer 200 for the page of a system that is not there. */
 export default async function Systems({ searchParams }: PageProps<'/systems'>) {
   const context = await pageContext()
   const params = await searchParams
   const facets = await listFacets(context, readAddress(params).owner)
-  const first = Object.keys(params).length === 0 ? listViews(context).items.find(({ isDefault }) => isDefault) : null
+  const views = listViews(context).items
+  const first = Object.keys(params).length === 0 ? views.find(({ isDefault }) => isDefault) : null
   if (first) redirect(viewHref(first))
   const units = facets.unit.map(({ value }) => value)
   const wholeUnit = hrefOfWholeUnit(params, units)
   if (wholeUnit !== null) redirect(wholeUnit)
-  return (
-    <Suspense fallback={<SkeletonPage rows={12} />}>
-      <Inventory params={params} facets={facets} />
-    </Suspense>
-  )
+  return <Inventory context={context} params={params} facets={facets} views={views} />
 }
 
-async function Inventory({ params, facets }: { params: SearchParams; facets: Facets }) {
-  const context = await pageContext()
+interface InventoryProps {
+  context: PageContext
+  params: SearchParams
+  facets: Facets
+  views: readonly View[]
+}
+
+async function Inventory({ context, params, facets, views }: InventoryProps) {
   const { role } = context.actor
   const isToday = !context.asOf
   const mayRegister = isToday && (role === 'lead' || role === 'owner')
@@ -115,7 +116,7 @@ async function Inventory({ params, facets }: { params: SearchParams; facets: Fac
   return (
     <>
       <PageHeader title="Systems" actions={actions} />
-      <Views context={context} address={address} />
+      <Views context={context} views={views} address={address} />
       <InventoryFilters facets={facets} role={role} principles={editionInForce(context).principles} isToday={isToday} />
       <div className="mb-3">
         <StatusCounts counts={page.counts} chosen={address.status} params={params} plain={role === 'owner'} />
@@ -195,12 +196,17 @@ function filterOf(address: InventoryAddress) {
   return filter
 }
 
-function Views({ context, address }: { context: PageContext; address: InventoryAddress }) {
-  const { items } = listViews(context)
-  const current = items.find(({ id }) => id === address.view) ?? null
+interface ViewsProps {
+  context: PageContext
+  views: readonly View[]
+  address: InventoryAddress
+}
+
+function Views({ context, views, address }: ViewsProps) {
+  const current = views.find(({ id }) => id === address.view) ?? null
   return (
     <ViewBar
-      views={items}
+      views={views}
       current={current}
       isLost={current === null && address.view !== null && address.view !== EVERYTHING}
       isChanged={current !== null && isChanged(current, address)}
