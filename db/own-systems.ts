@@ -14,7 +14,7 @@ export function isOwn(personId: string, today: Day, of: SQLiteColumn | string = 
     select owned.id from systems owned where owned.owner_id = ${personId}
     union all
     select helped.id from systems helped indexed by systems_stand_ins
-    where helped.stand_ins <> '[]' and instr(helped.stand_ins, ${personId}) > 0 and exists (
+    where helped.stand_ins <> '[]' and instr(helped.stand_ins, ${JSON.stringify(personId)}) > 0 and exists (
       select 1 from json_each(helped.stand_ins) one
       where one.value ->> 'personId' = ${personId} and one.value ->> 'from' <= ${today}
         and coalesce(one.value ->> 'until', '9999-12-31') >= ${today}))`

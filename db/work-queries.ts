@@ -71,12 +71,11 @@ function readOwn(
     and i.recorded_to = ${STILL_KNOWN} and i.from_on <= ${today} and i.to_on > ${today}
     and i.stage in ('development', 'pilot', 'live')
     and ${present(today)} and c.control_id not in (${listOf(besides)}) and ${condition}`
-  const rows = orm.all<OwnControlRow>(sql`
+  const found = orm.all<OwnControlRow & { total: number }>(sql`
     select c.system_id as "systemId", s.name as "systemName", c.control_id as "controlId", c.status as "status",
-      c.from_on as "fromOn", c.due_on as "dueOn"
+      c.from_on as "fromOn", c.due_on as "dueOn", count(*) over () as "total"
     ${OWN} where ${where} order by ${order} limit ${limit}`)
-  const found = orm.get<{ total: number }>(sql`select count(*) as "total" ${OWN} where ${where}`)
-  return { rows, total: found?.total ?? 0 }
+  return { rows: found, total: found[0]?.total ?? 0 }
 }
 
 /** Systems whose ownership was offered to a person. */
