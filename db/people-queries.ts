@@ -57,6 +57,12 @@ export function findPersonRow(orm: Orm, id: string, now: Instant): PersonRow | n
   return (select(orm, now, eq(people.id, id)).get() as PersonRow | undefined) ?? null // safe, as above
 }
 
+/** What somebody is called and where they are written to; null where it was erased. */
+export function findDetails(orm: Orm, id: string): { name: string | null; email: string | null } | null {
+  const statement = prepared(orm.$client, 'select name, email from person_details where person_id = ?')
+  return (statement.get(id) as { name: string | null; email: string | null } | undefined) ?? null // safe: its columns
+}
+
 /** Those with these ids who are not merged into another. */
 export function listPeopleByIds(orm: Orm, ids: readonly string[], now: Instant): PersonRow[] {
   if (ids.length === 0) return []

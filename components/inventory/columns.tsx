@@ -1,4 +1,3 @@
-import type { SystemSummary } from '../../contracts/systems.ts'
 import type { Day } from '../../domain/days.ts'
 import { CellTitle, type Column } from '../data-table.tsx'
 import { DateText } from '../date-text.tsx'
@@ -8,6 +7,7 @@ import { StatusBadge } from '../status-badge.tsx'
 import { stageWord } from '../system-words.ts'
 import { TierBadge } from '../tier-badge.tsx'
 import { DueText } from './due-text.tsx'
+import type { InventoryRow } from './inventory-row.ts'
 import { OwnerText } from './owner-text.tsx'
 
 export interface ColumnsOf {
@@ -34,7 +34,7 @@ export const COLUMN_OPTIONS = [
   { value: 'id', label: 'Id' },
 ] as const
 
-export function inventoryColumns({ today, plain, kindWord }: ColumnsOf): Column<SystemSummary>[] {
+export function inventoryColumns({ today, plain, kindWord }: ColumnsOf): Column<InventoryRow>[] {
   return [
     {
       id: 'status',
@@ -76,7 +76,7 @@ export function inventoryColumns({ today, plain, kindWord }: ColumnsOf): Column<
   ]
 }
 
-function quietColumns(today: Day, kindWord: (kind: string) => string): Column<SystemSummary>[] {
+function quietColumns(today: Day, kindWord: (kind: string) => string): Column<InventoryRow>[] {
   return [
     {
       id: 'lastReviewOn',

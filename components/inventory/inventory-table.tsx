@@ -2,7 +2,6 @@
 
 import { useState } from 'react'
 import type { BulkAction } from '../../contracts/bulk.ts'
-import type { SystemSummary } from '../../contracts/systems.ts'
 import type { Labelled } from '../../domain/catalogue/edition.ts'
 import type { Day } from '../../domain/days.ts'
 import { DataTable } from '../data-table.tsx'
@@ -10,9 +9,10 @@ import { exportHref, hrefWith, type SearchParams } from './address.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { inventoryColumns } from './columns.tsx'
+import type { InventoryRow } from './inventory-row.ts'
 
 export interface InventoryTableProps {
-  items: readonly SystemSummary[]
+  items: readonly InventoryRow[]
   total: number
   params: SearchParams
   sort: string

@@ -21,13 +21,38 @@ export async function sessionCookie(store: Store, sessionId: string): Promise<st
   return `${sessionCookieName()}=${sealed}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`
 }
 
+interface Opened {
+  sessionId: string
+  /** From then on it is opened anew, which says whether it is too old. */
+  untilMs: number
+}
+
+/** Opening a seal takes longer than finding the session, which is looked up on every request all the same. */
+const OPENED_AT_MOST = 500
+const opened = new WeakMap<Store, Map<string, Opened>>()
+
 /** The session id in the request's cookie; null when there is none that this register sealed. */
 export async function sessionIdOf(store: Store, headers: Headers): Promise<string | null> {
   const sealed = cookieOf(headers, sessionCookieName())
   if (sealed === null) return null
+  const known = opened.get(store) ?? new Map<string, Opened>()
+  opened.set(store, known)
+  const found = known.get(sealed)
+  if (found && Date.now() < found.untilMs) return found.sessionId
+  const now = await open(store, sealed)
+  known.delete(sealed)
+  if (now === null) return null
+  if (known.size >= OPENED_AT_MOST) known.delete(String(known.keys().next().value))
+  known.set(sealed, now)
+  return now.sessionId
+}
+
+async function open(store: Store, sealed: string): Promise<Opened | null> {
   try {
     const token = await decode({ token: sealed, secret: signingKey(store) })
-    return typeof token?.['sid'] === 'string' ? token['sid'] : null
+    const [sessionId, until] = [token?.['sid'], token?.['exp']]
+    if (typeof sessionId !== 'string') return null
+    return { sessionId, untilMs: typeof until === 'number' ? until * 1000 : 0 }
   } catch {
     return null
   }

@@ -1,6 +1,6 @@
 import type { Me, Person } from '../../contracts/people.ts'
 import type { Orm } from '../../db/open.ts'
-import { findPersonIdByEmail, findPersonRow, type PersonRow } from '../../db/people-queries.ts'
+import { findDetails, findPersonIdByEmail, findPersonRow, type PersonRow } from '../../db/people-queries.ts'
 import { foldAddress } from '../../db/append.ts'
 import type { Instant } from '../../domain/days.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -24,7 +24,7 @@ export function authoriseReadingPeople(context: Context): void {
 /** Who the caller is. Throws Refusal: unauthenticated. */
 export function getMe(context: Context): Me {
   const { personId, role, approves, via, readOnly } = requirePerson(context)
-  const { name, email } = requireRow(context.store.orm, personId, context.now)
+  const { name, email } = findDetails(context.store.orm, personId) ?? { name: null, email: null }
   return { id: personId, name, email, role, approves: [...approves], via, readOnly }
 }
 

@@ -15,6 +15,7 @@ import {
 } from '../../../components/inventory/address.ts'
 import { EmptyInventory, NoMatch } from '../../../components/inventory/empty-inventory.tsx'
 import { InventoryFilters } from '../../../components/inventory/inventory-filters.tsx'
+import { inventoryRow } from '../../../components/inventory/inventory-row.ts'
 import { InventoryTable } from '../../../components/inventory/inventory-table.tsx'
 import { StatusCounts } from '../../../components/inventory/status-counts.tsx'
 import { StruckSystems } from '../../../components/inventory/struck-systems.tsx'
@@ -126,7 +127,7 @@ async function Inventory({ context, params, facets, views }: InventoryProps) {
       ) : (
         <InventoryTable
           key={exportHref(params)}
-          items={page.items}
+          items={page.items.map(inventoryRow)}
           total={page.total}
           params={params}
           sort={address.sort}
