@@ -4,7 +4,9 @@ import type { StatusChangePage } from '../../contracts/overview.ts'
 import { addDays } from '../../domain/days.ts'
 import { systemStatuses } from '../../domain/status-words.ts'
 import { inRandomRegister, someSteps } from '../testing/random-register.ts'
-import type { TestRegister } from '../testing/register.ts'
+import { changeStage } from '../systems/change-stage.ts'
+import { aRegister, type TestRegister } from '../testing/register.ts'
+import { aRegisteredSystem } from '../testing/systems.ts'
 import { listStatusChanges } from './list-changes.ts'
 import { getPortfolioStatus } from './portfolio.ts'
 
@@ -48,6 +50,25 @@ test('the counts of the first day, the movements of all causes and the counts of
   expect(changes).toBeGreaterThan(200) // not everything stayed as it was
   expect(causes.size).toBeGreaterThan(7)
 }, 120_000)
+
+test('what changed is told anew as soon as more is recorded', async () => {
+  const register = await aRegister()
+  const asked = { from: addDays(register.today, -1), to: register.today }
+  const told = async (view: 'known' | 'corrected') => {
+    const { items } = await listStatusChanges(register.as('lead'), { ...asked, view })
+    return items.map(({ system, to }) => [system.name, to])
+  }
+  const { id } = await aRegisteredSystem(register, { name: 'First' })
+  for (const view of ['known', 'corrected'] as const) expect(await told(view)).toEqual([['First', 'not-live']])
+  await changeStage(register.as('lead'), id, { stage: 'retired' })
+  await aRegisteredSystem(register, { name: 'Second' })
+  for (const view of ['known', 'corrected'] as const) {
+    expect(await told(view)).toEqual([
+      ['First', 'retired'],
+      ['Second', 'not-live'],
+    ])
+  }
+})
 
 async function expectAddsUp(register: TestRegister, page: StatusChangePage, filter: Record<string, unknown>) {
   const { first, last, causes, view } = page

@@ -9,6 +9,7 @@ import {
 } from '../../db/status-change-queries.ts'
 import type { SpanRow, TwoDays } from '../../db/status-copy/differing.ts'
 import type { StatusFilter } from '../../db/status-copy/matching.ts'
+import { look } from '../../db/status-copy/reading.ts'
 import { wholeCopyOf, type WholeCopy } from '../../db/status-copy/status-copy.ts'
 import type { Knowledge } from '../../db/status-queries.ts'
 import type { Edition } from '../../domain/catalogue/edition.ts'
@@ -43,12 +44,23 @@ export interface AskedChanges {
 
 /**
  * All systems that are counted otherwise at the end of the second day than at the end of the first, the latest change
- * first, each with its cause. A constant number of statements.
+ * first, each with its cause. A constant number of statements; none while nothing is recorded since they were last asked.
  */
-export async function readChanges(context: Context, asked: AskedChanges): Promise<AttributedChange[]> {
-  const { orm } = context.store
+export async function readChanges(context: Context, asked: AskedChanges): Promise<readonly AttributedChange[]> {
+  // Looked at before the copy is: what is recorded in between is then found out anew.
+  const seen = look(context.store.sqlite)
   const copy = await wholeCopyOf(context.store)
   const days: TwoDays = { from: asked.from, to: asked.to, knowledge: knowledgeOf(context, asked) }
+  const question = JSON.stringify(['changes', seen, days, asked.view, asked.filter])
+  return copy.controls.remember(question, () => findChanges(context, copy, { asked, days }))
+}
+
+function findChanges(
+  context: Context,
+  copy: WholeCopy,
+  { asked, days }: { asked: AskedChanges; days: TwoDays },
+): AttributedChange[] {
+  const { orm } = context.store
   const spans = Map.groupBy(
     readSpansOfChanged(orm, copy.systems, { days, filter: asked.filter }),
     ({ systemId }) => systemId,
