@@ -1,3 +1,5 @@
+'use client'
+
 import type { Day } from '../../domain/days.ts'
 import { DataTable } from '../data-table.tsx'
 import { DateText } from '../date-text.tsx'

@@ -1,3 +1,5 @@
+'use client'
+
 import type { HeatCell, HeatMap } from '../../contracts/overview.ts'
 import { EmptyState } from '../empty-state.tsx'
 import { joinValues } from '../inventory/address.ts'
