@@ -32,8 +32,12 @@ export function readStruck(
     select id as "id", number as "number", name as "name", purpose as "purpose", unit as "unit", source as "source",
       external_id as "externalId", struck.since as "struckOn"
     from struck join systems using (id) where ${beyond} order by since desc, number limit ${limit}`)
-  const found = orm.get<{ total: number }>(sql`with struck as (${struck}) select count(*) as "total" from struck`)
-  return { rows, total: found?.total ?? 0 }
+  return { rows, total: countStruck(orm, day) }
+}
+
+export function countStruck(orm: Orm, day: StruckDay): number {
+  const found = orm.get<{ total: number }>(sql`select count(*) as "total" from (${struckOn(day)})`)
+  return found?.total ?? 0
 }
 
 /**

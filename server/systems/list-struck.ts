@@ -1,5 +1,5 @@
 import { ListStruckSystems, type StruckSystemPage } from '../../contracts/struck-systems.ts'
-import { readStruck, type StruckRow } from '../../db/struck-queries.ts'
+import { countStruck, readStruck, type StruckDay, type StruckRow } from '../../db/struck-queries.ts'
 import { toDay } from '../../domain/days.ts'
 import { invalid } from '../../domain/refusal.ts'
 import { authoriseReading } from '../access/policies.ts'
@@ -15,8 +15,7 @@ export async function listStruckSystems(context: Context, raw: unknown): Promise
   authoriseReading(context)
   const query = parse(ListStruckSystems, raw)
   const after = query.after === undefined ? null : readPlace(query.after)
-  const day = { ...dayView(context), isToday: !context.asOf }
-  const { rows, total } = readStruck(context.store.orm, { day, after, limit: query.limit + 1 })
+  const { rows, total } = readStruck(context.store.orm, { day: dayOf(context), after, limit: query.limit + 1 })
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   return {
@@ -24,6 +23,16 @@ export async function listStruckSystems(context: Context, raw: unknown): Promise
     next: last && rows.length > query.limit ? `${last.struckOn}.${last.number}` : null,
     total,
   }
+}
+
+/** How many they are. Throws Refusal: unauthenticated. */
+export function countStruckSystems(context: Context): number {
+  authoriseReading(context)
+  return countStruck(context.store.orm, dayOf(context))
+}
+
+function dayOf(context: Context): StruckDay {
+  return { ...dayView(context), isToday: !context.asOf }
 }
 
 function present({ id, name, purpose, unit, source, externalId, struckOn }: StruckRow) {

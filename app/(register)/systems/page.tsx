@@ -36,7 +36,7 @@ import type { Context } from '../../../server/context.ts'
 import { pageContext, type PageContext } from '../../../server/http/page-context.ts'
 import { editionInForce, today } from '../../../server/organisation.ts'
 import { listFacets } from '../../../server/systems/list-facets.ts'
-import { listStruckSystems } from '../../../server/systems/list-struck.ts'
+import { countStruckSystems, listStruckSystems } from '../../../server/systems/list-struck.ts'
 import { listSystems } from '../../../server/systems/list.ts'
 import { listViews } from '../../../server/views/list.ts'
 
@@ -109,7 +109,7 @@ async function Inventory({ context, params, facets, views }: InventoryProps) {
       </>
     )
   }
-  const struck = await listStruckSystems(context, { limit: 1 })
+  const struck = countStruckSystems(context)
   const clearHref = hrefWith(
     { saved: EVERYTHING, ...params },
     Object.fromEntries(FILTER_PARAMS.map((param) => [param, null])),
@@ -151,10 +151,10 @@ async function Inventory({ context, params, facets, views }: InventoryProps) {
           nextHref={page.next === null ? null : hrefWith(params, { after: page.next })}
         />
       )}
-      {struck.total > 0 ? (
+      {struck > 0 ? (
         <p className="mt-2 text-small text-ink-soft">
-          Apart from these, <TextLink href="/systems?struck=true">{countWords(struck.total, 'struck system')}</TextLink>
-          , in no count.
+          Apart from these, <TextLink href="/systems?struck=true">{countWords(struck, 'struck system')}</TextLink>, in
+          no count.
         </p>
       ) : null}
     </>
