@@ -37,6 +37,7 @@ describe('a filter of owners', () => {
     const options = [option('me', 'Me'), option('PER-1', 'Ana Ruiz'), option('PER-2', 'Élan Ruiz')]
     expect(withWords(options, ' ruiz ANA').map(({ value }) => value)).toEqual(['PER-1'])
     expect(withWords(options, 'élan').map(({ value }) => value)).toEqual(['PER-2'])
+    expect(withWords(options, 'elan').map(({ value }) => value)).toEqual(['PER-2'])
   })
 
   test('counts those who are found where it counts', () => {

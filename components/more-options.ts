@@ -1,5 +1,6 @@
 import type { Facets } from '../contracts/facets.ts'
 import type { SystemOwners } from '../contracts/system-owners.ts'
+import { foldTyped, searchedName } from '../domain/searched-name.ts'
 import type { FilterOption } from './filter-option.tsx'
 import { NONE } from './inventory/address.ts'
 import { countWords, numberWords } from './number-words.ts'
@@ -37,12 +38,8 @@ export function optionsOfOwners({ items }: SystemOwners, isCounted: boolean): Fi
 
 /** Those with each of the words in the label. */
 export function withWords(options: readonly FilterOption[], query: string): FilterOption[] {
-  const words = folded(query).split(/\s+/).filter(Boolean)
-  return options.filter(({ label }) => words.every((word) => folded(label).includes(word)))
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase()
+  const words = foldTyped(query).split(/\s+/).filter(Boolean)
+  return options.filter(({ label }) => words.every((word) => searchedName(label).includes(word)))
 }
 
 /** What is said before anything was typed. */

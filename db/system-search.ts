@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Day } from '../domain/days.ts'
+import { searchedName } from '../domain/searched-name.ts'
 import type { Orm } from './open.ts'
 import { foldName } from './project-system.ts'
 import type { PeopleNames } from './status-copy/matching.ts'
@@ -35,5 +36,5 @@ export function readFoldedNames(orm: Orm): PeopleNames {
   const rows = orm.all<{ id: string; name: string }>(
     sql`select person_id as "id", name as "name" from person_details where name is not null`,
   )
-  return rows.map(({ id, name }) => ({ id, key: foldName(name) }))
+  return rows.map(({ id, name }) => ({ id, key: searchedName(name) }))
 }

@@ -9,24 +9,39 @@ test('every page is free of violations in light and in dark, and fits windows be
   as,
 }) => {
   test.setTimeout(360_000)
-  const page = await as('lead')
-  const silence = listenTo(page)
-  for (const path of await listPages()) {
-    await page.emulateMedia({ colorScheme: 'light' })
-    await page.goto(path)
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await silence()
-    await axe(page)
-    for (const size of BETWEEN) {
-      await page.setViewportSize(size)
-      await expect(() => expectNoSidewaysScroll(page)).toPass({ timeout: 5_000 }) // charts take the new width in the next frame
-    }
-    await page.setViewportSize(WIDE)
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await drawn(page)
-    await axe(page, { only: 'color-contrast' }) // the theme changes colours alone
-  }
+  await walk(
+    () => as('lead'),
+    async (page) => {
+      await axe(page)
+      for (const size of BETWEEN) {
+        await page.setViewportSize(size)
+        await expect(() => expectNoSidewaysScroll(page)).toPass({ timeout: 5_000 }) // charts take the new width in the next frame
+      }
+      await page.setViewportSize(WIDE)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await drawn(page)
+      await axe(page, { only: 'color-contrast' }) // the theme changes colours alone
+      await page.emulateMedia({ colorScheme: 'light' })
+    },
+  )
 })
+
+/** Every page in one of two windows, half each and both at once: a browser has a process for each, and the other core is idle. */
+async function walk(open: () => Promise<Page>, look: (page: Page) => Promise<void>) {
+  const paths = await listPages()
+  const halves = [0, 1].map((half) => paths.filter((_, at) => at % 2 === half))
+  const looking = halves.map(async (half) => {
+    const page = await open()
+    const silence = listenTo(page)
+    for (const path of half) {
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await silence()
+      await look(page)
+    }
+  })
+  await Promise.all(looking)
+}
 
 /** Gives what waits until the page has loaded nothing for a moment. */
 function listenTo(page: Page): () => Promise<void> {
@@ -49,15 +64,13 @@ async function drawn(page: Page) {
 
 test('at 390 pixels every page is free of violations and fits without scrolling sideways', async ({ as }) => {
   test.setTimeout(240_000)
-  const page = await as('lead', { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true })
-  const silence = listenTo(page)
-  for (const path of await listPages()) {
-    await page.goto(path)
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await silence()
-    await expectNoSidewaysScroll(page)
-    await axe(page, { but: 'color-contrast' }) // the same colours as on a wide screen, and half of the time
-  }
+  await walk(
+    () => as('lead', { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }),
+    async (page) => {
+      await expectNoSidewaysScroll(page)
+      await axe(page, { but: 'color-contrast' }) // the same colours as on a wide screen, and half of the time
+    },
+  )
 })
 
 test('the theme that somebody chooses holds against that of the device', async ({ as }) => {

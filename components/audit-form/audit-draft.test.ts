@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { configurationFrom } from '../../contracts/audit-configuration.ts'
-import { type AuditDraft, configurationOf, EMPTY_CONFIGURATION, EMPTY_DRAFT, formOf, lackOf } from './audit-draft.ts'
+import {
+  type AuditDraft,
+  changed,
+  configurationOf,
+  EMPTY_CONFIGURATION,
+  EMPTY_DRAFT,
+  formOf,
+  lackOf,
+  withTable,
+} from './audit-draft.ts'
 import { columnsAboutPeople } from './areas.ts'
 import { guessConfiguration, positivesOf } from './guess.ts'
 import type { LogColumn, LogPreview } from './log-preview.ts'
@@ -35,6 +44,22 @@ const mapped: AuditDraft = {
   configuration: guessConfiguration(preview),
   builtTheSystem: false,
 }
+
+it('keeps what was chosen while a count table was read, and takes its groups', () => {
+  const file = new File(['…'], 'counts.csv')
+  const contents = {
+    rows: 8000,
+    attributes: ['age_band'],
+    hasLabels: false,
+    hasScores: false,
+    hasPeriods: false,
+    hasStrata: false,
+  }
+  const chosen = changed(EMPTY_DRAFT, { configuration: { ...EMPTY_CONFIGURATION, decision: 'offered' } })
+  const read = changed(chosen, withTable(file, contents))
+  expect(read).toMatchObject({ countTable: file, contents })
+  expect(read.configuration).toMatchObject({ decision: 'offered', attributes: ['age_band'] })
+})
 
 describe('a mapping', () => {
   it('says no reference of a column that was taken out again', () => {

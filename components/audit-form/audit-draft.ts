@@ -27,7 +27,22 @@ export interface AuditDraft {
   keepFile: boolean
 }
 
-export type ChangeDraft = (changes: Partial<AuditDraft>) => void
+/** What is to change, or of what is told late: what it changes in the draft as it is by then. */
+export type DraftChanges = Partial<AuditDraft> | ((before: AuditDraft) => Partial<AuditDraft>)
+export type ChangeDraft = (changes: DraftChanges) => void
+
+export function changed(before: AuditDraft, changes: DraftChanges): AuditDraft {
+  return { ...before, ...(typeof changes === 'function' ? changes(before) : changes) }
+}
+
+/** A count table that was read: its groups are those of the audit. */
+export function withTable(countTable: File, contents: TableContents): DraftChanges {
+  return ({ configuration }) => ({
+    countTable,
+    contents,
+    configuration: { ...configuration, attributes: [...contents.attributes] },
+  })
+}
 
 export const EMPTY_CONFIGURATION: AuditConfiguration = {
   decision: null,

@@ -12,7 +12,7 @@ import { ProblemNotice } from '../problem-notice.tsx'
 import { Progress } from '../progress.tsx'
 import { UnsavedGuard } from '../unsaved-guard.tsx'
 import { useApiMutation } from '../use-api.ts'
-import { type AuditDraft, EMPTY_DRAFT, formOf, hasBasis, lackOf } from './audit-draft.ts'
+import { type AuditDraft, changed, type ChangeDraft, EMPTY_DRAFT, formOf, hasBasis, lackOf } from './audit-draft.ts'
 import { MappingStep } from './mapping-step.tsx'
 import { RouteStep } from './route-step.tsx'
 import { RunStep } from './run-step.tsx'
@@ -37,8 +37,8 @@ export function NewAudit({ systemId, maxBytes, control }: NewAuditProps) {
       router.push(auditHref(audit.id, control))
     },
   })
-  const change = (changes: Partial<AuditDraft>) => {
-    setDraft((before) => ({ ...before, ...changes }))
+  const change: ChangeDraft = (changes) => {
+    setDraft((before) => changed(before, changes))
     run.clear()
   }
   const lack = lackOf(draft)

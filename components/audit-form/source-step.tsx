@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { RadioField } from '../choice-field.tsx'
 import { FieldShell } from '../field.tsx'
-import type { AuditDraft, ChangeDraft } from './audit-draft.ts'
+import { type AuditDraft, type ChangeDraft, withTable } from './audit-draft.ts'
 import { guessConfiguration } from './guess.ts'
 import { LogUpload } from './log-upload.tsx'
 import { PreviewTable } from './preview-table.tsx'
@@ -40,12 +40,10 @@ export function SourceStep({ draft, change, maxBytes }: StepProps) {
             log={draft.log}
             maxBytes={maxBytes}
             onLog={(log) =>
-              change({
+              change(({ route }) => ({
                 log,
-                ...(log
-                  ? { configuration: guessConfiguration(log.preview, draft.route), decidedBy: 'column' as const }
-                  : {}),
-              })
+                ...(log ? { configuration: guessConfiguration(log.preview, route), decidedBy: 'column' } : {}),
+              }))
             }
           />
           {draft.log ? <PreviewTable preview={draft.log.preview} /> : null}
@@ -71,8 +69,7 @@ function CountTableField({ draft, change }: Pick<StepProps, 'draft' | 'change'>)
     try {
       const contents = contentsOf(await file.text())
       if (chosen.current !== file) return // a later one is read, or was sooner
-      const configuration = { ...draft.configuration, attributes: [...contents.attributes] }
-      change({ countTable: file, contents, configuration })
+      change(withTable(file, contents))
     } catch (error) {
       if (chosen.current !== file) return
       change({ countTable: null })

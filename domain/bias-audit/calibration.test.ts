@@ -38,12 +38,20 @@ test('scores and outcomes are compared over the same people: who has no outcome 
   expect(thresholds[4]?.selectionRate).toBeCloseTo(5 / 6, 14)
 })
 
-test('a count table of before says the sum where all of a bin have a label, and is refused where some have none', () => {
+test('a count table of before is read; where some of a bin have no label, what it does not tell is no figure', () => {
   const older = (table: CountTable): unknown =>
     JSON.parse(JSON.stringify(table).replaceAll(/"labelledSum":[\d.]+,?/g, ''))
   const whole = countTableFromJson(older(countRows(rows.slice(0, -1), configuration)))
   expect(whole.scores?.[0]?.bins[9]?.labelledSum).toBeCloseTo(3.6, 14)
-  expect(() => countTableFromJson(older(tableWithUnknown()))).toThrow('Make it anew from the rows')
+  const partly = countTableFromJson(older(tableWithUnknown()))
+  const { bins, expectedCalibrationError, ...told } = calibration(partly.scores![0]!)
+  const { bins: binsNow, expectedCalibrationError: errorNow, ...toldNow } = calibration(tableWithUnknown().scores![0]!)
+  const notTold = { undefined: expect.stringContaining('earlier version') }
+  expect([told, typeof errorNow]).toEqual([toldNow, 'number'])
+  expect(bins[9]).toEqual({ ...binsNow[9], meanScore: notTold })
+  expect([bins.slice(0, 9), expectedCalibrationError]).toEqual([binsNow.slice(0, 9), notTold])
+  expect(countTableFromJson(JSON.parse(JSON.stringify(partly)))).toEqual(partly)
+  expect(countTableFromCsv(countTableToCsv(partly))).toEqual(partly)
   const table = countTableFromJson(JSON.parse(JSON.stringify(tableWithUnknown())))
   expect(countTableFromCsv(countTableToCsv(table))).toEqual(table)
 })

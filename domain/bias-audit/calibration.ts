@@ -5,6 +5,8 @@ import type { Calibration, Figure } from './result.ts'
 type Labelled = NonNullable<ScoreSummary['labelled']>
 const OUTSIDE = 'some scores lie outside 0 to 1, so they are no probabilities'
 const BINS = 10
+const NOT_COUNTED =
+  'the count table is of an earlier version, which did not count the scores of those with an outcome apart'
 
 /** Of the groups of one analysis, over all periods. */
 export function calibrations(scores: readonly ScoreSummary[], analysis: string): Readonly<Record<string, Calibration>> {
@@ -48,11 +50,13 @@ function areaUnderCurve({ n, positives, positiveRankSum }: Labelled): Figure {
 }
 
 function expectedCalibrationError({ bins }: ScoreSummary): Figure {
-  const labelled = bins.reduce((sum, each) => sum + each.labelled, 0)
-  const distance = bins.reduce((sum, each) => {
-    if (each.labelled <= 0) return sum
-    return sum + each.labelled * Math.abs(each.labelledSum / each.labelled - each.positives / each.labelled)
-  }, 0)
+  let [labelled, distance] = [0, 0]
+  for (const each of bins) {
+    if (each.labelledSum === null) return notDefined(NOT_COUNTED)
+    labelled += each.labelled
+    if (each.labelled > 0)
+      distance += each.labelled * Math.abs(each.labelledSum / each.labelled - each.positives / each.labelled)
+  }
   return over(distance, labelled, 'nobody in this group has a score and an outcome')
 }
 
@@ -63,7 +67,7 @@ function bin({ bins }: ScoreSummary, at: number): Calibration['bins'][number] {
     from: at / BINS,
     to: (at + 1) / BINS,
     n: labelled,
-    meanScore: over(labelledSum, labelled, none),
+    meanScore: labelledSum === null ? notDefined(NOT_COUNTED) : over(labelledSum, labelled, none),
     meanLabel: over(positives, labelled, none),
   }
 }

@@ -116,12 +116,11 @@ function scoreOf(raw: unknown): ScoreSummary {
   }
 }
 
-/** Tables of before have no such sum; it is known where all or none of the bin have a label. */
-function labelledSumOf(value: unknown, { n, labelled, scoreSum }: Pick<Bin, 'n' | 'labelled' | 'scoreSum'>): number {
-  if (value !== undefined) return numberOf(value, 'labelledSum')
+/** Tables of method 1 have no such sum; it is known where all or none of the bin have a label. */
+function labelledSumOf(value: unknown, { n, labelled, scoreSum }: Omit<Bin, 'labelledSum'>): number | null {
+  if (value !== undefined && value !== null) return numberOf(value, 'labelledSum')
   if (labelled === 0) return 0
-  if (labelled === n) return scoreSum
-  throw wrong('The count table is of an older version, with scores that lack a label. Make it anew from the rows.')
+  return labelled === n ? scoreSum : null
 }
 
 type Bin = ScoreSummary['bins'][number]

@@ -67,8 +67,8 @@ export interface ScoreSummary {
     readonly n: number
     readonly scoreSum: number
     readonly labelled: number
-    /** Of the scores of those with a label: means are compared over the same rows. */
-    readonly labelledSum: number
+    /** Of the scores of those with a label: means are compared over the same rows. null: an earlier version did not count it. */
+    readonly labelledSum: number | null
     readonly positives: number
   }[]
   readonly outside: number

@@ -12,6 +12,8 @@ interface Pattern {
   readonly leastShare: number
 }
 
+export const DEVICE_IDS = 'advertising or device ids'
+
 const PATTERNS: readonly Pattern[] = [
   { kind: 'e-mail addresses', leastShare: 0, isOne: (cell) => /[^\s@]{1,64}@[^\s@.]{1,63}\.[^\s@]{2,}/.test(cell) },
   { kind: 'account numbers (IBAN)', leastShare: 0, isOne: isIban },
@@ -25,7 +27,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   { kind: 'telephone numbers', leastShare: 0.2, isOne: isTelephone },
   {
-    kind: 'advertising or device ids',
+    kind: DEVICE_IDS,
     leastShare: 0.2,
     isOne: (cell) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(cell),
   },

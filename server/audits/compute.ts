@@ -36,8 +36,6 @@ export type AuditMessage = { state: 'done'; answer: AuditComputed } | { state: '
 const AT_A_TIME = 2
 const WAITING = 20
 const LONGEST_MS = 10 * 60_000
-/** Until the last of a full queue is worked out: each is counted for less than half an hour, then computed. */
-export const LONGEST_QUEUE_MS = (WAITING / AT_A_TIME) * (30 * 60_000 + LONGEST_MS)
 const places = new Semaphore(AT_A_TIME)
 let waiting = 0
 

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { constants, mkdirSync } from 'node:fs'
+import { constants, existsSync, mkdirSync } from 'node:fs'
 import { open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Store } from '../../db/open.ts'
@@ -26,8 +26,6 @@ export const MOST_LOGS = 16
 export const MOST_LOGS_OF_ONE = 5
 /** What is made of a file while it is read goes with its thread, which lives for less than this. */
 const WORKED_ON_MS = 30 * 60_000
-/** Notes are of one length, so that another is written over one without a rest of it. */
-const NOTE_LENGTH = 2048
 const ID = /^LOG-[0-9a-f-]{36}$/
 
 /** Files that an audit or a check reads once, in a folder of their own that only this program reads. */
@@ -42,8 +40,6 @@ interface Arriving extends Upload {
   now: Instant
   /** The part of the form that it came in. */
   part?: string
-  /** For how long after its last byte; an hour, unless another is said. */
-  keptMs?: number
 }
 
 /**
@@ -62,7 +58,7 @@ export async function receiveLog(store: Store, source: ByteSource, upload: Arriv
   await writeAbout(folder, id, about)
   try {
     const measured = await copy(source, file, upload)
-    const discardedAt = after(upload.now, performance.now() - startedMs + (upload.keptMs ?? KEPT_MS))
+    const discardedAt = after(upload.now, performance.now() - startedMs + KEPT_MS)
     const whole = { ...about, ...measured, discardedAt }
     await writeAbout(folder, id, whole)
     return { id, path: file, ...whole }
@@ -88,38 +84,28 @@ export async function discardLog(store: Store, id: string): Promise<void> {
   await rm(path.join(folder, `${id}.json`), { force: true })
 }
 
-/** Time for an upload that waits or is worked on, where its own is not over. Throws Refusal: not-found. */
-export async function keepLonger(store: Store, log: StoredLog, now: Instant): Promise<void> {
-  const workedOnUntil = after(now, MOST_LOGS * WORKED_ON_MS) // all others may have their turn first
-  if (log.discardedAt <= now || !(await rewriteAbout(store, log, { workedOnUntil }))) throw isGone()
+// Next bundles instrumentation and routes apart, each with its own copy of this module: what is worked on is one for all.
+const shared = globalThis as { __plumblineLogsWorkedOn?: Map<string, number> }
+const workedOn = (shared.__plumblineLogsWorkedOn ??= new Map())
+
+/**
+ * An upload that waits for its turn or is worked on is not swept, whoever else has to be done before, until `keepNoLonger`
+ * is called as often. Kept by this process alone: what is left by its stop goes in its hour. Throws Refusal: not-found.
+ */
+export function keepLonger({ id, path: file, discardedAt }: StoredLog, now: Instant): void {
+  if (discardedAt <= now || !existsSync(file)) throw isGone()
+  workedOn.set(id, (workedOn.get(id) ?? 0) + 1)
 }
 
 /** As long as was said when it came, once nobody works on it. */
-export async function keepNoLonger(store: Store, log: StoredLog): Promise<void> {
-  await rewriteAbout(store, log, {})
-}
-
-/** Whether the note is still there: one that was discarded meanwhile does not come back. */
-async function rewriteAbout(store: Store, log: StoredLog, work: Pick<About, 'workedOnUntil'>): Promise<boolean> {
-  const { id, owner, name, sizeBytes, sha256, discardedAt } = log
-  const file = path.join(temporaryFolder(store), `${id}.json`)
-  try {
-    await writeFile(
-      file,
-      JSON.stringify({ owner, name, sizeBytes, sha256, discardedAt, ...work }).padEnd(NOTE_LENGTH),
-      {
-        flag: 'r+',
-      },
-    )
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false // safe because fs throws these
-    throw error
-  }
+export function keepNoLonger({ id }: StoredLog): void {
+  const others = (workedOn.get(id) ?? 0) - 1
+  if (others > 0) workedOn.set(id, others)
+  else workedOn.delete(id)
 }
 
 /**
- * Removes what has been here for an hour, and what was not written to for as long: still arriving, or left by a stop of the
+ * Removes what has been here for an hour and is not worked on, and what was not written to for as long: still arriving, or left by a stop of the
  * program. Gives the number of files.
  */
 export async function sweepLogs(store: Store, now: Instant): Promise<number> {
@@ -135,9 +121,9 @@ export async function sweepLogs(store: Store, now: Instant): Promise<number> {
 
 async function isOver(folder: string, name: string, now: Instant): Promise<boolean> {
   const id = name.replace(/\.[a-z]+$/, '')
+  if (workedOn.has(id)) return false
   const about = await readAbout(folder, id)
-  if (about?.discardedAt !== undefined)
-    return about.discardedAt <= now && (about.workedOnUntil ?? about.discardedAt) <= now
+  if (about?.discardedAt !== undefined) return about.discardedAt <= now
   const longest = name.startsWith(WORKING_FOLDER) ? WORKED_ON_MS : KEPT_MS
   // The note of a file that is arriving is as young as the file.
   const written = await Promise.all([name, `${id}.bin`].map((one) => writtenMs(path.join(folder, one))))
@@ -153,10 +139,7 @@ function after(now: Instant, ms: number): Instant {
 }
 
 /** Size, hash and hour are absent while it is still arriving. */
-type About = Pick<StoredLog, 'owner' | 'name'> &
-  Partial<Pick<StoredLog, 'discardedAt' | 'sizeBytes' | 'sha256'>> & {
-    workedOnUntil?: Instant
-  }
+type About = Pick<StoredLog, 'owner' | 'name'> & Partial<Pick<StoredLog, 'discardedAt' | 'sizeBytes' | 'sha256'>>
 
 type AboutWhole = Omit<StoredLog, 'id' | 'path'>
 
@@ -165,7 +148,7 @@ function isWhole(about: About): about is AboutWhole {
 }
 
 async function writeAbout(folder: string, id: string, about: About): Promise<void> {
-  await writeFile(path.join(folder, `${id}.json`), JSON.stringify(about).padEnd(NOTE_LENGTH), { mode: 0o600 })
+  await writeFile(path.join(folder, `${id}.json`), JSON.stringify(about), { mode: 0o600 })
 }
 
 async function readAbout(folder: string, id: string): Promise<About | null> {

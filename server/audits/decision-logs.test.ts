@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { epochMs, instantFromEpochMs, type Instant } from '../../domain/days.ts'
+import { formOf } from '../testing/audits.ts'
 import { limits } from '../decision-logs/limits.ts'
 import { aRegister } from '../testing/register.ts'
 import { expectRefused, refusalOf } from '../testing/systems.ts'
@@ -15,9 +16,11 @@ import {
   receiveLog,
   sweepLogs,
 } from './decision-log-store.ts'
+import { readFormOnDisk } from './form-files.ts'
 import { discardUpload, previewUpload, uploadDecisionLog } from './decision-logs.ts'
 
 const register = await aRegister()
+const OTHER = 'LOG-00000000-0000-4000-8000-000000000000'
 const ROWS = 'sex,offered\nf,1\nm,0\n'
 
 function upload(who: string, text: string = ROWS, headers: Record<string, string> = {}) {
@@ -120,29 +123,47 @@ test('an upload that takes longer than an hour is whole, and waits an hour from 
   expect(left()).toEqual([])
 })
 
-test('an upload that waits when its hour ends stays while fifteen others may have their turn first', async () => {
+test('an upload stays for as long as anybody waits for its turn, however long the others take, and then goes', async () => {
   const { now } = register.clock
+  const after = (hours: number) => instantFromEpochMs(epochMs(now) + hours * 3_600_000)
   const log = await receiveLog(register.store, new Blob([ROWS]).stream(), aboutLog(now))
-  const later = instantFromEpochMs(epochMs(now) + 50 * 60_000)
-  await keepLonger(register.store, log, later)
-  await sweepLogs(register.store, instantFromEpochMs(epochMs(later) + 15 * 30 * 60_000))
+  keepLonger(log, now)
+  keepLonger(log, now)
+  await sweepLogs(register.store, after(24))
+  keepNoLonger(log)
+  await sweepLogs(register.store, after(48))
   expect(await findLog(register.store, log.id, 'PER-1')).toMatchObject({ sha256: log.sha256, path: log.path })
-  await sweepLogs(register.store, instantFromEpochMs(epochMs(later) + 16 * 30 * 60_000))
+  keepNoLonger(log)
+  await sweepLogs(register.store, after(48))
+  expect(left()).toEqual([])
+})
+
+test('the files of a form stay until it is worked out, and after a stop of the program go when their hour is over', async () => {
+  const { now } = register.clock
+  const later = instantFromEpochMs(epochMs(now) + 48 * 3_600_000)
+  const form = { form: formOf({ file: new File([ROWS], 'log.csv') }), limitBytes: 50_000, advice: '' }
+  const received = await readFormOnDisk(register.as('owner'), form)
+  expect(left()).toHaveLength(2)
+  // As after a stop: what another process has on the disk is not worked on by anybody.
+  for (const name of left()) cpSync(path.join(folder, name), path.join(folder, name.replace(/LOG-[^.]*/, OTHER)))
+  await sweepLogs(register.store, later)
+  expect(left().filter((name) => name.startsWith(OTHER))).toEqual([])
+  expect(left()).toHaveLength(2)
+  await received.discard()
   expect(left()).toEqual([])
 })
 
 test('an upload goes when was said however often it was tried, and what was discarded does not come back', async () => {
   const { now } = register.clock
   const log = await receiveLog(register.store, new Blob([ROWS]).stream(), aboutLog(now))
-  await keepLonger(register.store, log, instantFromEpochMs(epochMs(now) + 50 * 60_000))
-  await keepNoLonger(register.store, await findLog(register.store, log.id, 'PER-1'))
-  expect((await refusalOf(() => keepLonger(register.store, log, log.discardedAt))).code).toBe('not-found')
+  keepLonger(log, instantFromEpochMs(epochMs(now) + 50 * 60_000))
+  keepNoLonger(await findLog(register.store, log.id, 'PER-1'))
+  expect((await refusalOf(async () => keepLonger(log, log.discardedAt))).code).toBe('not-found')
   await sweepLogs(register.store, log.discardedAt)
   expect(left()).toEqual([])
   const other = await receiveLog(register.store, new Blob([ROWS]).stream(), aboutLog(now))
   await discardLog(register.store, other.id)
-  expect((await refusalOf(() => keepLonger(register.store, other, now))).code).toBe('not-found')
-  await keepNoLonger(register.store, other)
+  expect((await refusalOf(async () => keepLonger(other, now))).code).toBe('not-found')
   expect(left()).toEqual([])
 })
 

@@ -1,12 +1,7 @@
 import type { Context } from '../context.ts'
 import { actorId } from '../context.ts'
-import { LONGEST_REQUEST_MS } from '../http/incoming.ts'
 import { readStreamedForm, type IncomingForm, type ReadForm } from '../http/multipart.ts'
-import { LONGEST_QUEUE_MS } from './compute.ts'
-import { discardLog, receiveLog, type StoredLog } from './decision-log-store.ts'
-
-/** A part waits for those after it, and the whole for its turn; only what a stop of the program leaves is there so long. */
-const LONGEST_FORM_MS = LONGEST_REQUEST_MS + LONGEST_QUEUE_MS
+import { discardLog, keepLonger, keepNoLonger, receiveLog, type StoredLog } from './decision-log-store.ts'
 
 export interface FormWish {
   form: IncomingForm
@@ -25,9 +20,12 @@ export interface FormOnDisk extends ReadForm<StoredLog | null> {
  * Throws what reading a form and receiving a file throw.
  */
 export async function readFormOnDisk(context: Context, { form, limitBytes, advice }: FormWish): Promise<FormOnDisk> {
-  const kept: string[] = []
+  const kept: StoredLog[] = []
   const discard = async () => {
-    for (const id of kept) await discardLog(context.store, id)
+    for (const file of kept) {
+      keepNoLonger(file)
+      await discardLog(context.store, file.id)
+    }
   }
   const owner = actorId(context.actor)
   try {
@@ -37,8 +35,10 @@ export async function readFormOnDisk(context: Context, { form, limitBytes, advic
       keep: async ({ name, fileName, mediaType, stream }) => {
         if (fileName === '') return null
         const about = { name: fileName, declaredMediaType: mediaType || null, limitBytes, owner, now: context.now }
-        const stored = await receiveLog(context.store, stream, { ...about, part: name, keptMs: LONGEST_FORM_MS })
-        kept.push(stored.id)
+        const stored = await receiveLog(context.store, stream, { ...about, part: name })
+        // A part waits for those after it, and the whole for its turn.
+        keepLonger(stored, context.now)
+        kept.push(stored)
         return stored
       },
     })

@@ -63,14 +63,13 @@ export async function runBiasAudit(
 /** An upload is there while it is worked on, gone when that is done, and where it fails as long as was said. */
 async function workingOn<T>(context: Context, log: StoredLog | null, doing: () => Promise<T>): Promise<T> {
   if (log === null) return doing()
-  await keepLonger(context.store, log, context.now)
+  keepLonger(log, context.now)
   try {
     const done = await doing()
     await discardLog(context.store, log.id)
     return done
-  } catch (error) {
-    await keepNoLonger(context.store, log)
-    throw error
+  } finally {
+    keepNoLonger(log)
   }
 }
 

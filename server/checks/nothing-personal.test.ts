@@ -16,6 +16,7 @@ const system = await anOwnedSystem(register)
 const ADDRESS = 'quirina.planted@example.org'
 const NAME = 'Quirinaplanted'
 const SECRET = 'quirina-planted-session-5f0c'
+const TELEPHONE = '+44 20 7946 0958'
 
 /** What of the planted is anywhere in the data folder, in files, the database and its log. */
 function found(): string[] {
@@ -24,7 +25,7 @@ function found(): string[] {
     const file = path.join(folder, name)
     if (!statSync(file).isFile()) return []
     const text = readFileSync(file, 'latin1').toLowerCase()
-    const told = [ADDRESS, NAME, SECRET, Buffer.from(ADDRESS).toString('base64')]
+    const told = [ADDRESS, NAME, SECRET, TELEPHONE, Buffer.from(ADDRESS).toString('base64')]
     return told.filter((one) => text.includes(one.toLowerCase())).map((one) => `${one} in ${name}`)
   })
 }
@@ -88,8 +89,12 @@ function withSomebody({ kind, example, columns = [], takesAnyColumns }: CheckInp
       .map((cell, at) => (isPersonal[at] ? `${ADDRESS}-${cell}` : cell))
       .join(','),
   )
-  // A column that nobody asked for; where all are read, it would be another group of figures.
-  if (takesAnyColumns) return example.text
+  // Where all columns are read, by who it is too, and under a header that tells it.
+  if (takesAnyColumns) {
+    const cells = `${ADDRESS},${NAME} ${SECRET},${TELEPHONE}`
+    return [`${header},email,${NAME},${ADDRESS}`, ...rows.map((row) => `${row},${cells}`), ''].join('\n')
+  }
+  // A column that nobody asked for.
   return [`${header},remark`, ...planted.map((row) => `${row},${NAME} ${SECRET}`), ''].join('\n')
 }
 
@@ -140,6 +145,8 @@ describe('who is told by a file is nowhere in the data folder', () => {
 
   test.each([
     ['giskard', JSON.stringify({ results: [{ test_name: `Right label for ${ADDRESS}`, passed: true }] })],
+    ['giskard', JSON.stringify({ results: [{ test_name: 'Right label', passed: true, customer_name: NAME }] })],
+    ['giskard', JSON.stringify({ results: [{ test_name: 'Right label', passed: true, sample: [['f', TELEPHONE]] }] })],
     ['fairlearn', `sex,customer_name,count,selection_rate\nf,${NAME},412,0.31\nm,Ada,508,0.36\n`],
     ['aequitas', `attribute_name,attribute_value,group_size,name\nsex,f,412,${NAME}\nsex,m,508,Ada\n`],
   ])('after a report of %s, which is not kept then', async (id, text) => {

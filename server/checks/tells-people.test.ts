@@ -25,3 +25,20 @@ test('a report tells people when it has an e-mail address, wherever that stands 
     )
   }
 })
+
+test.each([
+  ['a telephone number in a list', { sample: [['f', '+44 20 7946 0958']] }],
+  ['a name under a key that says so', { rows: [{ 'First name': 'Ada' }] }],
+  ['an account in the midst of other texts', { notes: ['a', 'b', 'c', 'd', 'e', 'f', 'DE89 3704 0044 0532 0130 00'] }],
+  ['ids under a key that says whose', { device_id: '0b8f1c9a-6f2e-4d52-9b07-0a6d5c3f1e21' }],
+  ['internet addresses under a key', { host: ['192.0.2.7', '192.0.2.8'] }],
+])('a report tells people when it has %s', async (_, report) => {
+  expect(await tells(JSON.stringify(report))).toBe(true)
+})
+
+test('a report tells nobody by the names of its tests, by the ids of its parts, or by its figures', async () => {
+  const tests = [
+    { id: '0b8f1c9a-6f2e-4d52-9b07-0a6d5c3f1e21', name: 'Share of drifted columns', value: 79_460_958_123 },
+  ]
+  expect(await tells(JSON.stringify({ version: '0.7.21', timestamp: '2026-11-20 10:00:00.000000', tests }))).toBe(false)
+})

@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { ADDRESS_HEADER } from '../access/address-header.ts'
 
 /** Node gives up on a request that is not whole after five minutes, and 2 GB take longer on many lines. */
-export const LONGEST_REQUEST_MS = 6 * 3_600_000
+const LONGEST_REQUEST_MS = 6 * 3_600_000
 const LONGEST_SILENCE_MS = 5 * 60_000
 
 interface Started {

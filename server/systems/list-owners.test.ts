@@ -7,6 +7,7 @@ import { aRegister, expectRebuildEqual, type TestRegister } from '../testing/reg
 import { refusalOf } from '../testing/systems.ts'
 import { listFacets } from './list-facets.ts'
 import { listOwners } from './list-owners.ts'
+import { listSystems } from './list.ts'
 import { registerSystem } from './register.ts'
 
 const COUNT = MOST_OWNERS + 5
@@ -59,6 +60,13 @@ describe('the owners of a day', () => {
       total: 1,
     })
     expect(await found({ q: 'nobody of this name' })).toEqual({ items: [], total: 0 })
+  })
+
+  it('are found without the accents of the name too, here and among the systems', async () => {
+    expect((await found({ q: `elan ${COUNT}` })).items.map(({ person }) => person.id)).toEqual([idOf(COUNT)])
+    expect((await found({ q: `èlan ${COUNT}` })).total).toBe(0)
+    const { items } = await listSystems(register.as('auditor'), { q: `elan ${COUNT}` })
+    expect(items.map(({ name }) => name).toSorted()).toEqual(['One more of the last', `System ${COUNT}`])
   })
 
   it('are those with most systems where there are too many, in order of their names, and their number is told', async () => {

@@ -1,9 +1,9 @@
 import { MOST_OWNERS } from '../../contracts/facets.ts'
 import { ListOwners, type SystemOwners } from '../../contracts/system-owners.ts'
-import { foldName } from '../../db/project-system.ts'
 import { countOn } from '../../db/status-copy/listing.ts'
 import { statusCopyOf } from '../../db/status-copy/status-copy.ts'
 import { toDay } from '../../domain/days.ts'
+import { foldTyped, searchedName } from '../../domain/searched-name.ts'
 import { authoriseReading } from '../access/policies.ts'
 import { dayView, lookAt } from '../as-of.ts'
 import type { Context } from '../context.ts'
@@ -20,7 +20,7 @@ export async function listOwners(context: Context, raw: unknown): Promise<System
   const { on, view: knowledge } = dayView(asOf === undefined ? context : lookAt(context, { on: toDay(asOf), view }))
   const { systems } = await statusCopyOf(context.store)
   const owners = ownersIn(countOn(systems, { on, knowledge }, 'owner'))
-  const words = foldName(q).split(/\s+/).filter(Boolean)
+  const words = foldTyped(q).split(/\s+/).filter(Boolean)
   // Without words the names of a few will do.
   const found = words.length === 0 ? owners : named(owners, words, namesOf(context, owners))
   const first = firstOwners(found)
@@ -46,7 +46,7 @@ export function namesOf({ store }: Context, owners: readonly Owner[]): ReadonlyM
 /** Those with each word in the name; who has none (erased) is called by the id. */
 function named(owners: readonly Owner[], words: readonly string[], names: ReadonlyMap<string, string>): Owner[] {
   return owners.filter(([id]) => {
-    const name = foldName(personName(id, names).name)
+    const name = searchedName(personName(id, names).name)
     return words.every((word) => name.includes(word))
   })
 }
