@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { Audit } from '../../contracts/audits.ts'
@@ -10,13 +11,19 @@ import { Step } from '../evidence/step.tsx'
 import { FormActions, FormStack } from '../field.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { Progress } from '../progress.tsx'
+import { Skeleton } from '../skeleton.tsx'
 import { UnsavedGuard } from '../unsaved-guard.tsx'
 import { useApiMutation } from '../use-api.ts'
 import { type AuditDraft, changed, type ChangeDraft, EMPTY_DRAFT, formOf, hasBasis, lackOf } from './audit-draft.ts'
-import { MappingStep } from './mapping-step.tsx'
 import { RouteStep } from './route-step.tsx'
 import { RunStep } from './run-step.tsx'
 import { SourceStep } from './source-step.tsx'
+
+// Nobody sees it before a log was sent.
+const MappingStep = dynamic(() => import('./mapping-step.tsx').then((module) => module.MappingStep), {
+  ssr: false,
+  loading: () => <Skeleton className="h-40 w-full" />,
+})
 
 interface NewAuditProps {
   systemId: string
