@@ -37,7 +37,9 @@ test('systems that differ in how many people they affect are told apart, though 
     expect(new Set(system.map((row) => row['peopleAffected']))).toEqual(new Set([count]))
     const byControl = (rows: readonly { controlId: string }[]) =>
       rows.toSorted((a, b) => (a.controlId < b.controlId ? -1 : 1))
-    expect(byControl(tables.control.readOpen(id, facts.registeredOn))).toMatchObject(byControl([...wanted.controls.values()].flat()))
+    expect(byControl(tables.control.readOpen(id, facts.registeredOn))).toMatchObject(
+      byControl([...wanted.controls.values()].flat()),
+    )
   }
   expectRebuildEqual(register)
 
