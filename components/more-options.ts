@@ -1,6 +1,6 @@
 import type { Facets } from '../contracts/facets.ts'
 import type { SystemOwners } from '../contracts/system-owners.ts'
-import { foldTyped, searchedName } from '../domain/searched-name.ts'
+import { foldName, searchedName } from '../domain/searched-name.ts'
 import type { FilterOption } from './filter-option.tsx'
 import { NONE } from './inventory/address.ts'
 import { countWords, numberWords } from './number-words.ts'
@@ -38,7 +38,7 @@ export function optionsOfOwners({ items }: SystemOwners, isCounted: boolean): Fi
 
 /** Those with each of the words in the label. */
 export function withWords(options: readonly FilterOption[], query: string): FilterOption[] {
-  const words = foldTyped(query).split(/\s+/).filter(Boolean)
+  const words = foldName(query).split(/\s+/).filter(Boolean)
   return options.filter(({ label }) => words.every((word) => searchedName(label).includes(word)))
 }
 

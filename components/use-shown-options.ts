@@ -5,7 +5,7 @@ import { usePathname, useSearchParams } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { followsDay, readAsOf } from '../contracts/as-of.ts'
 import type { SystemOwners } from '../contracts/system-owners.ts'
-import { foldTyped, searchedName } from '../domain/searched-name.ts'
+import { foldName, searchedName } from '../domain/searched-name.ts'
 import type { FilterOption } from './filter-option.tsx'
 import { foundWords, inOrder, offeredWords, optionsOfOwners, withWords, type MoreOptions } from './more-options.ts'
 import { apiQuery } from './use-api.ts'
@@ -32,7 +32,7 @@ export function useShownOptions({ options, chosen, more, query }: Asked): ShownO
   const words = query.trim()
   const { data, error, refetch, isOfWords } = useFoundOwners(words, more !== undefined)
   if (!more) {
-    const shown = options.filter(({ label }) => searchedName(label).includes(foldTyped(words)))
+    const shown = options.filter(({ label }) => searchedName(label).includes(foldName(words)))
     return { shown, note: '', retry: null }
   }
   if (words === '') return { shown: options, note: offeredWords(more, chosen), retry: null }

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gt, inArray, like, or, sql, type SQL } from 'drizzle-orm'
 import type { StandIn } from '../domain/stand-ins.ts'
-import { foldName } from './project-system.ts'
+import { foldName } from '../domain/searched-name.ts'
 import type { Orm } from './open.ts'
 import { dataSources, systemDataSources, systems } from './schema.ts'
 import { systemPeople } from './system-queries.ts'

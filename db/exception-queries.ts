@@ -1,7 +1,7 @@
 import { and, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Day } from '../domain/days.ts'
+import { foldName } from '../domain/searched-name.ts'
 import type { Orm } from './open.ts'
-import { foldName } from './project-system.ts'
 import { exceptions, systems } from './schema.ts'
 import { systemPeople } from './system-queries.ts'
 

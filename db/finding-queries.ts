@@ -1,8 +1,8 @@
 import { and, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { Day } from '../domain/days.ts'
+import { foldName } from '../domain/searched-name.ts'
 import type { Orm } from './open.ts'
 import { isOwn } from './own-systems.ts'
-import { foldName } from './project-system.ts'
 import { findings, systems } from './schema.ts'
 
 export type FindingRow = ReturnType<typeof findFinding> & object

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type { AnswerValue } from '../domain/catalogue/edition.ts'
 import type { Day } from '../domain/days.ts'
 import type { LedgerEvent } from '../domain/events.ts'
+import { foldName } from '../domain/searched-name.ts'
 import { carryOver } from './project-merge.ts'
 import { numberOf } from './numbering.ts'
 import { projectOwnership } from './project-ownership.ts'
@@ -11,11 +12,6 @@ import { dataSources, imports, reviews, systemDataSources, systems } from './sch
 
 type SystemRow = typeof systems.$inferSelect
 type StoredAnswers = SystemRow['attributes']
-
-/** A name folded for order and search: compatibility forms and case away, so that twins that look alike meet. */
-export function foldName(name: string): string {
-  return name.normalize('NFKC').toLowerCase()
-}
 
 /** Name, purpose and external id folded, a line each. */
 export function searchKeyOf(row: { name: string; purpose: string | null; externalId: string | null }): string {

@@ -1,8 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Day } from '../domain/days.ts'
-import { searchedName } from '../domain/searched-name.ts'
+import { foldName, searchedName } from '../domain/searched-name.ts'
 import type { Orm } from './open.ts'
-import { foldName } from './project-system.ts'
 import type { PeopleNames } from './status-copy/matching.ts'
 import { STILL_KNOWN } from './status-intervals.ts'
 

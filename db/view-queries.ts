@@ -1,6 +1,6 @@
 import { and, asc, count, eq, ne, or } from 'drizzle-orm'
+import { foldName } from '../domain/searched-name.ts'
 import type { Orm } from './open.ts'
-import { foldName } from './project-system.ts'
 import { firstViews, savedViews } from './schema.ts'
 
 export type ViewRow = typeof savedViews.$inferSelect & { isDefault: boolean }

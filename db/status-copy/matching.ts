@@ -1,4 +1,4 @@
-import { foldName } from '../project-system.ts'
+import { foldName } from '../../domain/searched-name.ts'
 import type { Codes } from './codes.ts'
 import type { Dimension, SystemRows } from './system-rows.ts'
 

@@ -105,8 +105,8 @@ export function keepNoLonger({ id }: StoredLog): void {
 }
 
 /**
- * Removes what has been here for an hour and is not worked on, and what was not written to for as long: still arriving, or left by a stop of the
- * program. Gives the number of files.
+ * Removes what has been here for an hour and is not worked on, and what was not written to for as long: still arriving, or
+ * left by a stop of the program. Gives the number of files.
  */
 export async function sweepLogs(store: Store, now: Instant): Promise<number> {
   const folder = temporaryFolder(store)

@@ -3,7 +3,7 @@ import { ListOwners, type SystemOwners } from '../../contracts/system-owners.ts'
 import { countOn } from '../../db/status-copy/listing.ts'
 import { statusCopyOf } from '../../db/status-copy/status-copy.ts'
 import { toDay } from '../../domain/days.ts'
-import { foldTyped, searchedName } from '../../domain/searched-name.ts'
+import { foldName, searchedName } from '../../domain/searched-name.ts'
 import { authoriseReading } from '../access/policies.ts'
 import { dayView, lookAt } from '../as-of.ts'
 import type { Context } from '../context.ts'
@@ -20,7 +20,7 @@ export async function listOwners(context: Context, raw: unknown): Promise<System
   const { on, view: knowledge } = dayView(asOf === undefined ? context : lookAt(context, { on: toDay(asOf), view }))
   const { systems } = await statusCopyOf(context.store)
   const owners = ownersIn(countOn(systems, { on, knowledge }, 'owner'))
-  const words = foldTyped(q).split(/\s+/).filter(Boolean)
+  const words = foldName(q).split(/\s+/).filter(Boolean)
   // Without words the names of a few will do.
   const found = words.length === 0 ? owners : named(owners, words, namesOf(context, owners))
   const first = firstOwners(found)
