@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Day, Instant } from '../domain/days.ts'
-import { STILL_KNOWN } from './status-intervals.ts'
+import { dayNumber } from './day-numbers.ts'
+import { STILL_KNOWN_MS } from './status-intervals.ts'
 
 /** A day, with what was known at its end or with what is known by now. */
 export interface DayView {
@@ -9,11 +10,12 @@ export interface DayView {
 }
 
 /** The rows of `system_intervals` or `control_intervals`, under an alias, that hold on a day. */
-export function holdsOn(alias: 'i' | 'c', { on, view }: DayView): SQL[] {
+export function holdsOn(alias: 'i' | 'c', { on: day, view }: DayView): SQL[] {
+  const on = dayNumber(day)
   const column = (name: string) => sql.raw(`${alias}.${name}`)
   if (view === 'known') return [sql`${column('known_from_on')} <= ${on}`, sql`${column('known_to_on')} > ${on}`]
   // Literal, so that the indexes of what is still known are used.
-  const isStillKnown = sql.raw(`${alias}.recorded_to = '${STILL_KNOWN}'`)
+  const isStillKnown = sql.raw(`${alias}.recorded_to = ${STILL_KNOWN_MS}`)
   return [isStillKnown, sql`${column('to_on')} > ${on}`, sql`${column('from_on')} <= ${on}`]
 }
 

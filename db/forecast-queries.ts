@@ -1,10 +1,11 @@
 import { and, asc, count, eq, gt, inArray, lte, sql, type SQL } from 'drizzle-orm'
 import type { Day, Instant } from '../domain/days.ts'
 import { UNSETTLED_STATUSES } from '../domain/status/fall-causes.ts'
+import { dayNumber, epochMsOf, withDays } from './day-numbers.ts'
 import { readHead } from './ledger.ts'
 import type { Orm } from './open.ts'
 import { eventLinks, events, systemIntervals, systems } from './schema.ts'
-import { STILL_KNOWN } from './status-intervals.ts'
+import { STILL_KNOWN_MS } from './status-intervals.ts'
 import type { StatusFilter } from './status-copy/matching.ts'
 import { matches } from './status-queries.ts'
 
@@ -33,7 +34,7 @@ export function readRowsAhead(
   // Said in full for what is known by now, so that the index of those rows is found.
   const isKnown =
     knownBy === 'corrected'
-      ? sql.raw(`"system_intervals"."recorded_to" = '${STILL_KNOWN}'`)
+      ? sql.raw(`"system_intervals"."recorded_to" = ${STILL_KNOWN_MS}`)
       : and(lte(t.recordedFrom, knownBy.at), gt(t.recordedTo, knownBy.at))
   const rows = orm
     .select({
@@ -79,8 +80,8 @@ export interface TurnRow {
  */
 export function readTurns(orm: Orm, pairs: readonly { systemId: string; on: Day }[], knownBy: KnownBy): TurnRow[] {
   if (pairs.length === 0) return []
-  const asked = JSON.stringify(pairs.map(({ systemId, on }) => [systemId, on]))
-  return orm.all<TurnRow>(sql`
+  const asked = JSON.stringify(pairs.map(({ systemId, on }) => [systemId, dayNumber(on)]))
+  const rows = orm.all(sql`
     select c.system_id as "systemId", c.from_on as "on", c.control_id as "controlId", c.status as "status",
       c.basis_id as "basisId", p.status as "before", p.basis_id as "basisBefore"
     from json_each(${asked}) asked
@@ -91,12 +92,14 @@ export function readTurns(orm: Orm, pairs: readonly { systemId: string; on: Day 
     where c.status in (${sql.raw([...UNSETTLED_STATUSES, 'due-soon'].map((status) => `'${status}'`).join(', '))})
       and (p.status is null or p.status <> c.status)
     order by c.control_id`)
+  return withDays<TurnRow>(rows, ['on'])
 }
 
 function isKnown(alias: 'c' | 'p', knownBy: KnownBy): SQL {
   const column = (name: string) => sql.raw(`+${alias}.${name}`)
-  if (knownBy === 'corrected') return sql.raw(`+${alias}.recorded_to = '${STILL_KNOWN}'`)
-  return sql`${column('recorded_from')} <= ${knownBy.at} and ${column('recorded_to')} > ${knownBy.at}`
+  if (knownBy === 'corrected') return sql.raw(`+${alias}.recorded_to = ${STILL_KNOWN_MS}`)
+  const at = epochMsOf(knownBy.at)
+  return sql`${column('recorded_from')} <= ${at} and ${column('recorded_to')} > ${at}`
 }
 
 /** Changes whenever something was recorded or the intervals were made anew: what was read before it is of no use then. */

@@ -1,10 +1,13 @@
 import type Database from 'better-sqlite3'
 import type { Day, Instant } from '../domain/days.ts'
-import type { ControlSpan } from '../domain/status/outline.ts'
+import type { ControlSpan } from '../domain/status/course.ts'
 import type { Span } from '../domain/status/splice.ts'
+import { dayNumber, epochMsOf, withDays, withInstants } from './day-numbers.ts'
 
 /** An interval that is still what is known: no later recording has replaced it. */
 export const STILL_KNOWN = '9999-12-31T23:59:59.999Z' as Instant // safe because it is an instant in this form
+/** The same as the interval tables hold it. */
+export const STILL_KNOWN_MS = epochMsOf(STILL_KNOWN)
 
 export type Value = string | number | null
 /** What a row says, by the names of its columns in the program, without its system and without its recording. */
@@ -32,14 +35,44 @@ export const KNOWN_COLUMNS = {
   knownToOn: 'known_to_on',
 }
 
+const DAYS = ['fromOn', 'toOn', 'knownFromOn', 'knownToOn', 'dueOn', 'nextDueOn', 'reviewDueOn']
+const INSTANTS = ['recordedFrom', 'recordedTo']
+
+/** How the tables hold a value of a column, by its name in the program; null: as it is. */
+function turnOf(name: string): ((text: string) => number) | null {
+  return DAYS.includes(name) ? dayNumber : INSTANTS.includes(name) ? epochMsOf : null
+}
+
+/** Gives what turns rows into what the tables hold: days and instants as numbers. */
+export function holding(names: readonly string[]): (row: Readonly<Record<string, Value>>) => Record<string, Value> {
+  const turns = names.map((name) => ({ name, turn: turnOf(name) }))
+  return (row) => {
+    const held: Record<string, Value> = {}
+    for (const { name, turn } of turns) {
+      const value = row[name]!
+      held[name] = turn && typeof value === 'string' ? turn(value) : value
+    }
+    return held
+  }
+}
+
+type Told = Record<string, Value>
+
+/** Gives what turns rows as they were read, with columns by their names in the program, back into days and instants. */
+export function telling<Row extends object = Told>(names: readonly string[]): (rows: readonly unknown[]) => Row[] {
+  const [days, instants] = [DAYS, INSTANTS].map((turned) => turned.filter((name) => names.includes(name)))
+  return (rows) => withInstants<Row & Told>(withDays<Told>(rows, days!), instants!)
+}
+
 export interface IntervalTable<Row> {
   /** What is still known of a system from a day on, by day. */
   readOpen: (systemId: string, from: Day) => Row[]
   close: (systemId: string, row: Row, recording: Recording) => void
   insert: (systemId: string, row: Row, known: Known) => void
-  /** What `insert` takes as the values of all columns by place, and what writes many of these. */
-  valuesOf: (systemId: string, row: Row, known: Known) => Value[]
-  insertValues: (rows: readonly (readonly Value[])[]) => void
+  /** Gives what adds the values of all columns of a row of a system, by place, to those of others. */
+  adder: (values: Value[], systemId: string) => (row: Row, known: Known) => void
+  /** Writes rows that were added. */
+  insertValues: (values: readonly Value[]) => void
   deleteOf: (systemId: string) => void
 }
 
@@ -67,10 +100,13 @@ export function intervalTable<Row extends Span & Record<string, Value>>(
 ): IntervalTable<Row> {
   const names = Object.keys(columns)
   const all = ['system_id', ...Object.values(columns), ...Object.values(KNOWN_COLUMNS)]
+  const turns = names.map((name) => turnOf(name))
   const isOfControl = names.includes('controlId')
+  const read = [...names, 'recordedFrom']
+  const told = telling<Row>(read)
   const select = sqlite.prepare(
-    `select ${[...names, 'recordedFrom'].map((name) => `${columns[name] ?? 'recorded_from'} as "${name}"`).join(', ')}
-     from ${table} where system_id = ? and recorded_to = '${STILL_KNOWN}' and to_on >= ? order by from_on`,
+    `select ${read.map((name) => `${columns[name] ?? 'recorded_from'} as "${name}"`).join(', ')}
+     from ${table} where system_id = ? and recorded_to = ${STILL_KNOWN_MS} and to_on >= ? order by from_on`,
   )
   const close = sqlite.prepare(
     `update ${table} set recorded_to = :at, known_to_on = max(known_from_on, min(known_to_on, :on))
@@ -79,31 +115,42 @@ export function intervalTable<Row extends Span & Record<string, Value>>(
   )
   const inserting = (rows: number) => {
     const places = `(${all.map(() => '?').join(', ')})`
-    return sqlite.prepare(`insert into ${table} (${all.join(', ')}) values ${Array(rows).fill(places).join(', ')}`)
+    // Or fail: what a statement may have to take back alone, it writes to a journal of its own first, each page anew.
+    return sqlite.prepare(
+      `insert or fail into ${table} (${all.join(', ')}) values ${Array(rows).fill(places).join(', ')}`,
+    )
   }
   const insert = inserting(1)
   const insertMany = inserting(ROWS_AT_ONCE)
-  const valuesOf = (systemId: string, row: Row, known: Known): Value[] => {
-    const values: Value[] = [systemId]
-    for (const name of names) values.push(row[name]!)
-    values.push(known.recordedFrom, known.recordedTo, known.knownFromOn, known.knownToOn)
-    return values
+  const adder = (values: Value[], systemId: string) => (row: Row, known: Known) => {
+    values.push(systemId)
+    for (let place = 0; place < names.length; place += 1) {
+      const value = row[names[place]!]!
+      const turn = turns[place]!
+      values.push(turn !== null && typeof value === 'string' ? turn(value) : value)
+    }
+    values.push(epochMsOf(known.recordedFrom), epochMsOf(known.recordedTo))
+    values.push(dayNumber(known.knownFromOn), dayNumber(known.knownToOn))
   }
   const remove = sqlite.prepare(`delete from ${table} where system_id = ?`)
   return {
-    readOpen: (systemId, from) => select.all(systemId, from) as Row[], // safe because these are its columns
+    readOpen: (systemId, from) => told(select.all(systemId, dayNumber(from))),
     close: (systemId, row, { at, on }) => {
-      const { fromOn, recordedFrom, controlId } = row as Row & { recordedFrom?: string } // safe: readOpen gives it
-      close.run({ at, on, systemId, fromOn, recordedFrom, ...(isOfControl ? { controlId } : {}) })
+      const { fromOn, recordedFrom, controlId } = row as Row & { recordedFrom: Instant } // safe: readOpen gives it
+      const key = { systemId, recordedFrom: epochMsOf(recordedFrom), fromOn: dayNumber(fromOn) }
+      close.run({ at: epochMsOf(at), on: dayNumber(on), ...key, ...(isOfControl ? { controlId } : {}) })
     },
-    insert: (systemId, row, known) => insert.run(valuesOf(systemId, row, known)),
-    valuesOf,
-    insertValues: (rows) => {
+    insert: (systemId, row, known) => {
+      const values: Value[] = []
+      adder(values, systemId)(row, known)
+      insert.run(values)
+    },
+    adder,
+    insertValues: (values) => {
+      const [one, many] = [all.length, ROWS_AT_ONCE * all.length]
       let next = 0
-      for (; next + ROWS_AT_ONCE <= rows.length; next += ROWS_AT_ONCE) {
-        insertMany.run(rows.slice(next, next + ROWS_AT_ONCE).flat())
-      }
-      for (const values of rows.slice(next)) insert.run(values)
+      for (; next + many <= values.length; next += many) insertMany.run(values.slice(next, next + many))
+      for (; next < values.length; next += one) insert.run(values.slice(next, next + one))
     },
     deleteOf: (systemId) => remove.run(systemId),
   }

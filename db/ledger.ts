@@ -1,8 +1,8 @@
-import { and, asc, between, desc, eq, inArray, lte, max, sql } from 'drizzle-orm'
+import { desc, eq, lte, max } from 'drizzle-orm'
 import type { Instant } from '../domain/days.ts'
 import type { LedgerEvent } from '../domain/events.ts'
 import type { Orm } from './open.ts'
-import { eventLinks, events } from './schema.ts'
+import { events } from './schema.ts'
 import { prepared } from './prepared.ts'
 
 export interface LedgerHead {
@@ -53,64 +53,64 @@ export function readVersion(orm: Orm, subject: string): number {
  * The events that bear on a system (its own, its filings', …) or on the organisation, in order; up to and including an
  * instant, or all.
  */
-export function readEventsOf(orm: Orm, subject: string, knownAt?: Instant): LedgerEvent[] {
-  const upTo = knownAt === undefined ? undefined : lte(events.recordedAt, knownAt)
-  const rows = orm
-    .select({ body: events.body })
-    .from(eventLinks)
-    .innerJoin(events, eq(events.seq, eventLinks.seq))
-    .where(and(eq(eventLinks.subject, subject), upTo))
-    .orderBy(asc(events.seq))
-    .all()
-  return rows.map((row) => parseEvent(row.body))
-}
-
-/** The numbers of the events that bear on a subject, in order. */
-export function readLinksOf(orm: Orm, subject: string): number[] {
-  const statement = orm.$client.prepare('select seq from event_links where subject = ? order by seq').pluck()
-  return statement.all(subject) as number[] // safe because the column holds integers
-}
-
-/** Gives what reads events by their numbers, one by one: it is asked about all of a large ledger. */
-export function eventReader({ $client: sqlite }: Pick<Orm, '$client'>): (seqs: readonly number[]) => LedgerEvent[] {
-  const body = sqlite.prepare('select body from events where seq = ?').pluck()
-  return (seqs) => seqs.map((seq) => parseEvent(String(body.get(seq))))
+export function readEventsOf(
+  { $client: sqlite }: Pick<Orm, '$client'>,
+  subject: string,
+  knownAt?: Instant,
+): LedgerEvent[] {
+  const upTo = knownAt === undefined ? '' : 'and e.recorded_at <= ?'
+  const bodies = prepared(
+    sqlite,
+    `select e.body from event_links l cross join events e on e.seq = l.seq where l.subject = ? ${upTo} order by l.seq`,
+  ).pluck()
+  return parseEvents(bodies.all(...(knownAt === undefined ? [subject] : [subject, knownAt])))
 }
 
 /** The same for several subjects at once. */
-export function readEventsOfMany(orm: Orm, subjects: readonly string[]): Map<string, LedgerEvent[]> {
+export function readEventsOfMany(
+  { $client: sqlite }: Pick<Orm, '$client'>,
+  subjects: readonly string[],
+): Map<string, LedgerEvent[]> {
+  const linked = prepared(
+    sqlite,
+    `select l.subject, e.body from json_each(?) asked cross join event_links l on l.subject = asked.value
+     cross join events e on e.seq = l.seq`,
+  ).raw()
   const found = new Map<string, LedgerEvent[]>(subjects.map((subject) => [subject, []]))
-  const rows = orm
-    .select({ subject: eventLinks.subject, body: events.body })
-    .from(eventLinks)
-    .innerJoin(events, eq(events.seq, eventLinks.seq))
-    .where(inArray(eventLinks.subject, [...subjects]))
-    .orderBy(asc(events.seq))
-    .all()
-  for (const row of rows) found.get(row.subject)?.push(parseEvent(row.body))
+  const rows = linked.all(JSON.stringify([...found.keys()])) as [string, string][] // safe because these are its columns
+  for (const [subject, body] of rows) found.get(subject)!.push(parseEvent(body))
+  // Sorted here, where they are in order already: SQLite would sort them with all that they say.
+  for (const events of found.values()) events.sort((a, b) => a.seq - b.seq)
   return found
 }
 
-/** These events, in order; a number that the ledger does not have is passed over. */
-export function readEventsBySeq(orm: Orm, seqs: readonly number[]): LedgerEvent[] {
-  const rows = orm.all<{ body: string }>(sql`
-    select e.body as "body" from events e
-    where e.seq in (select value from json_each(${JSON.stringify([...new Set(seqs)])})) order by e.seq`)
-  return rows.map((row) => parseEvent(row.body))
+/** The numbers of the events that bear on a subject, in order. */
+export function readLinksOf({ $client: sqlite }: Pick<Orm, '$client'>, subject: string): number[] {
+  const numbers = prepared(sqlite, 'select seq from event_links where subject = ? order by seq').pluck()
+  return numbers.all(subject) as number[] // safe because the column holds integers
+}
+
+/** The events with these numbers, in order; one that the ledger does not have is passed over. */
+export function readEventsBySeq({ $client: sqlite }: Pick<Orm, '$client'>, seqs: readonly number[]): LedgerEvent[] {
+  const bodies = prepared(
+    sqlite,
+    'select body from events where seq in (select value from json_each(?)) order by seq',
+  ).pluck()
+  return parseEvents(bodies.all(JSON.stringify(seqs)))
 }
 
 /** All events from a sequence number on, in order, a batch at a time. */
-export function* readAllEvents(orm: Orm, batch = 1000): Generator<LedgerEvent[]> {
+export function* readAllEvents(orm: Pick<Orm, '$client'>, batch = 1000): Generator<LedgerEvent[]> {
+  const bodies = prepared(orm.$client, 'select body from events where seq between ? and ? order by seq').pluck()
   for (let from = 0; ; from += batch) {
-    const rows = orm
-      .select({ body: events.body })
-      .from(events)
-      .where(between(events.seq, from, from + batch - 1))
-      .orderBy(asc(events.seq))
-      .all()
-    if (rows.length === 0) return
-    yield rows.map((row) => parseEvent(row.body))
+    const events = parseEvents(bodies.all(from, from + batch - 1))
+    if (events.length === 0) return
+    yield events
   }
+}
+
+function parseEvents(bodies: readonly unknown[]): LedgerEvent[] {
+  return bodies.map((body) => parseEvent(String(body)))
 }
 
 export function parseEvent(body: string): LedgerEvent {

@@ -1,17 +1,20 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Day, Instant } from '../domain/days.ts'
 import type { FallenRow } from '../domain/status/measures.ts'
+import { dayNumber, epochMsOf, withDays } from './day-numbers.ts'
 import type { Orm } from './open.ts'
-import { STILL_KNOWN } from './status-intervals.ts'
+import { STILL_KNOWN_MS } from './status-intervals.ts'
 
 /** With what is recorded by now, or as far as it was by an instant. */
 export type MeasureKnowledge = 'corrected' | { at: Instant }
 
+/** With a plus before the alias, rows are found by what else is said of them. */
 function knownAs(alias: string, knowledge: MeasureKnowledge): SQL {
   const table = sql.raw(alias)
   // Literal, so that the indexes of what is still known are used.
-  if (knowledge === 'corrected') return sql.raw(`${alias}.recorded_to = '${STILL_KNOWN}'`)
-  return sql`${table}.recorded_from <= ${knowledge.at} and ${table}.recorded_to > ${knowledge.at}`
+  if (knowledge === 'corrected') return sql.raw(`${alias}.recorded_to = ${STILL_KNOWN_MS}`)
+  const at = epochMsOf(knowledge.at)
+  return sql`${table}.recorded_from <= ${at} and ${table}.recorded_to > ${at}`
 }
 
 const LIVE = sql.raw("i.status not in ('not-live', 'retired')")
@@ -29,17 +32,18 @@ export function readFallen(
     controls.map((id) => sql`${id}`),
     sql`, `,
   )
-  return orm.all<FallenRow>(sql`
+  const rows = orm.all(sql`
     select c.system_id as "systemId", c.control_id as "controlId", c.from_on as "from", c.to_on as "to",
       (select n.status from control_intervals n
         where n.system_id = c.system_id and n.control_id = c.control_id and n.from_on = c.to_on
-          and ${knownAs('n', knowledge)}) as "next"
+          and ${knownAs('+n', knowledge)}) as "next"
     from control_intervals c
-    join system_intervals i on i.system_id = c.system_id and ${knownAs('i', knowledge)}
+    cross join system_intervals i on i.system_id = c.system_id and ${knownAs('+i', knowledge)}
       and i.from_on <= c.from_on and i.to_on > c.from_on and ${LIVE}
-    where c.control_id in (${ids}) and ${knownAs('c', knowledge)} and c.from_on <= ${upTo}
+    where c.control_id in (${ids}) and ${knownAs('c', knowledge)} and c.from_on <= ${dayNumber(upTo)}
       and c.status in ('failing', 'overdue', 'missing', 'inconclusive')
     order by c.system_id, c.control_id, c.from_on`)
+  return withDays<FallenRow>(rows, ['from', 'to'])
 }
 
 export interface StandingPass {
@@ -49,14 +53,16 @@ export interface StandingPass {
 }
 
 /** Standing passes of controls of live systems on a day, by system and the last day that they hold. */
-export function countStandingPasses(orm: Orm, on: Day, knowledge: MeasureKnowledge): StandingPass[] {
-  return orm.all<StandingPass>(sql`
+export function countStandingPasses(orm: Orm, day: Day, knowledge: MeasureKnowledge): StandingPass[] {
+  const on = dayNumber(day)
+  const rows = orm.all(sql`
     select c.system_id as "systemId", c.due_on as "endsOn", count(*) as "passes"
     from system_intervals i
     join control_intervals c on c.system_id = i.system_id and ${knownAs('c', knowledge)}
       and c.from_on <= ${on} and c.to_on > ${on} and c.status in ('met', 'due-soon')
     where ${knownAs('i', knowledge)} and i.from_on <= ${on} and i.to_on > ${on} and ${LIVE}
     group by c.system_id, c.due_on`)
+  return withDays<StandingPass>(rows, ['endsOn'])
 }
 
 export interface LapsedRow {
@@ -73,10 +79,12 @@ export function readLapsed(
   orm: Orm,
   { from, to, knowledge }: { from: Day; to: Day; knowledge: MeasureKnowledge },
 ): LapsedRow[] {
-  return orm.all<LapsedRow>(sql`
+  const rows = orm.all(sql`
     select i.system_id as "systemId", s.name as "name", i.unit as "unit", i.status as "status",
       i.from_on as "from", i.to_on as "to"
     from system_intervals i join systems s on s.id = i.system_id
-    where ${knownAs('i', knowledge)} and i.status in ('lapsed', 'failing') and i.from_on < ${to} and i.to_on > ${from}
+    where ${knownAs('i', knowledge)} and i.status in ('lapsed', 'failing')
+      and i.from_on < ${dayNumber(to)} and i.to_on > ${dayNumber(from)}
     order by s.number, i.from_on`)
+  return withDays<LapsedRow>(rows, ['from', 'to'])
 }

@@ -65,6 +65,14 @@ export function makeRoom({ sqlite }: Pick<Store, 'sqlite'>): void {
   sqlite.pragma('cache_size = -262144')
 }
 
+/**
+ * Does a work in one transaction: that in which it is called, or one of its own. Never in a part of another, before which
+ * SQLite writes each page that it changes to a journal of its own. A work that throws is to take all with it.
+ */
+export function inOneTransaction<T>({ sqlite }: Pick<Store, 'sqlite'>, work: () => T): T {
+  return sqlite.inTransaction ? work() : sqlite.transaction(work).immediate()
+}
+
 export function closeStore(store: Store): void {
   if (store.sqlite.open) store.sqlite.close()
 }

@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { addDays, type Day, type Instant } from '../domain/days.ts'
 import type { Role } from '../domain/events.ts'
 import type { StandIn } from '../domain/stand-ins.ts'
+import { dayNumber } from './day-numbers.ts'
 import type { Orm } from './open.ts'
 import { DUE_SOON_DAYS, presentOn } from './system-list.ts'
 
@@ -155,11 +156,11 @@ export interface LoadRow {
 
 /** How many systems each person owns, by status; how many of them are past their due day, or due soon. */
 export function readLoads(orm: Orm, today: Day): LoadRow[] {
-  const last = addDays(today, DUE_SOON_DAYS)
+  const [first, last] = [dayNumber(today), dayNumber(addDays(today, DUE_SOON_DAYS))]
   return orm.all(sql`
     select i.owner_id as "personId", i.status as "status", count(*) as "systems",
-      coalesce(sum(i.next_due_on < ${today}), 0) as "overdue",
-      coalesce(sum(i.next_due_on between ${today} and ${last}), 0) as "dueSoon"
+      coalesce(sum(i.next_due_on < ${first}), 0) as "overdue",
+      coalesce(sum(i.next_due_on between ${first} and ${last}), 0) as "dueSoon"
     from system_intervals i
     where i.owner_id is not null and i.status <> 'retired' and ${all(presentOn(today))}
     group by i.owner_id, i.status`)

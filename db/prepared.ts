@@ -4,9 +4,9 @@ const statements = new WeakMap<Database.Database, Map<string, Database.Statement
 
 /** A statement of a connection, prepared once. */
 export function prepared(sqlite: Database.Database, source: string): Database.Statement {
-  const known = statements.get(sqlite) ?? new Map<string, Database.Statement>()
-  statements.set(sqlite, known)
-  const found = known.get(source) ?? sqlite.prepare(source)
-  known.set(source, found)
-  return found
+  let known = statements.get(sqlite)
+  if (!known) statements.set(sqlite, (known = new Map()))
+  let statement = known.get(source)
+  if (!statement) known.set(source, (statement = sqlite.prepare(source)))
+  return statement
 }

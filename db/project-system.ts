@@ -1,4 +1,3 @@
-import { and, eq } from 'drizzle-orm'
 import type { AnswerValue } from '../domain/catalogue/edition.ts'
 import type { Day } from '../domain/days.ts'
 import type { LedgerEvent } from '../domain/events.ts'
@@ -7,8 +6,9 @@ import { carryOver } from './project-merge.ts'
 import { numberOf } from './numbering.ts'
 import { projectOwnership } from './project-ownership.ts'
 import type { Orm } from './open.ts'
+import { prepared } from './prepared.ts'
 import { findRow, insertRow, readColumns, updateRow } from './rows.ts'
-import { dataSources, imports, reviews, systemDataSources, systems } from './schema.ts'
+import { dataSources, imports, reviews, systems } from './schema.ts'
 
 type SystemRow = typeof systems.$inferSelect
 type StoredAnswers = SystemRow['attributes']
@@ -148,21 +148,18 @@ function projectDataSource(orm: Orm, event: LedgerEvent): void {
       })
     case 'DataSourceUsed': {
       const { sourceId, purpose, effectiveOn } = event.data
-      orm
-        .insert(systemDataSources)
-        .values({ systemId: event.subject, sourceId, purpose, sinceOn: effectiveOn })
-        .onConflictDoUpdate({
-          target: [systemDataSources.systemId, systemDataSources.sourceId],
-          set: { purpose },
-        })
-        .run()
+      prepared(
+        orm.$client,
+        `insert into system_data_sources (system_id, source_id, purpose, since_on) values (?, ?, ?, ?)
+         on conflict (system_id, source_id) do update set purpose = excluded.purpose`,
+      ).run(event.subject, sourceId, purpose, effectiveOn)
       return update(orm, event, {})
     }
     case 'DataSourceDropped':
-      orm
-        .delete(systemDataSources)
-        .where(and(eq(systemDataSources.systemId, event.subject), eq(systemDataSources.sourceId, event.data.sourceId)))
-        .run()
+      prepared(orm.$client, 'delete from system_data_sources where system_id = ? and source_id = ?').run(
+        event.subject,
+        event.data.sourceId,
+      )
       return update(orm, event, {})
     case 'ImportCommitted': {
       const { sha256, source, asOf, ...counts } = event.data

@@ -37,11 +37,15 @@ function linker(orm: Orm): Link {
 /** Gives what keeps links in mind, and what writes them in the order of their key: one by one they lie far apart. */
 export function gatherLinks(orm: Orm): { link: Link; write: () => void } {
   const gathered = new Map<string, number[]>()
-  const insert = linker(orm)
+  // Or ignore, not `on conflict`: that would first write each page to a journal, see interval-tables.ts.
+  const insert = orm.$client.prepare(
+    'insert or ignore into event_links (subject, seq) select ?, value from json_each(?)',
+  )
   let count = 0
   const write = () => {
-    for (const subject of [...gathered.keys()].toSorted())
-      for (const seq of gathered.get(subject)!) insert(subject, seq)
+    for (const subject of [...gathered.keys()].toSorted()) {
+      insert.run(subject, JSON.stringify(gathered.get(subject)))
+    }
     gathered.clear()
     count = 0
   }

@@ -8,8 +8,9 @@ import { projectionState } from './schema.ts'
  *
  * 1  brands, markets and channels in system_intervals; system_words
  * 2  the day of a recording where the organisation moved to the west
+ * 3  days and instants of the intervals as numbers; links, and what a filing is of, by their key alone
  */
-export const PROJECTION_VERSION = 2
+export const PROJECTION_VERSION = 3
 
 const ROW = 1
 

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Day } from '../domain/days.ts'
+import { dayNumber, withDays } from './day-numbers.ts'
 import { holdsOn } from './day-view.ts'
 import type { Orm } from './open.ts'
 import { isOwn } from './own-systems.ts'
-import { STILL_KNOWN } from './status-intervals.ts'
+import { STILL_KNOWN_MS } from './status-intervals.ts'
 import { presentOn } from './system-list.ts'
 
 export interface EndingPassRow {
@@ -51,7 +52,8 @@ export function readEndingPasses(orm: Orm, { of, controls, today, limit }: Endin
   if ('systems' in of && of.systems.length === 0) return []
   const ofSystems = 'systems' in of ? sql`s.id in (${listOf(of.systems)})` : isOwn(of.personId, today, 's')
   const ofControls = controls.length === 0 ? sql`true` : sql`c.control_id in (${listOf(controls)})`
-  return orm.all<EndingPassRow>(sql`
+  const on = dayNumber(today)
+  const rows = orm.all(sql`
     select c.system_id as "systemId", s.name as "systemName", null as "unit", 0 as "organisation", 1 as "systems",
       i.tier as "tiers", c.control_id as "controlId", c.status as "status",
       c.due_on as "dueOn", f.id as "filingId", f.kind as "kind", f.effective_on as "effectiveOn", f.valid_until as "validUntil"
@@ -60,7 +62,7 @@ export function readEndingPasses(orm: Orm, { of, controls, today, limit }: Endin
     cross join control_intervals c on c.system_id = s.id
     cross join filings f on f.id = c.basis_id
     where ${ofSystems} and ${ofControls}
-      and c.recorded_to = ${STILL_KNOWN} and c.from_on <= ${today} and c.to_on > ${today}
+      and c.recorded_to = ${STILL_KNOWN_MS} and c.from_on <= ${on} and c.to_on > ${on}
       and c.status in ('due-soon', 'overdue')
       and i.stage in ('development', 'pilot', 'live') and ${sql.join(presentOn(today), sql` and `)}
       and f.state = 'accepted' and f.organisation = 0 and f.unit is null
@@ -70,6 +72,7 @@ export function readEndingPasses(orm: Orm, { of, controls, today, limit }: Endin
         join filings n on n.id = fs.filing_id
         where fs.system_id = c.system_id and n.state = 'undecided' and n.verdict = 'pass')
     order by c.due_on, s.number, c.control_id limit ${limit}`)
+  return withDays<EndingPassRow>(rows, ['dueOn'])
 }
 
 const SHARED = sql.raw(`filings one indexed by filings_shared`)
@@ -81,7 +84,7 @@ const IS_SHARED = sql.raw(`one.state = 'accepted' and (one.organisation = 1 or o
  */
 function readPassesForAll(orm: Orm, { controls, today, limit }: Omit<EndingPasses, 'of'>): EndingPassRow[] {
   const ofControls = controls.length === 0 ? sql`true` : sql`c.control_id in (${listOf(controls)})`
-  return orm.all<EndingPassRow>(sql`
+  const rows = orm.all(sql`
     select null as "systemId", null as "systemName", f.unit as "unit", f.organisation as "organisation",
       count(*) as "systems", group_concat(distinct i.tier) as "tiers", c.control_id as "controlId",
       case max(c.status = 'overdue') when 1 then 'overdue' else 'due-soon' end as "status",
@@ -102,6 +105,7 @@ function readPassesForAll(orm: Orm, { controls, today, limit }: Omit<EndingPasse
         where (n.organisation = 1 or n.unit is not null) and n.state = 'undecided' and n.verdict = 'pass' and n.organisation = f.organisation and n.unit is f.unit)
     group by f.id, c.control_id
     order by min(c.due_on), f.number, c.control_id limit ${limit}`)
+  return withDays<EndingPassRow>(rows, ['dueOn'])
 }
 
 /** For each filing the day that its artefacts were first filed to hold from: its own, or that of what it attests again. */

@@ -5,7 +5,7 @@ import type { LedgerEvent } from '../domain/events.ts'
 import type { FindEdition } from '../domain/status/view.ts'
 import { readAllEvents, readEventsOf, readLinksOf } from './ledger.ts'
 import { toldBearers } from './links.ts'
-import type { Store } from './open.ts'
+import { inOneTransaction, type Store } from './open.ts'
 import { gatherLinks, project } from './project.ts'
 import { clearRecomputations } from './recomputation-queries.ts'
 import { replayer, writeRows, type RowValues } from './replay.ts'
@@ -48,9 +48,6 @@ const records: readonly SQLiteTable[] = [
 
 /** Pages that are written again and again stay in memory until the end: an eighth of the machine's, and at most so much. */
 const CACHE_AT_MOST_BYTES = 1024 ** 3
-
-/** So much of an index is sorted by another thread while this one reads on: with all memory it would be one piece. */
-const SORTED_AT_ONCE_KB = 64 * 1024
 
 /** Other threads that work out interval rows of systems meanwhile, from the ledger as it was committed. */
 export interface Threads {
@@ -102,24 +99,22 @@ function rebuildAtOnce(
   findEdition: FindEdition,
   { batch, start }: { batch: number | undefined; start: () => Threads },
 ): number {
-  return store.sqlite
-    .transaction(() => {
-      const threads = start()
-      try {
-        for (const table of projections) store.orm.delete(table).run()
-        const count = withoutIndexes(store.sqlite, intervals, () => {
-          // Sorted while the threads have work, and not when all wait for it.
-          const events = withoutIndexes(store.sqlite, records, () => projectAll(store, threads, batch))
-          replayAll(store, findEdition, threads)
-          return events
-        })
-        clearRecomputations(store.orm)
-        return count
-      } finally {
-        threads.close()
-      }
-    })
-    .immediate()
+  return inOneTransaction(store, () => {
+    const threads = start()
+    try {
+      for (const table of projections) store.orm.delete(table).run()
+      const count = withoutIndexes(store.sqlite, intervals, () => {
+        // Sorted while the threads have work, and not when all wait for it.
+        const events = withoutIndexes(store.sqlite, records, () => projectAll(store, threads, batch))
+        replayAll(store, findEdition, threads)
+        return events
+      })
+      clearRecomputations(store.orm)
+      return count
+    } finally {
+      threads.close()
+    }
+  })
 }
 
 function projectAll(store: Store, threads: Threads, batch?: number): number {
@@ -178,10 +173,7 @@ function withoutIndexes<T>(sqlite: Store['sqlite'], tables: readonly SQLiteTable
     .all(names) as { name: string; sql: string }[] // safe because these are its columns
   for (const { name } of indexes) sqlite.exec(`drop index "${name}"`)
   const filled = fill()
-  const before = Number(sqlite.pragma('cache_size', { simple: true }))
-  sqlite.pragma(`cache_size = -${SORTED_AT_ONCE_KB}`)
   for (const index of indexes) sqlite.exec(index.sql)
-  sqlite.pragma(`cache_size = ${before}`)
   return filled
 }
 

@@ -4,9 +4,12 @@ import { ORGANISATION, type LedgerEvent } from '../domain/events.ts'
 import { followOrganisation, followSystem, type OrganisationCommit } from '../domain/fold.ts'
 import { bearingOf, bearingOnAny } from '../domain/status/bearing.ts'
 import type { FindEdition } from '../domain/status/view.ts'
+import { dayNumber, epochMsOf } from './day-numbers.ts'
 import {
   KNOWN_COLUMNS,
   STILL_KNOWN,
+  STILL_KNOWN_MS,
+  telling,
   type ControlRow,
   type Known,
   type SystemRow,
@@ -66,7 +69,7 @@ export function replaySince(
         ? NOTHING_OPEN
         : readOpen(store.sqlite, { id, since, from, isReplaced: before.length < events.length })
     const rows = { system: new RowsOf(open.system), control: new RowsOf(open.control) }
-    const known = intervalsOf({ system: [...rows.system.open.keys()], control: rows.control.open.keys() })
+    const known = intervalsOf({ system: open.system.map(([row]) => row), control: open.control.map(([row]) => row) })
     if (from !== null) follow(id, { before, known, commits: course }, rows)
     replayed.set(id, {
       system: changed(id, rows.system, open.settled),
@@ -93,17 +96,21 @@ export function systemsTouched(store: Store, commits: readonly Instant[], findEd
     if (!commits.includes(recordedAt)) continue
     const bearing = bearingOnAny(events, { organisation: facts, findEdition })
     if (!bearing) continue
-    if (bearing.controls === 'all' || bearing.reach !== 'controls') return null
+    if (typeof bearing.controls === 'string' || bearing.reach !== 'controls') return null
     from = earlier(from, bearing.from)
     for (const control of bearing.controls) controls.add(control)
   }
   const applying = prepared(
     store.sqlite,
-    `select distinct system_id from control_intervals
-     where control_id in (select value from json_each(:controls))
-       and recorded_to >= :since and recorded_from < :since and to_on > :from`,
+    // By the controls of each system, which the primary key finds.
+    `select id from systems s where exists (
+       select 1 from json_each(:controls) control
+       cross join control_intervals c on c.system_id = s.id and c.control_id = control.value
+       where c.recorded_to >= :since and c.recorded_from < :since and c.to_on > :from)`,
   )
-  return applying.pluck().all({ controls: JSON.stringify([...controls]), since, from }) as string[] // safe: ids of systems
+  return applying
+    .pluck()
+    .all({ controls: JSON.stringify([...controls]), since: epochMsOf(since), from: dayNumber(from) }) as string[] // safe: ids of systems
 }
 
 /** The first day that any of the commits bears on; null where none of them does. */
@@ -142,12 +149,15 @@ interface AsOf {
   isReplaced: boolean
 }
 
+const told = telling(Object.keys({ ...WHOLE_COLUMNS.system, ...WHOLE_COLUMNS.control }))
+
 /** Those of a system from a day on, by day. */
-function readOpen(sqlite: Database.Database, { isReplaced, ...asOf }: AsOf): OpenRows {
+function readOpen(sqlite: Database.Database, { id, since, from, isReplaced }: AsOf): OpenRows {
+  const asOf = { id, since: epochMsOf(since), from: dayNumber(from) }
   const settled = new Set<SystemRow | ControlRow>()
   const rowsOf = <R extends SystemRow | ControlRow>(kind: keyof typeof WHOLE_COLUMNS) => {
     const { settling, replaced } = selectOpen(sqlite, kind)
-    const found = [...settling.all(asOf), ...(isReplaced ? replaced.all(asOf) : [])] as (R & Known)[] // safe: as selected
+    const found = told([...settling.all(asOf), ...(isReplaced ? replaced.all(asOf) : [])]) as (R & Known)[] // safe: as selected
     const inOrder = found.toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1))
     return inOrder.map((whole): [R, Known] => {
       const { recordedFrom, recordedTo, knownFromOn, knownToOn, ...said } = whole
@@ -167,8 +177,8 @@ function selectOpen(sqlite: Database.Database, kind: keyof typeof WHOLE_COLUMNS)
   const select = `select ${selected.join(', ')} from ${kind}_intervals
     where ${systemId} = :id and recorded_from < :since and to_on >= :from`
   return {
-    settling: prepared(sqlite, `${select} and recorded_to = '${STILL_KNOWN}'`),
-    replaced: prepared(sqlite, `${select} and recorded_to >= :since and recorded_to < '${STILL_KNOWN}'`),
+    settling: prepared(sqlite, `${select} and recorded_to = ${STILL_KNOWN_MS}`),
+    replaced: prepared(sqlite, `${select} and recorded_to >= :since and recorded_to < ${STILL_KNOWN_MS}`),
   }
 }
 
@@ -178,6 +188,6 @@ function changed<R extends SystemRow | ControlRow>(
   rows: RowsOf<R>,
   settled: OpenRows['settled'],
 ): Row[] {
-  const begun = [...rows.open].filter(([row]) => !settled.has(row))
-  return [...rows.closed, ...begun].map(([row, known]) => ({ systemId, ...row, ...known }))
+  const others = [...rows.all].filter(({ row, known }) => known.recordedTo !== STILL_KNOWN || !settled.has(row))
+  return others.map(({ row, known }) => ({ systemId, ...row, ...known }))
 }

@@ -27,10 +27,10 @@ export function replaySystem(connection: Connection, systemId: string, findEditi
   writeRows(connection, replay(systemId))
 }
 
-/** The interval rows of a system, as the values of all columns by place, in the order of the primary key. */
+/** The interval rows of a system in the order of the primary key, one after the other: the values of all columns by place. */
 export interface RowValues {
-  system: Value[][]
-  control: Value[][]
+  system: Value[]
+  control: Value[]
 }
 
 export function writeRows({ sqlite }: Pick<Connection, 'sqlite'>, { system, control }: RowValues): void {
@@ -98,8 +98,8 @@ export function follower(findEdition: FindEdition) {
 function remembering(findEdition: FindEdition): FindEdition {
   const known = new Map<string, ReturnType<FindEdition>>()
   return (version) => {
-    const edition = known.get(version) ?? findEdition(version)
-    known.set(version, edition)
+    let edition = known.get(version)
+    if (!edition) known.set(version, (edition = findEdition(version)))
     return edition
   }
 }
@@ -122,7 +122,7 @@ function stepper(findEdition: FindEdition) {
     if (!bearing) return null
     const changes = { facts, organisation: organisation.facts, bearing, findEdition }
     const view = viewAfter(before?.view ?? null, changes)
-    if (before) return { view, ...advance(before.intervals, { view, bearing, form }) }
+    if (before) return { view, ...advance(before.intervals, { view, before: before.view, bearing, form }) }
     const compute = () => advance(NOTHING, { view, bearing, form })
     return { view, ...begin({ facts, organisation: organisation.facts }, compute, organisation.recordedAt) }
   }
@@ -170,40 +170,49 @@ export function* commitsOf(
 
 /** The rows of one system in one table, while it is gone through. */
 export class RowsOf<Row extends SystemRow | ControlRow> {
-  readonly #open: Map<Row, Known>
-  readonly #closed: [Row, Known][] = []
+  /** Of each control, or of the system, as they began: by their recordings, and of one recording by day. */
+  readonly #told = new Map<string, Entry<Row>[]>()
+  readonly #open = new Map<Row, Entry<Row>>()
 
   /** open  rows that are known before */
   constructor(open: Iterable<[Row, Known]> = []) {
-    this.#open = new Map(open)
+    for (const [row, known] of open) this.#begin(row, known)
   }
 
-  /** Those that something replaced, and those that are still known, by when they are known. */
-  get closed(): Iterable<[Row, Known]> {
-    return this.#closed
-  }
-
-  get open(): ReadonlyMap<Row, Known> {
-    return this.#open
+  get all(): Iterable<Entry<Row>> {
+    return [...this.#told.values()].flat()
   }
 
   record(recording: Recording, { ended, begun }: { ended: readonly Row[]; begun: readonly Row[] }): void {
     for (const row of ended) {
-      this.#closed.push([row, knownUntil(recording, this.#open.get(row)!)])
+      const entry = this.#open.get(row)!
+      entry.known = knownUntil(recording, entry.known)
       this.#open.delete(row)
     }
-    for (const row of begun) this.#open.set(row, knownSince(recording, row))
+    for (const row of begun) this.#begin(row, knownSince(recording, row))
   }
 
-  /** In the order of the primary key, in which they cost least to write. */
-  values(table: IntervalTable<Row>, systemId: string): Value[][] {
-    const rows = [...this.#closed, ...this.#open].map(([row, known]) => ({ row, known, key: keyOf(row, known) }))
-    return rows
-      .toSorted((a, b) => (a.key < b.key ? -1 : 1))
-      .map(({ row, known }) => table.valuesOf(systemId, row, known))
+  #begin(row: Row, known: Known): void {
+    const entry = { row, known }
+    this.#open.set(row, entry)
+    const about = 'controlId' in row ? String(row['controlId']) : ''
+    const told = this.#told.get(about)
+    if (told) told.push(entry)
+    else this.#told.set(about, [entry])
+  }
+
+  /** In the order of the primary key, in which they cost least to write; nothing was known before. */
+  values(table: IntervalTable<Row>, systemId: string): Value[] {
+    const values: Value[] = []
+    const add = table.adder(values, systemId)
+    for (const about of [...this.#told.keys()].toSorted()) {
+      for (const { row, known } of this.#told.get(about)!) add(row, known)
+    }
+    return values
   }
 }
 
-function keyOf(row: SystemRow | ControlRow, { recordedFrom }: Known): string {
-  return `${row['controlId'] ?? ''} ${recordedFrom} ${row.fromOn}`
+export interface Entry<Row> {
+  row: Row
+  known: Known
 }

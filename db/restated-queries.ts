@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Day, Instant } from '../domain/days.ts'
+import { dayNumber, withDays, withInstants } from './day-numbers.ts'
 import type { Orm } from './open.ts'
 import { readAs } from './status-change-queries.ts'
 import type { StatusFilter } from './status-copy/matching.ts'
@@ -28,21 +29,22 @@ export interface RestatedQuery {
  * All that was ever told about the days of a span, of the systems alone whose days as corrected differ from those as known:
  * where the days on which both say the same are fewer than those on which either says anything.
  */
-export function readTold(orm: Orm, { from, to, filter }: RestatedQuery): ToldRow[] {
+export function readTold(orm: Orm, { from: first, to: end, filter }: RestatedQuery): ToldRow[] {
+  const [from, to] = [dayNumber(first), dayNumber(end)]
   const isOne = 'system' in filter
-  const among = isOne ? sql`system_id = ${filter.system}` : matches(orm, { filter, on: to })
+  const among = isOne ? sql`system_id = ${filter.system}` : matches(orm, { filter, on: end })
   const clipped = (knowledge: 'known' | 'corrected') => {
-    const { start, end, isSo } = readAs('system_intervals', knowledge)
+    const days = readAs('system_intervals', knowledge)
     return sql`
-      select system_id as id, status, julianday(max(${start}, ${from})) as a, julianday(min(${end}, ${to})) as b
+      select system_id as id, status, max(${days.start}, ${from}) as a, min(${days.end}, ${to}) as b
       from system_intervals
-      where ${isSo} and ${start} < ${to} and ${end} > ${from}${isOne ? sql` and ${among}` : sql``}`
+      where ${days.isSo} and ${days.start} < ${to} and ${days.end} > ${from}${isOne ? sql` and ${among}` : sql``}`
   }
   const chosen =
     isOne || among === undefined
       ? sql``
       : sql` and system_id in (select system_id from system_intervals where from_on < ${to} and to_on > ${from} and ${among})`
-  return orm.all<ToldRow>(sql`
+  const rows = orm.all(sql`
     with known as materialized (${clipped('known')}), corrected as materialized (${clipped('corrected')}),
     told as (select id, sum(b - a) as days, 0 as same from known group by id
       union all select id, sum(b - a), 0 from corrected group by id
@@ -54,6 +56,8 @@ export function readTold(orm: Orm, { from, to, filter }: RestatedQuery): ToldRow
     from differing cross join system_intervals on system_id = differing.id
     where from_on < ${to} and to_on > ${from}${chosen}
     order by system_id, recorded_from, from_on`)
+  withInstants<ToldRow>(rows, ['recordedFrom', 'recordedTo'])
+  return withDays<ToldRow>(rows, ['from', 'to', 'knownFrom', 'knownTo'])
 }
 
 export interface RecordingRow {

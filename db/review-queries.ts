@@ -1,10 +1,11 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Day, Instant } from '../domain/days.ts'
 import type { EventData } from '../domain/events.ts'
+import { dayNumber, epochMsOf, withDays } from './day-numbers.ts'
 import { parseEvent } from './ledger.ts'
 import type { Orm } from './open.ts'
 import { isOwn } from './own-systems.ts'
-import { STILL_KNOWN } from './status-intervals.ts'
+import { STILL_KNOWN_MS } from './status-intervals.ts'
 
 export interface DueReviewFilter {
   today: Day
@@ -59,12 +60,11 @@ export function readDueReviews(
 ): DueReviewRow[] {
   const conditions = conditionsOf(filter)
   if (after !== null) {
-    conditions.push(
-      sql`i.review_due_on >= ${after.dueOn}`,
-      sql`(i.review_due_on, ${NUMBER}) > (${after.dueOn}, ${after.number})`,
-    )
+    const dueOn = dayNumber(after.dueOn)
+    conditions.push(sql`i.review_due_on >= ${dueOn}`, sql`(i.review_due_on, ${NUMBER}) > (${dueOn}, ${after.number})`)
   }
-  return orm.all<DueReviewRow>(sql`
+  const today = dayNumber(filter.today)
+  const rows = orm.all(sql`
     select s.id as "id", s.number as "number", s.version as "version", s.name as "name",
       s.registered_on as "registeredOn", i.owner_id as "ownerId", s.owner_id as "presentOwnerId",
       s.stand_ins as "standIns", s.nominee_id as "nomineeId", i.unit as "unit", i.tier as "tier",
@@ -72,18 +72,20 @@ export function readDueReviews(
       i.review_due_on as "dueOn", coalesce(t.status, i.status) as "status"
     from ${tableOf(filter)} cross join systems s on s.id = i.system_id
     left join system_intervals t on t.system_id = i.system_id and ${isKnown('t', filter.known)}
-      and t.to_on > ${filter.today} and t.from_on <= ${filter.today}
+      and t.to_on > ${today} and t.from_on <= ${today}
     where ${joined(conditions)}
     order by i.review_due_on, ${NUMBER}
     limit ${limit}`)
+  return withDays<DueReviewRow>(rows, ['dueOn'])
 }
 
 /** How many are due on each day that has some. */
 export function countDueReviews(orm: Orm, filter: DueReviewFilter): { dueOn: string; total: number }[] {
-  return orm.all(sql`
+  const rows = orm.all(sql`
     select i.review_due_on as "dueOn", count(*) as "total"
     from ${sourceOf(filter)} where ${joined(conditionsOf(filter))}
     group by i.review_due_on order by i.review_due_on`)
+  return withDays<{ dueOn: string; total: number }>(rows, ['dueOn'])
 }
 
 export interface ReviewLoadRow {
@@ -101,14 +103,15 @@ export function countReviewsByOwner(
   { weekEndsOn, offset, limit }: { weekEndsOn: Day; offset: number; limit: number },
 ): { rows: ReviewLoadRow[]; total: number } {
   const source = sql`from ${sourceOf(filter)} where ${joined(conditionsOf(filter))}`
-  const rows = orm.all<ReviewLoadRow>(sql`
-    select i.owner_id as "ownerId", sum(i.review_due_on < ${filter.today}) as "overdue",
-      sum(i.review_due_on >= ${filter.today} and i.review_due_on <= ${weekEndsOn}) as "thisWeek",
+  const [today, weekEnd] = [dayNumber(filter.today), dayNumber(weekEndsOn)]
+  const rows = orm.all(sql`
+    select i.owner_id as "ownerId", sum(i.review_due_on < ${today}) as "overdue",
+      sum(i.review_due_on >= ${today} and i.review_due_on <= ${weekEnd}) as "thisWeek",
       count(*) as "total", min(i.review_due_on) as "nextOn"
     ${source} group by i.owner_id
     order by "overdue" desc, "total" desc, i.owner_id limit ${limit} offset ${offset}`)
   const found = orm.get<{ total: number }>(sql`select count(distinct coalesce(i.owner_id, '')) as "total" ${source}`)
-  return { rows, total: found?.total ?? 0 }
+  return { rows: withDays<ReviewLoadRow>(rows, ['nextOn']), total: found?.total ?? 0 }
 }
 
 function sourceOf(filter: DueReviewFilter): SQL {
@@ -122,18 +125,20 @@ function tableOf({ known }: DueReviewFilter): SQL {
 
 /** Literal for what is known by now, so that the partial index is used. */
 function isKnown(alias: 'i' | 't', known: Instant | null): SQL {
-  if (known === null) return sql.raw(`${alias}.recorded_to = '${STILL_KNOWN}'`)
-  return sql`${sql.raw(alias)}.recorded_from <= ${known} and ${sql.raw(alias)}.recorded_to > ${known}`
+  if (known === null) return sql.raw(`${alias}.recorded_to = ${STILL_KNOWN_MS}`)
+  const at = epochMsOf(known)
+  return sql`${sql.raw(alias)}.recorded_from <= ${at} and ${sql.raw(alias)}.recorded_to > ${at}`
 }
 
 function conditionsOf(filter: DueReviewFilter): SQL[] {
   const { today, until, ofPerson } = filter
+  const on = dayNumber(today)
   const conditions = [
     isKnown('i', filter.known),
     sql`i.to_on > i.review_due_on`,
-    sql`i.review_due_on <= ${until}`,
-    sql`i.from_on <= max(i.review_due_on, ${today})`,
-    sql`i.to_on > ${today}`,
+    sql`i.review_due_on <= ${dayNumber(until)}`,
+    sql`i.from_on <= max(i.review_due_on, ${on})`,
+    sql`i.to_on > ${on}`,
     ...oneOf(sql`i.tier`, filter.tier, null),
     ...oneOf(sql`i.unit`, filter.unit, ''),
     ...oneOf(sql`i.owner_id`, filter.owner, 'none'),

@@ -82,19 +82,19 @@ type Columns = ReturnType<typeof getTableColumns<SQLiteTable>>
 const known = new WeakMap<SQLiteTable, Columns>()
 
 function columnsOf(table: SQLiteTable): Columns {
-  const found = known.get(table) ?? getTableColumns(table)
-  known.set(table, found)
-  return found
+  let columns = known.get(table)
+  if (!columns) known.set(table, (columns = getTableColumns(table)))
+  return columns
 }
 
 const statements = new WeakMap<Orm, Map<SQLiteTable, Map<string, Database.Statement>>>()
 
 function prepared(orm: Orm, table: SQLiteTable, key: string, build: (name: string) => string): Database.Statement {
-  const ofOrm = statements.get(orm) ?? new Map<SQLiteTable, Map<string, Database.Statement>>()
-  statements.set(orm, ofOrm)
-  const ofTable = ofOrm.get(table) ?? new Map<string, Database.Statement>()
-  ofOrm.set(table, ofTable)
-  const statement = ofTable.get(key) ?? orm.$client.prepare(build(getTableName(table)))
-  ofTable.set(key, statement)
+  let ofOrm = statements.get(orm)
+  if (!ofOrm) statements.set(orm, (ofOrm = new Map()))
+  let ofTable = ofOrm.get(table)
+  if (!ofTable) ofOrm.set(table, (ofTable = new Map()))
+  let statement = ofTable.get(key)
+  if (!statement) ofTable.set(key, (statement = orm.$client.prepare(build(getTableName(table)))))
   return statement
 }

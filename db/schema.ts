@@ -1,12 +1,25 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { customType, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { instantFromEpochMs } from '../domain/days.ts'
 import type { BiasAuditRunFacts, CheckRunFacts } from '../domain/events.ts'
 import type { StandIn } from '../domain/stand-ins.ts'
+import { dayNumber, dayOfNumber, epochMsOf } from './day-numbers.ts'
 
-// Columns keep to what both engines can hold: text, whole numbers, booleans, JSON; instants and days are text.
+// Columns keep to what both engines can hold: text, whole numbers, booleans, JSON; instants and days are text, but
+// in the tables of intervals, where there are millions of them: days since 1970-01-01, and milliseconds since then.
 
 const flag = (name: string) => integer(name, { mode: 'boolean' })
 const json = (name: string) => text(name, { mode: 'json' })
+const numberedDay = customType<{ data: string; driverData: number }>({
+  dataType: () => 'integer',
+  toDriver: dayNumber,
+  fromDriver: dayOfNumber,
+})
+const numberedInstant = customType<{ data: string; driverData: number }>({
+  dataType: () => 'integer',
+  toDriver: epochMsOf,
+  fromDriver: instantFromEpochMs,
+})
 
 // The ledger: append-only by triggers, see migrations.
 
@@ -135,13 +148,13 @@ export const systemIntervals = sqliteTable(
   'system_intervals',
   {
     systemId: text('system_id').notNull(),
-    fromOn: text('from_on').notNull(),
-    toOn: text('to_on').notNull(),
-    recordedFrom: text('recorded_from').notNull(),
-    recordedTo: text('recorded_to').notNull(),
+    fromOn: numberedDay('from_on').notNull(),
+    toOn: numberedDay('to_on').notNull(),
+    recordedFrom: numberedInstant('recorded_from').notNull(),
+    recordedTo: numberedInstant('recorded_to').notNull(),
     /** The days of which this was known at their end, and true: from (inclusive) to (exclusive); none when equal. */
-    knownFromOn: text('known_from_on').notNull(),
-    knownToOn: text('known_to_on').notNull(),
+    knownFromOn: numberedDay('known_from_on').notNull(),
+    knownToOn: numberedDay('known_to_on').notNull(),
     status: text('status').notNull(),
     verdict: text('verdict').notNull(),
     tier: text('tier').notNull(),
@@ -159,9 +172,9 @@ export const systemIntervals = sqliteTable(
     /** How many unanswered questions keep a rule or a control undecided. */
     openQuestions: integer('open_questions').notNull().default(0),
     byException: flag('by_exception').notNull(),
-    nextDueOn: text('next_due_on'),
+    nextDueOn: numberedDay('next_due_on'),
     /** By which day the review in turn is to be done; null for what is retired. */
-    reviewDueOn: text('review_due_on'),
+    reviewDueOn: numberedDay('review_due_on'),
   },
   (t) => [
     primaryKey({ columns: [t.systemId, t.recordedFrom, t.fromOn] }),
@@ -182,15 +195,15 @@ export const systemIntervals = sqliteTable(
         t.nextDueOn,
         t.peopleAffected,
       )
-      .where(sql`recorded_to = '9999-12-31T23:59:59.999Z'`),
+      .where(sql`recorded_to = 253402300799999`),
     // Reviews by their day: each is found in the interval that its day falls into, and in all later ones while it is overdue.
     index('system_intervals_reviews')
       .on(t.reviewDueOn, t.fromOn, t.toOn, t.systemId, t.tier, t.unit, t.ownerId)
-      .where(sql`recorded_to = '9999-12-31T23:59:59.999Z' and to_on > review_due_on`),
+      .where(sql`recorded_to = 253402300799999 and to_on > review_due_on`),
     // What begins in the days ahead, of what is still known.
     index('system_intervals_ahead')
       .on(t.fromOn, t.systemId)
-      .where(sql`recorded_to = '9999-12-31T23:59:59.999Z'`),
+      .where(sql`recorded_to = 253402300799999`),
     index('system_intervals_known').on(t.knownFromOn, t.knownToOn),
     index('system_intervals_present').on(t.systemId, t.recordedTo, t.toOn),
   ],
@@ -220,28 +233,27 @@ export const controlIntervals = sqliteTable(
   {
     systemId: text('system_id').notNull(),
     controlId: text('control_id').notNull(),
-    fromOn: text('from_on').notNull(),
-    toOn: text('to_on').notNull(),
-    recordedFrom: text('recorded_from').notNull(),
-    recordedTo: text('recorded_to').notNull(),
-    knownFromOn: text('known_from_on').notNull(),
-    knownToOn: text('known_to_on').notNull(),
+    fromOn: numberedDay('from_on').notNull(),
+    toOn: numberedDay('to_on').notNull(),
+    recordedFrom: numberedInstant('recorded_from').notNull(),
+    recordedTo: numberedInstant('recorded_to').notNull(),
+    knownFromOn: numberedDay('known_from_on').notNull(),
+    knownToOn: numberedDay('known_to_on').notNull(),
     status: text('status').notNull(),
-    dueOn: text('due_on'),
+    dueOn: numberedDay('due_on'),
     /** What the status rests on: a filing, an exception or a finding. */
     basisId: text('basis_id'),
   },
   (t) => [
     primaryKey({ columns: [t.systemId, t.controlId, t.recordedFrom, t.fromOn] }),
-    index('control_intervals_control').on(t.controlId, t.recordedTo, t.fromOn),
     // What begins in the days ahead, of what is still known.
     index('control_intervals_ahead')
       .on(t.systemId, t.toOn)
-      .where(sql`recorded_to = '9999-12-31T23:59:59.999Z'`),
+      .where(sql`recorded_to = 253402300799999`),
     // How all systems stand with a control, of what is still known.
     index('control_intervals_still')
       .on(t.controlId, t.toOn, t.fromOn, t.status, t.systemId, t.basisId)
-      .where(sql`recorded_to = '9999-12-31T23:59:59.999Z'`),
+      .where(sql`recorded_to = 253402300799999`),
   ],
 )
 

@@ -1,5 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { Instant } from '../domain/days.ts'
+import { epochMsOf } from './day-numbers.ts'
+import { holding } from './interval-tables.ts'
 import { prepared } from './prepared.ts'
 import { WHOLE_COLUMNS, type ReplayedRows } from './replay-since.ts'
 
@@ -36,6 +38,7 @@ export interface Staging {
 /** Empty places for the rows of a recomputation of the commits since an instant. */
 export function openStaging(sqlite: Database.Database, since: Instant): Staging {
   dropAll(sqlite)
+  const sinceMs = epochMsOf(since)
   for (const { table, key } of TABLES) {
     sqlite.exec(`create temp table staged_${table} as select * from main.${table} where 0`)
     sqlite.exec(`create index temp.staged_${table}_key on staged_${table} (${key})`)
@@ -44,17 +47,17 @@ export function openStaging(sqlite: Database.Database, since: Instant): Staging 
   const places = TABLES.map((place) => ({ kind: place.kind, ...statementsOf(sqlite, place) }))
   return {
     stage: (systemId, rows) => {
-      for (const { kind, clear, insert } of places) {
+      for (const { kind, clear, insert, held } of places) {
         if (staged.has(systemId)) clear.run({ systemId })
-        for (const row of rows[kind]) insert.run(row)
+        for (const row of rows[kind]) insert.run(held(row))
       }
       staged.add(systemId)
     },
     moveIn: (replaced) => {
-      for (const systemId of replaced) for (const { takeBack } of places) takeBack.run({ systemId, since })
+      for (const systemId of replaced) for (const { takeBack } of places) takeBack.run({ systemId, since: sinceMs })
       for (const { moveIn } of places) moveIn.run()
     },
-    ahead: { system: rowsAhead(sqlite, TABLES[0], since), control: rowsAhead(sqlite, TABLES[1], since) },
+    ahead: { system: rowsAhead(sqlite, TABLES[0], sinceMs), control: rowsAhead(sqlite, TABLES[1], sinceMs) },
     drop: () => dropAll(sqlite),
   }
 }
@@ -67,7 +70,7 @@ function dropAll(sqlite: Database.Database): void {
  * What is staged stands in place of the row with the same key. What was recorded since was worked out without the
  * commits: of such a system all rows since then are staged.
  */
-function rowsAhead(sqlite: Database.Database, { table, key }: (typeof TABLES)[number], since: Instant) {
+function rowsAhead(sqlite: Database.Database, { table, key }: (typeof TABLES)[number], since: number) {
   const isSame = key.split(', ').map((column) => `s.${column} = m.${column}`)
   const ofSystems = 'system_id in (select value from json_each(:systemIds))'
   const source = `select * from main.${table} m where ${ofSystems} and m.recorded_from < :since
@@ -84,6 +87,7 @@ function statementsOf(sqlite: Database.Database, { kind, table, key }: (typeof T
   const into = Object.values(all).join(', ')
   const values = Object.keys(all).map((name) => `:${name}`)
   return {
+    held: holding(Object.keys(all)),
     clear: sqlite.prepare(`delete from temp.staged_${table} where system_id = :systemId`),
     insert: sqlite.prepare(`insert into temp.staged_${table} (${into}) values (${values.join(', ')})`),
     takeBack: sqlite.prepare(`delete from main.${table} where system_id = :systemId and recorded_from >= :since`),

@@ -1,7 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Day, Instant } from '../domain/days.ts'
+import { dayNumber, epochMsOf, withDays } from './day-numbers.ts'
 import type { Orm } from './open.ts'
-import { STILL_KNOWN } from './status-intervals.ts'
+import { STILL_KNOWN_MS } from './status-intervals.ts'
 import { matches, type Knowledge } from './status-queries.ts'
 import { controlsThatTurn, spansOfDiffering, type SpanRow, type TwoDays } from './status-copy/differing.ts'
 import { matcherOf, type StatusFilter } from './status-copy/matching.ts'
@@ -23,11 +24,14 @@ export function readSpansOfChanged(
 
 function readSpansBySearch(orm: Orm, days: TwoDays, filter: StatusFilter): SpanRow[] {
   const { start, end, isSo } = readAs('system_intervals', days.knowledge)
+  // The sign keeps SQLite on the systems that differ.
+  const ofEach = readAs('+system_intervals', days.knowledge)
   const chosen = (on: Day) => matches(orm, { filter, on }) ?? sql`1`
+  const [first, last] = [dayNumber(days.from), dayNumber(days.to)]
   const onDay = (on: Day) => sql`
     select system_id as id, status from system_intervals
-    where ${isSo} and ${start} <= ${on} and ${end} > ${on} and ${chosen(on)}`
-  return orm.all<SpanRow>(sql`
+    where ${isSo} and ${start} <= ${dayNumber(on)} and ${end} > ${dayNumber(on)} and ${chosen(on)}`
+  const rows = orm.all(sql`
     with first as materialized (${onDay(days.from)}), last as materialized (${onDay(days.to)}),
     differing as materialized (
       select id from (select * from first except select * from last)
@@ -36,8 +40,9 @@ function readSpansBySearch(orm: Orm, days: TwoDays, filter: StatusFilter): SpanR
       tier as "tier", unit as "unit", kind as "kind", owner_id as "ownerId", review_due_on as "reviewDueOn",
       open_questions as "openQuestions", (${chosen(days.from)}) as "matchesFirst", (${chosen(days.to)}) as "matchesLast"
     from differing cross join system_intervals on system_id = differing.id
-    where ${isSo} and ${end} > ${days.from} and ${start} <= ${days.to}
+    where ${ofEach.isSo} and ${end} > ${first} and ${start} <= ${last}
     order by system_id, ${start}`)
+  return withDays<SpanRow>(rows, ['start', 'end', 'reviewDueOn'])
 }
 
 /** A system, and a day on which its status changed. */
@@ -66,7 +71,7 @@ export function readControlEdges(
   // The signs keep SQLite on the primary key.
   const { start, end, isSo } = readAs('+c', knowledge)
   return orm.all<ControlEdgeRow>(sql`
-    with turning as materialized (${listOf(turning)})
+    with turning as materialized (${listOf(turning.map(([system, control, on]) => [system, control, dayNumber(on)]))})
     select c.system_id as "systemId", c.control_id as "controlId", ${start} = turning.c as "begins",
       c.status as "status", c.basis_id as "basisId"
     from turning cross join control_intervals c on c.system_id = turning.a and c.control_id = turning.b
@@ -122,7 +127,7 @@ export function readEffectiveMarks(
     order by e.seq`)
 }
 
-/** The days from and to which rows hold, and the condition under which they are known so. */
+/** The days from and to which rows hold, as numbers, and the condition under which they are known so. */
 export function readAs(table: string, knowledge: Knowledge): { start: SQL; end: SQL; isSo: SQL } {
   const column = (name: string) => sql.raw(`${table}.${name}`)
   if (knowledge === 'known') {
@@ -131,8 +136,8 @@ export function readAs(table: string, knowledge: Knowledge): { start: SQL; end: 
   }
   const [start, end] = [column('from_on'), column('to_on')]
   // Literal, so that the indexes of what is still known are used.
-  if (knowledge === 'corrected') return { start, end, isSo: sql.raw(`${table}.recorded_to = '${STILL_KNOWN}'`) }
-  const { at } = knowledge
+  if (knowledge === 'corrected') return { start, end, isSo: sql.raw(`${table}.recorded_to = ${STILL_KNOWN_MS}`) }
+  const at = epochMsOf(knowledge.at)
   return { start, end, isSo: sql`${column('recorded_from')} <= ${at} and ${column('recorded_to')} > ${at}` }
 }
 

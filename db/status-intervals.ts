@@ -17,7 +17,7 @@ import { readEventsOfMany } from './ledger.ts'
 import type { Orm } from './open.ts'
 import { readOrganisation } from './organisation-reading.ts'
 
-export { STILL_KNOWN } from './interval-tables.ts'
+export { STILL_KNOWN, STILL_KNOWN_MS } from './interval-tables.ts'
 
 const CHUNK = 200
 

@@ -6,7 +6,7 @@ import { anyOf } from './list-conditions.ts'
 import { controlIntervals, systemIntervals } from './schema.ts'
 import type { StatusFilter } from './status-copy/matching.ts'
 import type { Knowledge } from './status-copy/spans.ts'
-import { STILL_KNOWN } from './status-intervals.ts'
+import { STILL_KNOWN_MS } from './status-intervals.ts'
 import { foundBy } from './system-search.ts'
 
 export type { StatusFilter } from './status-copy/matching.ts'
@@ -21,7 +21,7 @@ function readAs(t: Intervals, knowledge: Knowledge) {
   }
   const where =
     knowledge === 'corrected'
-      ? sql`${t.recordedTo} = ${sql.raw(`'${STILL_KNOWN}'`)}` // literal, so that the indexes of what is still known are used
+      ? sql`${t.recordedTo} = ${sql.raw(String(STILL_KNOWN_MS))}` // literal, so that the indexes of what is still known are used
       : and(lte(t.recordedFrom, knowledge.at), gt(t.recordedTo, knowledge.at))
   return { from: t.fromOn, to: t.toOn, where }
 }
@@ -39,7 +39,7 @@ export interface SystemIntervalRow extends IntervalRow {
 
 /** Found by the system: the indexes of what is still known would go through all systems. */
 function ofOneSystem(t: typeof systemIntervals | typeof controlIntervals, systemId: string, knowledge: Knowledge) {
-  const isRead = knowledge === 'corrected' ? sql`+${t.recordedTo} = ${STILL_KNOWN}` : readAs(t, knowledge).where
+  const isRead = knowledge === 'corrected' ? sql`+${t.recordedTo} = ${STILL_KNOWN_MS}` : readAs(t, knowledge).where
   return and(eq(t.systemId, systemId), isRead)
 }
 

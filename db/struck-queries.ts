@@ -1,7 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm'
+import { dayNumber, dayText } from './day-numbers.ts'
 import type { DayView } from './day-view.ts'
 import type { Orm } from './open.ts'
-import { STILL_KNOWN } from './status-intervals.ts'
+import { STILL_KNOWN_MS } from './status-intervals.ts'
 
 export interface StruckRow {
   id: string
@@ -47,10 +48,10 @@ export function countStruck(orm: Orm, day: StruckDay): number {
 function struckOn({ on, view, isToday }: StruckDay): SQL {
   if (isToday) return sql`select id, struck_on as since from systems where struck_on <= ${on} and +merged_into is null`
   const [start, end] = view === 'known' ? ['known_from_on', 'known_to_on'] : ['from_on', 'to_on']
-  const isSo = view === 'known' ? 'known_to_on > known_from_on' : `recorded_to = '${STILL_KNOWN}'`
+  const isSo = view === 'known' ? 'known_to_on > known_from_on' : `recorded_to = ${STILL_KNOWN_MS}`
   return sql`
-    select system_id as id, max(${sql.raw(end!)}) as since from system_intervals
-    where ${sql.raw(isSo)} and ${sql.raw(start!)} <= ${on}
+    select system_id as id, ${dayText(sql`max(${sql.raw(end!)})`)} as since from system_intervals
+    where ${sql.raw(isSo)} and ${sql.raw(start!)} <= ${dayNumber(on)}
       and system_id in (select id from systems where merged_into is null)
     group by system_id having since <= ${on}`
 }

@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { tiers } from '../domain/catalogue/edition.ts'
 import { addDays, type Day } from '../domain/days.ts'
 import type { SystemStatus } from '../domain/status-words.ts'
+import { dayNumber, withDays } from './day-numbers.ts'
 import { holdsOn, type DayView } from './day-view.ts'
 import { lackingCondition } from './heat-map-queries.ts'
 import { anyOf } from './list-conditions.ts'
@@ -246,11 +247,12 @@ export function readSystemRows(orm: Orm, ids: readonly string[], today: Day): Sy
 function readRowsOn(orm: Orm, numbers: readonly number[], day: DayView): SystemListRow[] {
   if (numbers.length === 0) return []
   const list = numbers.map((number) => sql`${`SYS-${number}`}`)
-  return orm.all<SystemListRow>(sql`
+  const rows = orm.all(sql`
     select ${COLUMNS}
     from systems s
     cross join system_intervals i on ${joinAll([sql.raw('i.system_id = s.id'), ...holdsOn('i', day)])}
     where s.id in (${sql.join(list, sql`, `)})`)
+  return withDays<SystemListRow>(rows, ['nextDueOn'])
 }
 
 const COLUMNS = sql.raw(`
@@ -302,9 +304,9 @@ export const DUE_SOON_DAYS = 30
 
 function dueOf({ due }: SystemListFilter, today: Day): SQL[] {
   if (due.length === 0) return []
-  const last = addDays(today, DUE_SOON_DAYS)
+  const [first, last] = [dayNumber(today), dayNumber(addDays(today, DUE_SOON_DAYS))]
   const spans = due.map((span) =>
-    span === 'overdue' ? sql`i.next_due_on < ${today}` : sql`i.next_due_on between ${today} and ${last}`,
+    span === 'overdue' ? sql`i.next_due_on < ${first}` : sql`i.next_due_on between ${first} and ${last}`,
   )
   return [sql`(${sql.join(spans, sql` or `)})`]
 }

@@ -1,8 +1,9 @@
 import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
 import type { Day } from '../domain/days.ts'
+import { dayNumber } from './day-numbers.ts'
 import type { Orm } from './open.ts'
 import { systemIntervals, systems } from './schema.ts'
-import { STILL_KNOWN } from './status-intervals.ts'
+import { STILL_KNOWN_MS } from './status-intervals.ts'
 
 /** Whether a system is, was or will be in a unit. */
 export function hasUnit(orm: Orm, unit: string): boolean {
@@ -16,7 +17,8 @@ export function hasUnit(orm: Orm, unit: string): boolean {
 export function listSystemsInUnit(orm: Orm, unit: string, on: Day): string[] {
   const rows = orm.all<{ id: string }>(sql`
     select id as "id" from systems where unit = ${unit}
-    union select system_id from system_intervals where unit = ${unit} and recorded_to = ${STILL_KNOWN} and to_on > ${on}`)
+    union select system_id from system_intervals where unit = ${unit} 
+      and recorded_to = ${STILL_KNOWN_MS} and to_on > ${dayNumber(on)}`)
   return rows.map(({ id }) => id)
 }
 

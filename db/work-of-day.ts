@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { Day } from '../domain/days.ts'
+import { END_OF_TIME, type Day } from '../domain/days.ts'
+import { dayNumber, withDays } from './day-numbers.ts'
 import { filedBy, holdsOn, stateBy, type DayView, type FiledBy } from './day-view.ts'
 import type { Orm } from './open.ts'
 import type { OwnControlRow, OwnQuestionsRow } from './work-queries.ts'
@@ -21,14 +22,14 @@ export function readFailingOfDay(orm: Orm, work: WorkOfDay): Rows {
     condition: sql.raw("c.status in ('failing', 'overdue', 'missing', 'inconclusive')"),
     order: sql.raw(`case when i.stage in ('pilot', 'live') then 0 else 1 end,
       case c.status when 'failing' then 0 when 'overdue' then 1 when 'missing' then 2 else 3 end,
-      coalesce(c.due_on, '9999-12-31'), s.number, c.control_id`),
+      coalesce(c.due_on, ${dayNumber(END_OF_TIME)}), s.number, c.control_id`),
   })
 }
 
 /** Controls that fell due after a day, up to another; the earliest first. */
 export function readDueAfterDay(orm: Orm, work: WorkOfDay, until: Day): Rows {
   return readOfDay(orm, work, {
-    condition: sql`c.status in ('due-soon', 'awaiting') and c.due_on <= ${until}`,
+    condition: sql`c.status in ('due-soon', 'awaiting') and c.due_on <= ${dayNumber(until)}`,
     order: sql.raw('c.due_on, s.number, c.control_id'),
   })
 }
@@ -62,10 +63,10 @@ function readOfDay(orm: Orm, { personId, day, besides, limit }: WorkOfDay, by: {
         join filings f on f.id = fs.filing_id
         where fs.system_id = c.system_id and f.verdict = 'pass' and ${filedBy('f', day)}
           and ${stateBy('f', day.known)} = 'undecided')`
-  const rows = orm.all<OwnControlRow>(sql`
+  const rows = orm.all(sql`
     select c.system_id as "systemId", s.name as "systemName", c.control_id as "controlId", c.status as "status",
       c.from_on as "fromOn", c.due_on as "dueOn"
     ${from} order by ${by.order} limit ${limit}`)
   const found = orm.get<{ total: number }>(sql`select count(*) as "total" ${from}`)
-  return { rows, total: found?.total ?? 0 }
+  return { rows: withDays<OwnControlRow>(rows, ['fromOn', 'dueOn']), total: found?.total ?? 0 }
 }

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
-import type { Day } from '../domain/days.ts'
+import { END_OF_TIME, type Day } from '../domain/days.ts'
+import { dayNumber, withDays } from './day-numbers.ts'
 import { holdsOn } from './day-view.ts'
 import type { FilingRow } from './filing-queries.ts'
 import type { Orm } from './open.ts'
 import { isOwn } from './own-systems.ts'
 import { filings } from './schema.ts'
-import { STILL_KNOWN } from './status-intervals.ts'
+import { STILL_KNOWN_MS } from './status-intervals.ts'
 import { presentOn } from './system-list.ts'
 
 export interface OwnControlRow {
@@ -25,7 +26,7 @@ interface OwnControls {
   limit: number
 }
 
-const present = (today: Day) => sql`c.recorded_to = ${STILL_KNOWN} and c.from_on <= ${today} and c.to_on > ${today}`
+const present = (on: number) => sql`c.recorded_to = ${STILL_KNOWN_MS} and c.from_on <= ${on} and c.to_on > ${on}`
 const listOf = (values: readonly string[]) =>
   sql.join(
     values.map((value) => sql`${value}`),
@@ -51,13 +52,13 @@ export function readOwnFailing(orm: Orm, own: OwnControls): { rows: OwnControlRo
   const order = sql.raw(`
     case when i.stage in ('pilot', 'live') then 0 else 1 end,
     case c.status when 'failing' then 0 when 'overdue' then 1 when 'missing' then 2 else 3 end,
-    coalesce(c.due_on, '9999-12-31'), s.number, c.control_id`)
+    coalesce(c.due_on, ${dayNumber(END_OF_TIME)}), s.number, c.control_id`)
   return readOwn(orm, own, { condition, order })
 }
 
 /** Controls that fall due until a day, on systems of a person beyond the idea; the earliest first. */
 export function readOwnDue(orm: Orm, own: OwnControls, until: Day): { rows: OwnControlRow[]; total: number } {
-  const condition = sql`c.status in ('due-soon', 'awaiting') and c.due_on <= ${until} and ${NOT_FILED}`
+  const condition = sql`c.status in ('due-soon', 'awaiting') and c.due_on <= ${dayNumber(until)} and ${NOT_FILED}`
   return readOwn(orm, own, { condition, order: sql.raw('c.due_on, s.number, c.control_id') })
 }
 
@@ -66,16 +67,17 @@ function readOwn(
   { personId, today, besides, limit }: OwnControls,
   { condition, order }: { condition: ReturnType<typeof sql>; order: ReturnType<typeof sql> },
 ) {
+  const on = dayNumber(today)
   const where = sql`
     ${isOwn(personId, today, 's')}
-    and i.recorded_to = ${STILL_KNOWN} and i.from_on <= ${today} and i.to_on > ${today}
+    and i.recorded_to = ${STILL_KNOWN_MS} and i.from_on <= ${on} and i.to_on > ${on}
     and i.stage in ('development', 'pilot', 'live')
-    and ${present(today)} and c.control_id not in (${listOf(besides)}) and ${condition}`
+    and ${present(on)} and c.control_id not in (${listOf(besides)}) and ${condition}`
   const found = orm.all<OwnControlRow & { total: number }>(sql`
     select c.system_id as "systemId", s.name as "systemName", c.control_id as "controlId", c.status as "status",
       c.from_on as "fromOn", c.due_on as "dueOn", count(*) over () as "total"
     ${OWN} where ${where} order by ${order} limit ${limit}`)
-  return { rows: found, total: found[0]?.total ?? 0 }
+  return { rows: withDays<OwnControlRow>(found, ['fromOn', 'dueOn']), total: found[0]?.total ?? 0 }
 }
 
 /** Systems whose ownership was offered to a person. */

@@ -1,4 +1,13 @@
-import { addDays, lastInstantOf, type Day, type Instant } from './days.ts'
+import {
+  addDays,
+  dayOfNumber,
+  lastInstantOf,
+  numberOfDay,
+  steadyDayOf,
+  utcDayOf,
+  type Day,
+  type Instant,
+} from './days.ts'
 import { ruleOn, type OrganisationFacts } from './facts.ts'
 
 /**
@@ -6,7 +15,10 @@ import { ruleOn, type OrganisationFacts } from './facts.ts'
  * on it has it. So a day is as long as it takes where that changes, and days never run backwards.
  */
 export function dayAt({ timeZones }: Pick<OrganisationFacts, 'timeZones'>, at: Instant): Day {
-  const utcDay = at.slice(0, 10) as Day // safe because an instant begins with its UTC day
+  const utcDay = dayOfNumber(utcDayOf(at))
+  const isAnotherSoon = timeZones.some(({ effectiveOn }) => Math.abs(numberOfDay(effectiveOn) - utcDayOf(at)) <= 1)
+  const steady = isAnotherSoon ? null : steadyDayOf(at, ruleOn(timeZones, utcDay))
+  if (steady !== null) return steady
   const isOver = (day: Day) => lastInstantOf(day, ruleOn(timeZones, day)) < at
   const before = addDays(utcDay, -1)
   if (!isOver(before)) return before

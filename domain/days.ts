@@ -43,29 +43,44 @@ export function epochMs(instant: Instant): number {
 
 /** The calendar day of an instant in a time zone (IANA name). */
 export function dayOf(instant: Instant, timeZone: string): Day {
-  if (timeZone === 'UTC') return instant.slice(0, 10) as Day // safe because an instant begins with its UTC day
-  const utcDay = instant.slice(0, 10) as Day // safe because an instant begins with its UTC day
-  const offsetMs = offsetOn(utcDay, timeZone)
-  if (offsetMs !== null) return addDays(utcDay, Math.floor((msOfDay(instant) + offsetMs) / DAY_MS))
+  const offsetMs = offsetOn(utcDayOf(instant), timeZone)
+  if (offsetMs !== null) return dayAhead(instant, offsetMs)
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString() as Day // safe: ISO form
 }
 
-/** Since midnight of its day of UTC, in whole minutes. */
-function msOfDay(instant: Instant): number {
-  return (Number(instant.slice(11, 13)) * 60 + Number(instant.slice(14, 16))) * 60_000
+/**
+ * The same where the zone is as far ahead of UTC throughout the instant's day of UTC and the one before, so that no day
+ * has begun twice; null where it is not.
+ */
+export function steadyDayOf(instant: Instant, timeZone: string): Day | null {
+  const utcDay = utcDayOf(instant)
+  const offsetMs = offsetOn(utcDay, timeZone)
+  return offsetMs !== null && offsetMs === offsetOn(utcDay - 1, timeZone) ? dayAhead(instant, offsetMs) : null
 }
 
-const offsets = new Map<string, Map<Day, number | null>>()
+/** The number of an instant's day of UTC, with which it begins. */
+export function utcDayOf(instant: Instant): number {
+  return numberOf(yearOf(instant), monthOf(instant), dayOfMonth(instant))
+}
+
+function dayAhead(instant: Instant, offsetMs: number): Day {
+  const msOfDay = (twoDigits(instant, 11) * 60 + twoDigits(instant, 14)) * 60_000 // offsets are of whole minutes
+  return dayBetween(utcDayOf(instant) + Math.floor((msOfDay + offsetMs) / DAY_MS))
+}
+
+const offsets = new Map<string, Map<number, number | null>>()
 const OFFSETS_AT_MOST = 50_000
 
 /** How far a zone is ahead of UTC throughout a day of UTC, in ms; null on one on which that changes, or with odd seconds. */
-function offsetOn(utcDay: Day, timeZone: string): number | null {
-  const ofZone = offsets.get(timeZone) ?? new Map<Day, number | null>()
-  offsets.set(timeZone, ofZone)
+function offsetOn(utcDay: number, timeZone: string): number | null {
+  if (timeZone === 'UTC') return 0
+  let ofZone = offsets.get(timeZone)
+  if (!ofZone) offsets.set(timeZone, (ofZone = new Map()))
   const known = ofZone.get(utcDay)
   if (known !== undefined) return known
   const [first, last] = ['00:00:00.000', '23:59:59.999'].map((time) => {
-    return Temporal.Instant.from(`${utcDay}T${time}Z`).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6
+    const at = `${dayOfNumber(utcDay)}T${time}Z`
+    return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6
   })
   const offsetMs = first === last && first! % 60_000 === 0 ? first! : null
   if (ofZone.size < OFFSETS_AT_MOST) ofZone.set(utcDay, offsetMs)
@@ -78,8 +93,8 @@ const ENDS_AT_MOST = 50_000
 /** The last instant of a day in a time zone, to the millisecond. */
 export function lastInstantOf(day: Day, timeZone: string): Instant {
   if (timeZone === 'UTC') return `${day}T23:59:59.999Z` as Instant // safe because this is the form
-  const ofZone = ends.get(timeZone) ?? new Map<Day, Instant>()
-  ends.set(timeZone, ofZone)
+  let ofZone = ends.get(timeZone)
+  if (!ofZone) ends.set(timeZone, (ofZone = new Map()))
   const known = ofZone.get(day)
   if (known !== undefined) return known
   const next = Temporal.PlainDate.from(day).add({ days: 1 })
@@ -108,34 +123,45 @@ const DAY_MS = 86_400_000
 const FIRST_NUMBER = numberOfDay(START_OF_TIME)
 const LAST_NUMBER = numberOfDay(END_OF_TIME)
 
+/** The number of END_OF_TIME. */
+export const END_OF_DAYS = LAST_NUMBER
+
 /** The days since 1 January of the year 0, by the proleptic Gregorian calendar. */
-function numberOfDay(day: Day): number {
-  return numberOf(yearOf(day), monthOf(day), digit(day, 8) * 10 + digit(day, 9))
+export function numberOfDay(day: Day): number {
+  return numberOf(yearOf(day), monthOf(day), dayOfMonth(day))
 }
 
 function numberOf(year: number, month: number, dayOfMonth: number): number {
   const leaping = month > 2 ? year : year - 1
-  const leapDays = Math.floor(leaping / 4) - Math.floor(leaping / 100) + Math.floor(leaping / 400)
+  // Cut off by `| 0` they stay whole numbers to the engine, which takes no memory for these.
+  const leapDays = ((leaping / 4) | 0) - ((leaping / 100) | 0) + ((leaping / 400) | 0)
   return year * YEAR_DAYS + leapDays + MONTH_STARTS[month - 1]! + dayOfMonth
 }
 
-function yearOf(day: Day): number {
-  return digit(day, 0) * 1000 + digit(day, 1) * 100 + digit(day, 2) * 10 + digit(day, 3)
+// Of a day, or of an instant, which begins with one.
+
+function yearOf(text: Day | Instant): number {
+  return twoDigits(text, 0) * 100 + twoDigits(text, 2)
 }
 
-function monthOf(day: Day): number {
-  return digit(day, 5) * 10 + digit(day, 6)
+function monthOf(text: Day | Instant): number {
+  return twoDigits(text, 5)
 }
 
-function digit(day: Day, place: number): number {
-  return day.charCodeAt(place) - 48
+function dayOfMonth(text: Day | Instant): number {
+  return twoDigits(text, 8)
+}
+
+function twoDigits(text: Day | Instant, place: number): number {
+  return (text.charCodeAt(place) - 48) * 10 + text.charCodeAt(place + 1) - 48
 }
 
 const EPOCH_NUMBER = numberOfDay('1970-01-01' as Day) // safe because it is a valid day
 const written = new Map<number, Day>()
 const WRITTEN_AT_MOST = 200_000
 
-function dayOfNumber(number: number): Day {
+/** The day with a number that numberOfDay gave. */
+export function dayOfNumber(number: number): Day {
   const known = written.get(number)
   if (known !== undefined) return known
   const day = new Date((number - EPOCH_NUMBER) * DAY_MS).toISOString().slice(0, 10) as Day // safe because of its form
@@ -154,8 +180,8 @@ export function addDuration(day: Day, duration: string): Day {
   const year = Math.floor(monthsSum / 12)
   if (year > 9999) return END_OF_TIME
   const month = monthsSum - year * 12 + 1
-  const dayOfMonth = Math.min(digit(day, 8) * 10 + digit(day, 9), daysInMonth(year, month))
-  return dayBetween(numberOf(year, month, dayOfMonth) + days)
+  const last = daysInMonth(year, month)
+  return dayBetween(numberOf(year, month, Math.min(dayOfMonth(day), last)) + days)
 }
 
 interface DurationParts {
@@ -188,20 +214,6 @@ export function mondayOf(day: Day): Day {
 export function daysBetween(from: Day, to: Day): number {
   return numberOfDay(to) - numberOfDay(from)
 }
-
-/** Sorts by day; of one day the first stay first. As numbers, since comparing days by the thousand costs more as texts. */
-export function sortByDay<T extends { day: Day }>(items: readonly T[]): T[] {
-  const keys = new Float64Array(items.length)
-  for (let place = 0; place < items.length; place += 1) {
-    keys[place] = numberOfDay(items[place]!.day) * PLACES_OF_A_DAY + place
-  }
-  const sorted: T[] = []
-  for (const key of keys.sort()) sorted.push(items[key % PLACES_OF_A_DAY]!)
-  return sorted
-}
-
-/** More than there are items, and few enough that a key is a whole number still. */
-const PLACES_OF_A_DAY = 2 ** 31
 
 export function earlier(a: Day, b: Day): Day {
   return a < b ? a : b

@@ -1,11 +1,9 @@
 import { Codes } from './codes.ts'
 import { Remembered } from './remembered.ts'
-import { grown, readSpan, SPAN_LENGTH, SPAN_SQL, Spans, type SpansParts } from './spans.ts'
+import { rowsSql, RowText } from './row-text.ts'
+import { grown, Spans, type SpansParts } from './spans.ts'
 
-/** Rows as one text: reading them one by one takes three times as long. */
-export const CONTROL_ROWS_SQL = `group_concat(${SPAN_SQL} || status || char(31) || control_id || char(31) || system_id, char(30))`
-const BETWEEN_ROWS = '\u001e'
-const BETWEEN_CELLS = '\u001f'
+export const CONTROL_ROWS_SQL = rowsSql(['status', 'control_id', 'system_id'])
 
 /** What another thread makes the same rows of. */
 export type ControlRowsParts = {
@@ -41,19 +39,18 @@ export class ControlRows {
 
   /** Adds rows; `placeOf` gives the place of a system. */
   add(text: string, placeOf: (systemId: string) => number): void {
-    for (let at = 0; at < text.length;) {
-      const statusEnd = text.indexOf(BETWEEN_CELLS, at + SPAN_LENGTH)
-      const controlEnd = text.indexOf(BETWEEN_CELLS, statusEnd + 1)
-      const rowEnd = text.indexOf(BETWEEN_ROWS, controlEnd + 1)
-      const end = rowEnd === -1 ? text.length : rowEnd
-      const row = this.spans.add(placeOf(text.slice(controlEnd + 1, end)), readSpan(text, at))
+    const cells = new RowText(text)
+    while (!cells.isAtEnd) {
+      const span = cells.span()
+      const status = this.statuses.codeOf(cells.text())
+      const control = this.controls.codeOf(cells.text())
+      const row = this.spans.add(placeOf(cells.text() ?? ''), span)
       if (this.status.length < this.spans.from.length) {
         this.status = grown(this.status, this.spans.from.length)
         this.control = grown(this.control, this.spans.from.length)
       }
-      this.status[row] = this.statuses.codeOf(text.slice(at + SPAN_LENGTH, statusEnd))
-      this.control[row] = this.controls.codeOf(text.slice(statusEnd + 1, controlEnd))
-      at = end + 1
+      this.status[row] = status
+      this.control[row] = control
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Day, Instant } from '../../domain/days.ts'
-import { dayNumber } from './day-numbers.ts'
+import { dayNumber } from '../day-numbers.ts'
 import type { IsMeant } from './matching.ts'
 import { UNKNOWN_PEOPLE, type SystemRows } from './system-rows.ts'
 

@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/days.ts'
-import { dayNumber, dayOfNumber } from './day-numbers.ts'
+import { dayNumber, dayOfNumber } from '../day-numbers.ts'
 import type { IsMeant } from './matching.ts'
 import type { Knowledge } from './spans.ts'
 import type { WholeCopy } from './status-copy.ts'

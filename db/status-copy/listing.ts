@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/days.ts'
-import { dayNumber } from './day-numbers.ts'
+import { dayNumber } from '../day-numbers.ts'
 import type { ControlRows } from './control-rows.ts'
 import type { IsMeant } from './matching.ts'
 import type { Knowledge } from './spans.ts'

@@ -1,4 +1,4 @@
-import { dayNumber } from './day-numbers.ts'
+import { dayNumber } from '../day-numbers.ts'
 import type { OnDay } from './listing.ts'
 import type { WholeCopy } from './status-copy.ts'
 

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/days.ts'
 import type { ControlRows } from './control-rows.ts'
-import { dayNumber } from './day-numbers.ts'
+import { dayNumber } from '../day-numbers.ts'
 import { listOf, type IsMeant } from './matching.ts'
 import type { Knowledge, Reading, Spans } from './spans.ts'
 import { UNKNOWN_PEOPLE, type Dimension, type SystemRows } from './system-rows.ts'

@@ -1,6 +1,5 @@
-import { STILL_KNOWN } from '../status-intervals.ts'
+import { epochMsOf } from '../day-numbers.ts'
 import { DayIndex, type DayIndexParts } from './day-index.ts'
-import { dayNumberAt, epochMsAt, epochMsOf } from './day-numbers.ts'
 import type { Instant } from '../../domain/days.ts'
 
 /** As known at the end of each day, as corrected since, or all days as known at an instant. */
@@ -9,15 +8,10 @@ export type Knowledge = 'known' | 'corrected' | { at: Instant }
 /** How rows are looked through: as known on their days, what is still known, or all that ever was. */
 export type Way = 'known' | 'corrected' | 'at'
 
-/** What every row of the copy has in front, as text: four days, two instants. */
-export const SPAN_SQL = 'from_on || to_on || known_from_on || known_to_on || recorded_from || recorded_to'
-export const SPAN_LENGTH = 4 * 10 + 2 * 24
-
 /** The place of "still known" among the instants. */
 const STILL = 0
 /** An instant may have several places: it is looked up among the last ones alone. */
 const MOST_PLACES = 20_000
-const STILL_MS = epochMsOf(STILL_KNOWN)
 
 export interface Span {
   from: number
@@ -27,18 +21,6 @@ export interface Span {
   /** Milliseconds; infinite: still known. */
   recordedFrom: number
   recordedTo: number
-}
-
-export function readSpan(text: string, at: number): Span {
-  const recordedTo = epochMsAt(text, at + 64)
-  return {
-    from: dayNumberAt(text, at),
-    to: dayNumberAt(text, at + 10),
-    knownFrom: dayNumberAt(text, at + 20),
-    knownTo: dayNumberAt(text, at + 30),
-    recordedFrom: epochMsAt(text, at + 40),
-    recordedTo: recordedTo === STILL_MS ? Infinity : recordedTo,
-  }
 }
 
 /** The rows of one knowledge: from which day to which each holds, and which are not of it at all. */
@@ -78,7 +60,7 @@ export class Spans {
   #instants = new Float64Array([Infinity])
   #instantCount = 1
   /** Of the rows written last: most share their instants with others near by. */
-  readonly #places = new Map<number, number>([[Infinity, STILL]])
+  readonly #places = new Map<number, number>()
   /** Rows that were replaced. */
   dead = 0
   readonly #indexes: Record<Way, DayIndex>
@@ -192,6 +174,7 @@ export class Spans {
   }
 
   #placeOf(ms: number): number {
+    if (ms === Infinity) return STILL
     const found = this.#places.get(ms)
     if (found !== undefined) return found
     const place = this.#instantCount
@@ -199,7 +182,6 @@ export class Spans {
     this.#instants[place] = ms
     this.#instantCount = place + 1
     if (this.#places.size > MOST_PLACES) this.#places.clear()
-    this.#places.set(Infinity, STILL)
     this.#places.set(ms, place)
     return place
   }

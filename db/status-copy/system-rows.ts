@@ -1,7 +1,7 @@
 import { Codes } from './codes.ts'
-import { dayNumber } from './day-numbers.ts'
 import { Remembered } from './remembered.ts'
-import { grown, readSpan, SPAN_LENGTH, SPAN_SQL, Spans, type Span, type SpansParts } from './spans.ts'
+import { rowsSql, RowText } from './row-text.ts'
+import { grown, Spans, type Span, type SpansParts } from './spans.ts'
 
 /** The columns that are filtered, counted and grouped by. */
 export const dimensions = [
@@ -18,29 +18,12 @@ export const dimensions = [
 ] as const
 export type Dimension = (typeof dimensions)[number]
 
-const BETWEEN_ROWS = '\u001e'
-const BETWEEN_CELLS = '\u001f'
-/** What stands for null: no text of the register holds this sign. */
-const NONE = '\u001d'
+/** Those of them that are columns, by their names there. */
+const TEXTS = ['status', 'tier', 'stage', 'kind', 'unit', 'owner_id', 'brands', 'markets', 'channels']
+const NUMBERS = ['next_due_on', 'review_due_on', 'people_affected', 'open_questions', 'by_exception']
+const NULLABLE = ['kind', 'unit', 'owner_id', 'next_due_on', 'review_due_on', 'people_affected']
 
-const TEXTS = [
-  'status',
-  'tier',
-  'stage',
-  'kind',
-  'unit',
-  'owner_id',
-  'brands',
-  'markets',
-  'channels',
-  'next_due_on',
-  'review_due_on',
-]
-const NUMBERS = ['people_affected', 'open_questions', 'by_exception']
-const cell = (column: string) => `coalesce(${column}, char(29))`
-
-/** Rows as one text: reading them one by one takes three times as long. */
-export const SYSTEM_ROWS_SQL = `group_concat(${SPAN_SQL} || ${[...TEXTS, ...NUMBERS, 'system_id'].map(cell).join(' || char(31) || ')}, char(30))`
+export const SYSTEM_ROWS_SQL = rowsSql([...TEXTS, ...NUMBERS, 'system_id'], NULLABLE)
 
 /** What a search finds a system by, from a day to a day, as known from an instant to an instant. */
 export interface WordsRow extends Span {
@@ -110,38 +93,35 @@ export class SystemRows {
 
   /** Adds rows; `words` are those of each system. */
   add(text: string, words: ReadonlyMap<string, readonly WordsRow[]>): void {
-    for (const row of text.split(BETWEEN_ROWS)) {
-      const span = readSpan(row, 0)
-      const cells = row.slice(SPAN_LENGTH).split(BETWEEN_CELLS)
-      const id = cells.at(-1) ?? ''
-      const system = this.placeOf(id)
-      const named = words.get(id) ?? []
-      if (named.length === 1) this.#add(system, span, cells, named[0]!.searchKey)
-      else this.#addByWords(system, span, cells, named)
+    const cells = new RowText(text)
+    while (!cells.isAtEnd) {
+      const row = rowOf(cells)
+      const named = words.get(row.id) ?? []
+      if (named.length === 1) this.#add(row, row.span, named[0]!.searchKey)
+      else this.#addByWords(row, named)
     }
   }
 
   /** A row is cut where the name changes, in both times: the rows of words tile the life of the system. */
-  #addByWords(system: number, span: Span, cells: readonly string[], words: readonly WordsRow[]): void {
+  #addByWords(row: SystemRow, words: readonly WordsRow[]): void {
     for (const named of words) {
-      const shared = intersection(span, named)
-      if (shared) this.#add(system, shared, cells, named.searchKey)
+      const shared = intersection(row.span, named)
+      if (shared) this.#add(row, shared, named.searchKey)
     }
   }
 
-  #add(system: number, span: Span, cells: readonly string[], searchKey: string): void {
-    const row = this.spans.add(system, span)
+  #add({ id, texts, ...numbers }: SystemRow, span: Span, searchKey: string): void {
+    const row = this.spans.add(this.placeOf(id), span)
     this.#reserve(this.spans.from.length)
     for (const [index, name] of dimensions.entries()) {
-      const text = name === 'words' ? searchKey : (cells[index] ?? NONE)
-      this.columns[name][row] = this.codes[name].codeOf(text === NONE ? null : text)
+      const text = name === 'words' ? searchKey : texts[index]!
+      this.columns[name][row] = this.codes[name].codeOf(text)
     }
-    const [due = NONE, review = NONE, people = NONE, questions = '0', byException = '0'] = cells.slice(TEXTS.length - 2)
-    this.nextDueOn[row] = due === NONE ? NEVER_DUE : dayNumber(due)
-    this.reviewDueOn[row] = review === NONE ? NEVER_DUE : dayNumber(review)
-    this.people[row] = people === NONE ? UNKNOWN_PEOPLE : Number(people)
-    this.openQuestions[row] = Number(questions)
-    this.byException[row] = Number(byException)
+    this.nextDueOn[row] = numbers.nextDueOn
+    this.reviewDueOn[row] = numbers.reviewDueOn
+    this.people[row] = numbers.people
+    this.openQuestions[row] = numbers.openQuestions
+    this.byException[row] = numbers.byException
   }
 
   #reserve(room: number): void {
@@ -152,6 +132,32 @@ export class SystemRows {
     this.byException = grown(this.byException, room)
     this.nextDueOn = grown(this.nextDueOn, room)
     this.reviewDueOn = grown(this.reviewDueOn, room)
+  }
+}
+
+interface SystemRow {
+  id: string
+  span: Span
+  /** By the place of their dimension. */
+  texts: (string | null)[]
+  nextDueOn: number
+  reviewDueOn: number
+  people: number
+  openQuestions: number
+  byException: number
+}
+
+/** Of the columns in `SYSTEM_ROWS_SQL`. */
+function rowOf(cells: RowText): SystemRow {
+  return {
+    span: cells.span(),
+    texts: TEXTS.map(() => cells.text()),
+    nextDueOn: cells.number(NEVER_DUE),
+    reviewDueOn: cells.number(NEVER_DUE),
+    people: cells.number(UNKNOWN_PEOPLE),
+    openQuestions: cells.number(),
+    byException: cells.number(),
+    id: cells.text() ?? '',
   }
 }
 

@@ -4,7 +4,7 @@ import { ORGANISATION, type LedgerEvent } from '../../domain/events.ts'
 import { foldOrganisation } from '../../domain/fold.ts'
 import { recordingDay } from '../../domain/status/view.ts'
 import { STILL_KNOWN } from '../status-intervals.ts'
-import { dayNumber, epochMsOf } from './day-numbers.ts'
+import { dayNumber, epochMsOf } from '../day-numbers.ts'
 import { prepared } from '../prepared.ts'
 import type { WordsRow } from './system-rows.ts'
 

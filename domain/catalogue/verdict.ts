@@ -79,8 +79,9 @@ const known = new WeakMap<Edition, ReadonlyMap<ControlId, Severity>>()
 
 /** How much each control of an edition weighs. */
 export function severitiesOf(edition: Edition): ReadonlyMap<ControlId, Severity> {
-  const found =
-    known.get(edition) ?? new Map(edition.controls.map(({ id, severityIfMissing }) => [id, severityIfMissing]))
-  known.set(edition, found)
-  return found
+  const found = known.get(edition)
+  if (found) return found
+  const severities = new Map(edition.controls.map(({ id, severityIfMissing }) => [id, severityIfMissing]))
+  known.set(edition, severities)
+  return severities
 }

@@ -5,7 +5,7 @@ import type { LedgerEvent } from '../events.ts'
 import { foldOrganisation, foldSystem } from '../fold.ts'
 import { advance, type Form, type Intervals } from './advance.ts'
 import { bearingOf } from './bearing.ts'
-import type { ControlSpan } from './outline.ts'
+import type { ControlSpan } from './course.ts'
 import type { Span } from './splice.ts'
 import { aStoryThat } from './random-stories.fixture.ts'
 import { editionOf, SYSTEM } from './story.ts'
@@ -74,10 +74,12 @@ describe('intervals that are kept up event by event', () => {
     fc.assert(
       fc.property(aStoryThat({ mayBeLate: true, mayBeStruck: true }), ({ events }) => {
         let known = NOTHING
+        let before: SystemView | null = null
         for (let upTo = 2; upTo <= events.length; upTo += 1) {
           const view = viewAfter(events.slice(0, upTo))
           const bearing = bearingOf([events[upTo - 1]!], { ...view, findEdition: editionOf })
-          if (bearing) known = advance(known, { view, bearing, form }).intervals
+          if (bearing) known = advance(known, { view, before, bearing, form }).intervals
+          before = view
           const whole = computedWhole(view)
           expect(sorted([...known.controls.values()].flat())).toEqual(sorted(whole.controls))
           expect(known.system).toEqual(whole.system)

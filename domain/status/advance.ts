@@ -1,7 +1,9 @@
 import { later, type Day } from '../days.ts'
+import { alteredControls } from './altered-controls.ts'
 import type { Bearing } from './bearing.ts'
 import type { ControlState } from './control-status.ts'
-import { outlineSystem, type ControlSpan, type SystemOutline } from './outline.ts'
+import type { ControlSpan } from './course.ts'
+import { outlineSystem, type SystemOutline } from './outline.ts'
 import { splice, type Span } from './splice.ts'
 import { computeControlTimeline, type Interval } from './timeline.ts'
 import { listControls, type SystemView } from './view.ts'
@@ -20,14 +22,14 @@ import { listControls, type SystemView } from './view.ts'
  */
 export function advance<C extends ControlSpan, S extends Span>(
   known: Intervals<C, S>,
-  { view, bearing, form }: { view: SystemView; bearing: Bearing; form: Form<C, S> },
+  { view, before = null, bearing, form }: Step<C, S>,
 ): Advanced<C, S> {
   const from = later(bearing.from, view.facts.registeredOn)
   const asked = { ...view, askedFrom: from }
   let controls: Map<string, readonly C[]> | null = null
   const ended: C[] = []
   const begun: C[] = []
-  for (const id of namedBy(bearing, view, known)) {
+  for (const id of namedBy({ view, before, bearing }, known)) {
     const spans = known.controls.get(id) ?? []
     if (bearing.overdueWithin && !isOverdueWithin(spans, bearing.overdueWithin)) continue
     const fresh = neverApplies(view, id)
@@ -47,6 +49,14 @@ export function advance<C extends ControlSpan, S extends Span>(
   const system =
     systemFrom === null ? unchanged(known.system) : afresh(known, { view, controls: now, form, from: systemFrom })
   return { intervals: { system: system.spans, controls: now }, controls: { ended, begun }, system }
+}
+
+export interface Step<C, S> {
+  view: SystemView
+  /** As known before; null where nobody has it at hand, which costs time and no more. */
+  before?: SystemView | null
+  bearing: Bearing
+  form: Form<C, S>
 }
 
 /** What is known of a system: of its controls only what applies. */
@@ -77,7 +87,12 @@ function neverApplies({ segments }: SystemView, control: string): boolean {
   return segments.every(({ applicability }) => (applicability.get(control)?.applies ?? 'no') === 'no')
 }
 
-function namedBy<C, S>({ controls }: Bearing, view: SystemView, known: Intervals<C, S>): Iterable<string> {
+function namedBy<C, S>(
+  { view, before, bearing }: Pick<Required<Step<C, S>>, 'view' | 'before' | 'bearing'>,
+  known: Intervals<C, S>,
+): Iterable<string> {
+  let { controls } = bearing
+  if (controls === 'altered') controls = before ? alteredControls(before, view, bearing.from) : 'all'
   return controls === 'all' ? new Set([...listControls(view), ...known.controls.keys()]) : controls
 }
 

@@ -9,7 +9,8 @@ import { recordingDay, type FindEdition } from './view.ts'
 /** What recorded events bear on: these controls of a system, and the system itself, on no day before the first. */
 export interface Bearing {
   from: Day
-  controls: ReadonlySet<string> | 'all'
+  /** `altered`: those that the segments of its life treat otherwise than before (altered-controls.ts). */
+  controls: ReadonlySet<string> | 'all' | 'altered'
   /**
    * `controls`: the system only through these; `system`: on itself too; `segments`: on what the segments of its life are
    * made of, its properties or the rules of the organisation.
@@ -24,7 +25,7 @@ type Reach = (typeof reaches)[number]
 
 /** A system with the organisation, as they are known once the events are. */
 export interface Known {
-  facts: Pick<SystemFacts, 'stages' | 'filings' | 'exceptions' | 'findings'>
+  facts: Pick<SystemFacts, 'stages' | 'units' | 'filings' | 'exceptions' | 'findings'>
   organisation: OrganisationFacts
   findEdition: FindEdition
 }
@@ -43,13 +44,17 @@ export function bearingOf(events: readonly LedgerEvent[], known: Known): Bearing
 
 /** What they bear on in any system, where they concern the organisation. */
 export function bearingOnAny(events: readonly LedgerEvent[], known: Omit<Known, 'facts'>): Bearing | null {
-  return bearingOf(events, { ...known, facts: { stages: [], filings: [], exceptions: [], findings: [] } })
+  return bearingOf(events, { ...known, facts: { stages: [], units: [], filings: [], exceptions: [], findings: [] } })
 }
 
 function both(a: Bearing, b: Bearing): Bearing {
-  const controls = a.controls === 'all' || b.controls === 'all' ? 'all' : new Set([...a.controls, ...b.controls])
   const reach = reaches.indexOf(a.reach) > reaches.indexOf(b.reach) ? a.reach : b.reach
-  return { from: earlier(a.from, b.from), controls, reach }
+  return { from: earlier(a.from, b.from), controls: bothControls(a.controls, b.controls), reach }
+}
+
+function bothControls(a: Bearing['controls'], b: Bearing['controls']): Bearing['controls'] {
+  if (typeof a !== 'string' && typeof b !== 'string') return new Set([...a, ...b])
+  return a === b ? a : 'all'
 }
 
 /** Errs on the side of too much: what is named too often costs time, what is left out would be wrong. */
@@ -90,12 +95,20 @@ function bearingOfOne(event: LedgerEvent, known: Known): Bearing | null {
     case 'OrganisationChangeDeclared':
       return on(event.data.effectiveOn, renewedOn(event.data.kind, known))
     case 'EvidenceFiled':
-      return bearingOfFiling(event.data, recordingDay(known.organisation, event.recordedAt))
+      return isEverIn(known.facts, event.data.unit)
+        ? bearingOfFiling(event.data, recordingDay(known.organisation, event.recordedAt))
+        : null
     case 'ExceptionGranted':
       return on(event.data.from, [event.data.control])
     default:
       return bearingOfSubject(event, known)
   }
+}
+
+/** Whether a system is in a unit on any day, as far as its units are known: what was filed for another bears on none. */
+function isEverIn({ units }: Known['facts'], unit: string | null, laterUnits: readonly string[] = []): boolean {
+  if (unit === null || units.length === 0) return true
+  return units.some(({ value }) => value === unit || (value !== null && laterUnits.includes(value)))
 }
 
 /** Bad news counts at once. Good news may take over from what has ended since, as long as its decision may take. */
@@ -109,7 +122,7 @@ function bearingOfFiling(filing: EventData['EvidenceFiled'], filedOn: Day): Bear
 
 /** What changes the segments of its life from a day on; no day before depends on it. */
 function from(day: Day): Bearing {
-  return { ...EVERYTHING, from: day }
+  return { from: day, controls: 'altered', reach: 'segments' }
 }
 
 /** Otherwise the grace of earlier days depends on when it goes live, and under which policy. */
@@ -130,7 +143,8 @@ function bearingOfSubject({ type, subject }: LedgerEvent, { facts, organisation 
     case 'FilingRevoked': {
       const isIt = ({ id }: { id: string }) => id === subject
       const filing = facts.filings.findLast(isIt) ?? organisation.filings.findLast(isIt)
-      return filing ? on(filing.effectiveOn, filing.controls) : null
+      const isIn = filing && isEverIn(facts, filing.scope === 'unit' ? filing.unit : null, filing.laterUnits)
+      return isIn ? on(filing.effectiveOn, filing.controls) : null
     }
     case 'ExceptionRevoked': {
       const exception = facts.exceptions.find(({ id }) => id === subject)

@@ -4,33 +4,36 @@ import { findingChangeDays } from '../findings.ts'
 import { computeReviewDue } from './review-due.ts'
 import { EXCEPTION_NOTICE_DAYS } from './gravity.ts'
 import { prohibitionGraceEnd } from './system-status.ts'
-import { trailOf, type Proof, type Trail } from './trail.ts'
-import { frequencyOf, lastWaitingDay } from './validity.ts'
+import type { Proof, Trail, TrailOf } from './trail.ts'
+import { frequencyOf, lastWaitingDay, type Pass } from './validity.ts'
 import { findControl, type Segment, type SystemView } from './view.ts'
 
 /**
  * Days after `start` on which the status of a control may change, in order: a superset, so that a timeline can leave out
  * all others.
  */
-export function controlChangeDays(view: SystemView, controlId: string, start: Day): Day[] {
-  const days = new Set<Day>()
+export function controlChangeDays(
+  view: SystemView,
+  { controlId, start, trailOf }: { controlId: string; start: Day; trailOf: TrailOf },
+): Day[] {
+  const days: Day[] = []
   const add = (day: Day) => {
-    if (day > start && day < END_OF_TIME) days.add(day)
+    if (day > start && day < END_OF_TIME) days.push(day)
   }
   let last: Control | undefined
   const segments = view.segments.filter(({ to }) => to > start)
   for (const { from, edition } of segments) {
     add(from)
     const control = findControl(edition, controlId)
-    if (control && control !== last) addControlDays(add, { view, segments, control, start })
+    if (control && control !== last) addControlDays(add, { segments, control, start, trail: trailOf(control) })
     last = control ?? last
   }
-  return [...days].toSorted()
+  return days.sort().filter((day, place) => day !== days[place - 1])
 }
 
 type Add = (day: Day) => void
 interface Change {
-  view: SystemView
+  trail: Trail
   /** Those with days from the start on. */
   segments: readonly Segment[]
   control: Control
@@ -38,7 +41,7 @@ interface Change {
 }
 
 function addControlDays(add: Add, change: Change): void {
-  const trail = trailOf(change.view, change.control)
+  const { trail } = change
   for (const { from, until, revokedOn } of trail.exceptions) {
     if (revokedOn !== null) add(revokedOn)
     add(from)
@@ -50,25 +53,29 @@ function addControlDays(add: Add, change: Change): void {
       if (graceEndsOn !== null) add(addDays(graceEndsOn, 1))
     }
   }
-  addPassDays(add, change, trail)
+  addPassDays(add, change)
 }
 
-function addPassDays(add: Add, { segments, control, start }: Change, { levels, passOf }: Trail): void {
+function addPassDays(add: Add, { segments, control, start, trail }: Change): void {
+  const { levels, passOf } = trail
   if (levels.every(({ standing, waiting }) => standing.length === 0 && waiting.length === 0)) return
   const frequencies = new Set(segments.map(({ classification }) => frequencyOf(control, classification.tier)))
   const policyDays = new Set(segments.map(({ policy }) => policy.noticeDays))
+  const addEnd = ({ endsOn, quarterDays, endedBy }: Pass) => {
+    if (typeof endedBy === 'object') add(endedBy.effectiveOn)
+    add(addDays(endsOn, 1))
+    for (const noticeDays of policyDays) add(addDays(endsOn, -Math.min(noticeDays, quarterDays)))
+  }
   const addDaysOf = (proof: Proof) => {
     add(proof.effectiveOn)
     if (proof.verdict !== 'pass') return
     for (const frequency of frequencies) {
       // A change ends a pass sooner, never later: where it is over before the start, so are all its days.
-      if (passOf(proof, frequency, START_OF_TIME).endsOn < start) continue
-      for (const on of [START_OF_TIME, END_OF_TIME]) {
-        const { endsOn, quarterDays, endedBy } = passOf(proof, frequency, on)
-        if (typeof endedBy === 'object') add(endedBy.effectiveOn)
-        add(addDays(endsOn, 1))
-        for (const noticeDays of policyDays) add(addDays(endsOn, -Math.min(noticeDays, quarterDays)))
-      }
+      const unchanged = passOf(proof, frequency, START_OF_TIME)
+      if (unchanged.endsOn < start) continue
+      addEnd(unchanged)
+      const changed = passOf(proof, frequency, END_OF_TIME)
+      if (changed !== unchanged) addEnd(changed)
     }
   }
   for (const { standing, waiting } of levels) {

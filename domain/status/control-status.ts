@@ -2,7 +2,7 @@ import { daysBetween, earlier, type Day } from '../days.ts'
 import type { ExceptionFact, FilingFact, FindingFact } from '../facts.ts'
 import { dueDayOf } from '../findings.ts'
 import type { ControlStatus } from '../status-words.ts'
-import { bearsOn, trailOf, type Proof, type Trail } from './trail.ts'
+import { bearsOn, trailsOf, type Proof, type Trail, type TrailOf } from './trail.ts'
 import { frequencyOf, isAfter, lastWaitingDay, type Pass } from './validity.ts'
 import { findControl, segmentOn, type Segment, type SystemView } from './view.ts'
 
@@ -38,7 +38,12 @@ export interface ControlState {
  *
  * Throws RangeError on a day before registration.
  */
-export function computeControlState(view: SystemView, controlId: string, on: Day): ControlState {
+export function computeControlState(
+  view: SystemView,
+  controlId: string,
+  on: Day,
+  trailOf: TrailOf = trailsOf(view),
+): ControlState {
   const segment = segmentOn(view, on)
   if (!segment) throw new RangeError(`${view.facts.id} is not registered on ${on}`)
   const control = findControl(segment.edition, controlId)
@@ -47,7 +52,7 @@ export function computeControlState(view: SystemView, controlId: string, on: Day
     const rule = applicability?.reason === 'outside-programme' ? 'outside-programme' : 'condition-false'
     return { control: controlId, status: 'not-applicable', reason: { rule }, dueOn: null }
   }
-  const question = { trail: trailOf(view, control), segment, on }
+  const question = { trail: trailOf(control), segment, on }
   return exceptedState(question) ?? evidencedState(question) ?? unevidencedState(question)
 }
 

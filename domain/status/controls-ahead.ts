@@ -1,6 +1,7 @@
 import { later, type Day } from '../days.ts'
 import { controlChangeDays } from './change-days.ts'
 import { computeControlState, type ControlState } from './control-status.ts'
+import { trailsOf } from './trail.ts'
 import { listControls, type SystemView } from './view.ts'
 
 /** From the day that is stood on to the last day looked at, both inclusive. */
@@ -26,7 +27,9 @@ export function controlsAhead(view: SystemView, days: DaysToCome): Map<string, S
 export function controlAhead(view: SystemView, control: string, { today, upTo }: DaysToCome): StateAhead[] {
   const start = later(today, view.facts.registeredOn)
   if (start > upTo) return []
-  const turns = controlChangeDays(view, control, start).filter((day) => day <= upTo)
+  const turns = controlChangeDays(view, { controlId: control, start, trailOf: trailsOf(view) }).filter(
+    (day) => day <= upTo,
+  )
   return [start, ...turns].map((from) => ({ from, state: computeControlState(view, control, from) }))
 }
 

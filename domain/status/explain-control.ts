@@ -6,7 +6,7 @@ import { dayInWords, durationInWords } from '../day-words.ts'
 import { findStandIn } from '../stand-ins.ts'
 import type { ExceptionFact, FindingFact } from '../facts.ts'
 import type { ControlState } from './control-status.ts'
-import { bearsOn, OWNER_CONTROL, trailOf } from './trail.ts'
+import { bearsOn, OWNER_CONTROL, trailsOf } from './trail.ts'
 import { byNewest, frequencyOf, isAfter, type Pass } from './validity.ts'
 import { findControl, segmentOn, type SystemView } from './view.ts'
 
@@ -235,7 +235,7 @@ function decideStep(filing: string): NextStep {
 /** The newest undecided pass that would help if it were accepted: newer than what stands, and in force on that day. */
 function waitingFiling({ state, view, on, control, frequency }: Setting): string | null {
   const segment = segmentOn(view, on)
-  const { levels, passOf } = trailOf(view, control)
+  const { levels, passOf } = trailsOf(view)(control)
   const newest = 'filing' in state.reason ? state.reason.filing : 'pass' in state.reason ? state.reason.pass : null
   const helping = levels
     .flatMap((level) => level.waiting.map(({ proof }) => proof))

@@ -5,8 +5,8 @@ const known = new WeakMap<Segment, readonly AttributeId[]>()
 
 /** The unanswered questions that keep a rule of the tier or the condition of a control undecided in a segment. */
 export function listOpenQuestions(segment: Segment): readonly AttributeId[] {
-  const found = known.get(segment) ?? collect(segment)
-  known.set(segment, found)
+  let found = known.get(segment)
+  if (!found) known.set(segment, (found = collect(segment)))
   return found
 }
 

@@ -3,7 +3,7 @@ import type { Answers, AnswerValue } from '../catalogue/edition.ts'
 import { addDays, toDay, type Day } from '../days.ts'
 import { ORGANISATION } from '../events.ts'
 import { newsletterAnswers, quietAnswers } from './story-answers.ts'
-import { aStory, SYSTEM, type Story } from './story.ts'
+import { aStory, LATER_EDITION, STORY_EDITION, SYSTEM, type Story } from './story.ts'
 
 export const FIRST_DAY = toDay('2026-01-05')
 
@@ -133,6 +133,7 @@ const rareTelling: fc.Arbitrary<Telling> = fc.oneof(
     story.tell('PersonMerged', person, { into: person === 'PER-7' ? 'PER-8' : 'PER-7', systems: [SYSTEM], ...dates }),
   ),
   dated(fc.constant(null), (story) => story.tell('UnitRenamed', ORGANISATION, { from: 'Retail', to: 'Travel' })),
+  dated(fc.constantFrom(LATER_EDITION, STORY_EDITION), (story, edition, dates) => story.adopted(edition, dates)),
   dated(fc.constantFrom('UTC', 'Pacific/Auckland', 'America/Los_Angeles'), (story, timeZone, dates) =>
     story.tell('TimeZoneChosen', ORGANISATION, { timeZone, ...dates }),
   ),

@@ -13,13 +13,15 @@ const known = new WeakMap<Segment, Reach>()
 
 /** Each in one fixed order, so that the same reach is written the same. */
 export function reachOf(segment: Segment): Reach {
-  const found = known.get(segment) ?? {
+  const found = known.get(segment)
+  if (found) return found
+  const reach = {
     brands: inOrder(segment.brands),
     markets: inOrder(segment.answers['jurisdictions']),
     channels: inOrder(segment.answers['channels']),
   }
-  known.set(segment, found)
-  return found
+  known.set(segment, reach)
+  return reach
 }
 
 export function isSameReach(a: Segment, b: Segment): boolean {

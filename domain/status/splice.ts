@@ -28,21 +28,21 @@ export function splice<T extends Span>(
   { from, fresh, isSame }: { from: Day; fresh: readonly T[]; isSame: (a: T, b: T) => boolean },
 ): Spliced<T> {
   const first = spans.findLastIndex(({ toOn }) => toOn < from) + 1 // most of a long life stays as it is
-  const settled = spans.slice(0, first)
   const touched = spans.slice(first)
-  const before = touched.flatMap((span) => {
-    if (span.fromOn >= from) return []
-    return [span.toOn <= from ? span : { ...span, toOn: from }]
-  })
-  const ended = new Set(touched)
-  const begun: T[] = []
-  for (const span of growTogether([...before, ...fresh], isSame)) {
-    const old = touched.find((one) => one.fromOn === span.fromOn && one.toOn === span.toOn && isSame(one, span))
-    if (old) ended.delete(old)
-    else begun.push(span)
-    settled.push(old ?? span)
+  const instead: T[] = []
+  for (const span of touched) {
+    if (span.fromOn < from) instead.push(span.toOn <= from ? span : { ...span, toOn: from })
   }
-  return { spans: settled, ended: [...ended], begun }
+  instead.push(...fresh)
+  const now: T[] = []
+  const begun: T[] = []
+  for (const span of growTogether(instead, isSame)) {
+    const old = touched.find((one) => one.fromOn === span.fromOn && one.toOn === span.toOn && isSame(one, span))
+    if (!old) begun.push(span)
+    now.push(old ?? span)
+  }
+  const ended = touched.filter((span) => !now.includes(span))
+  return { spans: first === 0 ? now : [...spans.slice(0, first), ...now], ended, begun }
 }
 
 function growTogether<T extends Span>(spans: readonly T[], isSame: (a: T, b: T) => boolean): T[] {

@@ -1,5 +1,5 @@
-import { editions } from '../catalogue/editions.ts'
-import type { Answers, Edition, Tier } from '../catalogue/edition.ts'
+import { editions, getEdition } from '../catalogue/editions.ts'
+import type { Answers, Control, Edition, Tier } from '../catalogue/edition.ts'
 import { toDay, type Day, type Instant } from '../days.ts'
 import { ORGANISATION, type EventData, type EventType, type LedgerEvent, type Programme } from '../events.ts'
 import { foldOrganisation, foldSystem } from '../fold.ts'
@@ -200,6 +200,10 @@ export class Story {
     return this.tell('ScheduleSet', SYSTEM, { cadence, dueOn: due, effectiveOn: this.#dayOf(dates), reason: null })
   }
 
+  adopted(edition: string, dates: Dates = {}): this {
+    return this.tell('EditionAdopted', ORGANISATION, { edition, effectiveOn: this.#dayOf(dates) })
+  }
+
   programme(programme: Programme, dates: Dates = {}): this {
     return this.tell('ProgrammeChosen', ORGANISATION, { programme, effectiveOn: this.#dayOf(dates) })
   }
@@ -284,9 +288,31 @@ export function viewOf(events: readonly LedgerEvent[], system = SYSTEM): SystemV
   return viewSystem(facts, foldOrganisation(events), editionOf)
 }
 
-/** Throws RangeError on a version that the program does not have. */
+/**
+ * An edition that stories may go on to: a control is gone, one is new, and of others the frequency, the severity, the
+ * condition or the changes that end its passes are other than before.
+ */
+export const LATER_EDITION = `${STORY_EDITION}+1`
+
+const OTHERWISE: Readonly<Record<string, Partial<Control>>> = {
+  'consent.opt-in': { defaultFrequency: { high: 'P1M', limited: 'P3M', minimal: 'P3M' } },
+  'optout.unsubscribe': { appliesWhen: { field: 'sendsDirectMarketing', is: false } },
+  'reliability.monitoring': { severityIfMissing: 'critical', renewOn: ['incident'] },
+  'fairness.inclusive-team': { scope: 'organisation' },
+}
+
+function laterEdition(): Edition {
+  const base = getEdition(STORY_EDITION)
+  const kept = base.controls.filter(({ id }) => id !== 'governance.ethics-guidelines')
+  const controls = kept.map((control) => ({ ...control, ...OTHERWISE[control.id] }))
+  return { ...base, version: LATER_EDITION, controls: [...controls, { ...controls[0]!, id: 'own.second-look' }] }
+}
+
+const told: readonly Edition[] = [...editions, laterEdition()]
+
+/** Throws RangeError on a version that no story knows. */
 export function editionOf(version: string): Edition {
-  const edition = editions.find((one) => one.version === version)
+  const edition = told.find((one) => one.version === version)
   if (!edition) throw new RangeError(`no edition ${version}`)
   return edition
 }

@@ -4,6 +4,7 @@ import { computeControlState, type ControlReason, type ControlState } from './co
 import { listOpenQuestions, peopleAffectedIn } from './open-questions.ts'
 import { isSameReach } from './reach.ts'
 import { rollUp, type SystemState } from './system-status.ts'
+import { trailsOf } from './trail.ts'
 import { listControls, segmentOn, type SystemView } from './view.ts'
 
 /** `from` inclusive, `to` exclusive; the last one ends at END_OF_TIME. */
@@ -41,9 +42,12 @@ export function computeControlTimeline(
   from: Day = view.facts.registeredOn,
 ): Interval<ControlState>[] {
   const start = later(from, view.facts.registeredOn)
-  const days = [start, ...controlChangeDays(view, controlId, start)]
-  const states = days.map((day) => computeControlState(view, controlId, day))
-  return merge(days, states, (a, b) => a.status === b.status && isSameReason(a.reason, b.reason))
+  const trailOf = trailsOf(view)
+  const intervals: Interval<ControlState>[] = []
+  for (const day of [start, ...controlChangeDays(view, { controlId, start, trailOf })]) {
+    add(intervals, day, computeControlState(view, controlId, day, trailOf), isSameControlState)
+  }
+  return intervals
 }
 
 function systemTimeline(
@@ -59,15 +63,13 @@ function systemTimeline(
     cursors.set(controlId, cursor)
     return intervals[cursor]!.state
   }
-  const states = days.map((day) => {
-    const edition = segmentOn(view, day)!.edition
-    return rollUp(
-      view,
-      day,
-      edition.controls.map((control) => stateOn(control.id, day)),
-    )
-  })
-  return merge(days, states, isSameSystemState).filter((interval) => !interval.state.segment.struck)
+  const intervals: Interval<SystemState>[] = []
+  for (const day of days) {
+    const { controls: known } = segmentOn(view, day)!.edition
+    const states = known.map((control) => stateOn(control.id, day))
+    add(intervals, day, rollUp(view, day, states), isSameSystemState)
+  }
+  return intervals.filter((interval) => !interval.state.segment.struck)
 }
 
 function isSameSystemState(a: SystemState, b: SystemState): boolean {
@@ -91,6 +93,10 @@ function isSameSystemState(a: SystemState, b: SystemState): boolean {
   )
 }
 
+function isSameControlState(a: ControlState, b: ControlState): boolean {
+  return a.status === b.status && isSameReason(a.reason, b.reason)
+}
+
 /** Reasons rest on facts that are prepared once, so the same facts are the same objects. */
 function isSameReason(a: ControlReason, b: ControlReason): boolean {
   const keys = Object.keys(a) as (keyof ControlReason)[] // safe because a literal of the union has no other keys
@@ -107,14 +113,10 @@ function inLife({ facts }: SystemView, days: readonly Day[]): Day[] {
   return [facts.registeredOn, ...[...unique].toSorted()]
 }
 
-function merge<T>(days: readonly Day[], states: readonly T[], isSame: (a: T, b: T) => boolean): Interval<T>[] {
-  const intervals: Interval<T>[] = []
-  for (const [index, from] of days.entries()) {
-    const state = states[index]!
-    const last = intervals.at(-1)
-    if (last && isSame(last.state, state)) continue
-    if (last) last.to = from
-    intervals.push({ from, to: END_OF_TIME, state })
-  }
-  return intervals
+/** One more day, from which on a state holds: it goes on where it is the same. */
+export function add<T>(intervals: Interval<T>[], from: Day, state: T, isSame: (a: T, b: T) => boolean): void {
+  const last = intervals.at(-1)
+  if (last && isSame(last.state, state)) return
+  if (last) last.to = from
+  intervals.push({ from, to: END_OF_TIME, state })
 }

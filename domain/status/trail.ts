@@ -60,17 +60,22 @@ export interface Trail {
   passOf: (proof: Proof, frequency: string, on: Day) => Pass
 }
 
-const trails = new WeakMap<SystemView, Map<Control, Trail>>()
+/** Gives the trail of a control as one of the editions of the system's life defines it. */
+export type TrailOf = (control: Control) => Trail
 
-/** The trail of a control as one of the editions of the system's life defines it. */
-export function trailOf(view: SystemView, control: Control): Trail {
-  const ofView = trails.get(view) ?? new Map<Control, Trail>()
-  trails.set(view, ofView)
-  const known = ofView.get(control)
-  if (known) return known
-  const trail = prepareTrail(view, control)
-  ofView.set(control, trail)
-  return trail
+const kept = new WeakMap<SystemView, Map<Control, Trail>>()
+
+/** Each is prepared once, for a view that may be asked about any day as long as there is the view. */
+export function trailsOf(view: SystemView): TrailOf {
+  const trails = (view.askedFrom === undefined ? kept.get(view) : null) ?? new Map<Control, Trail>()
+  if (view.askedFrom === undefined) kept.set(view, trails)
+  return (control) => {
+    const known = trails.get(control)
+    if (known) return known
+    const trail = prepareTrail(view, control)
+    trails.set(control, trail)
+    return trail
+  }
 }
 
 /** Whether a proof bears on a system as it is in a segment: its unit's, its present owner's. */
@@ -195,12 +200,12 @@ function changesFor({ facts, organisation }: SystemView, { filing }: Proof): rea
 
 /** A pass as it is until the first change that ends it sooner, and from then on. */
 function passesOf(view: SystemView, control: Control): Trail['passOf'] {
-  const known = new Map<string, Map<Proof, { unchanged: Pass; changed?: Pass | null }>>()
+  const known = new Map<Proof, { frequency: string; unchanged: Pass; changed?: Pass | null }[]>()
   return (proof, frequency, on) => {
-    let ofFrequency = known.get(frequency)
-    if (!ofFrequency) known.set(frequency, (ofFrequency = new Map()))
-    let found = ofFrequency.get(proof)
-    if (!found) ofFrequency.set(proof, (found = { unchanged: unchangedPass(proof, frequency) }))
+    let ofProof = known.get(proof)
+    if (!ofProof) known.set(proof, (ofProof = []))
+    let found = ofProof.find((one) => one.frequency === frequency)
+    if (!found) ofProof.push((found = { frequency, unchanged: unchangedPass(proof, frequency) }))
     // No change that comes before a pass ends it.
     if (on < proof.effectiveOn) return found.unchanged
     if (found.changed === undefined) found.changed = endedByChange(found.unchanged, control, changesFor(view, proof))

@@ -35,10 +35,10 @@ const passes = new WeakMap<FilingFact, Map<string, Pass>>()
 
 /** The pass that a filing is, or would be once accepted, with its last day as long as nothing changes. */
 export function passOfFiling(filing: FilingFact, frequency: string): Pass {
-  const known = passes.get(filing) ?? new Map<string, Pass>()
-  passes.set(filing, known)
-  const pass = known.get(frequency) ?? computePass(filing, frequency)
-  known.set(frequency, pass)
+  let known = passes.get(filing)
+  if (!known) passes.set(filing, (known = new Map<string, Pass>()))
+  let pass = known.get(frequency)
+  if (!pass) known.set(frequency, (pass = computePass(filing, frequency)))
   return pass
 }
 

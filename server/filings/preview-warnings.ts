@@ -5,7 +5,7 @@ import { dayAt } from '../../domain/day-at.ts'
 import type { Day, Instant } from '../../domain/days.ts'
 import type { ChangeFact, FilingFact, OrganisationFacts } from '../../domain/facts.ts'
 import type { ControlState } from '../../domain/status/control-status.ts'
-import { trailOf } from '../../domain/status/trail.ts'
+import { trailsOf } from '../../domain/status/trail.ts'
 import { isAfter } from '../../domain/status/validity.ts'
 import { PUBLIC_STATEMENT } from './check-filing.ts'
 import type { Foreseen } from './foresee.ts'
@@ -81,7 +81,7 @@ function say(found: readonly Foreseen[], what: string): string[] {
 function hasNewer({ view, control }: Foreseen, fact: FilingFact): boolean {
   const found = view.segments.at(-1)?.edition.controls.find((one) => one.id === control)
   if (!found) return false
-  return trailOf(view, found).levels.some((level) =>
+  return trailsOf(view)(found).levels.some((level) =>
     level.standing.some(
       (proof) => proof.filing?.id !== fact.id && isSameScope(proof.filing, fact) && isAfter(proof, fact),
     ),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readHead } from '../../db/ledger.ts'
-import { isBusy, type Store } from '../../db/open.ts'
+import { inOneTransaction, isBusy, type Store } from '../../db/open.ts'
 import { markMadeAnew, PROJECTION_VERSION, readProjectionVersion } from '../../db/projection-state.ts'
 import { rebuildProjections } from '../../db/rebuild.ts'
 import type { FindEdition } from '../../domain/status/view.ts'
@@ -19,7 +19,7 @@ export async function refreshProjections(
 ): Promise<void> {
   if (readProjectionVersion(store.orm) === PROJECTION_VERSION) return
   const { size } = readHead(store.orm)
-  if (size > 0) say(`This version keeps more in its projections: they are made anew from ${size} events.`)
+  if (size > 0) say(`This version keeps its projections in another form: they are made anew from ${size} events.`)
   const beginMs = performance.now()
   const events = await whenFree(() => rebuildOfVersion(store, findEdition))
   if (events > 0) say(`The projections were made anew in ${((performance.now() - beginMs) / 1000).toFixed(1)} s.`)
@@ -27,26 +27,22 @@ export async function refreshProjections(
 
 /** Makes every projection anew. Gives the number of events. */
 export async function rebuildAll(store: Store, findEdition: FindEdition): Promise<number> {
-  return whenFree(() => inOneTransaction(store, findEdition))
+  return whenFree(() => rebuildMarked(store, findEdition))
 }
 
 /** 0 where another process did it meanwhile. */
 function rebuildOfVersion(store: Store, findEdition: FindEdition): number {
-  return store.sqlite
-    .transaction(() =>
-      readProjectionVersion(store.orm) === PROJECTION_VERSION ? 0 : inOneTransaction(store, findEdition),
-    )
-    .immediate()
+  return inOneTransaction(store, () =>
+    readProjectionVersion(store.orm) === PROJECTION_VERSION ? 0 : rebuildMarked(store, findEdition),
+  )
 }
 
-function inOneTransaction(store: Store, findEdition: FindEdition): number {
-  return store.sqlite
-    .transaction(() => {
-      const events = rebuildInThreads(store, findEdition)
-      markMadeAnew(store.orm, PROJECTION_VERSION)
-      return events
-    })
-    .immediate()
+function rebuildMarked(store: Store, findEdition: FindEdition): number {
+  return inOneTransaction(store, () => {
+    const events = rebuildInThreads(store, findEdition)
+    markMadeAnew(store.orm, PROJECTION_VERSION)
+    return events
+  })
 }
 
 /** Gives the number of events. */

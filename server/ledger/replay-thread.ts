@@ -1,7 +1,7 @@
 import { workerData, type MessagePort } from 'node:worker_threads'
 import { carriedEvents } from '../../db/project-merge.ts'
 import { openReadOnly } from '../../db/open.ts'
-import { eventReader, readAllEvents } from '../../db/ledger.ts'
+import { readAllEvents, readEventsBySeq } from '../../db/ledger.ts'
 import { linksOf, toldBearers } from '../../db/links.ts'
 import { replayer, type RowValues } from '../../db/replay.ts'
 import { ORGANISATION } from '../../domain/events.ts'
@@ -29,8 +29,7 @@ function run(): void {
   try {
     const links = readLinks(store.orm)
     if (!links) return
-    const read = eventReader(store.orm)
-    const eventsOf = (subject: string) => read(links.get(subject) ?? [])
+    const eventsOf = (subject: string) => readEventsBySeq(store.orm, links.get(subject) ?? [])
     const systems = [...links.keys()].filter((id) => id.startsWith('SYS-')).toSorted()
     replaySystems(systems, replayer(store, editionFinder(store.orm), eventsOf))
   } finally {

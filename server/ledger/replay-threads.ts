@@ -1,7 +1,7 @@
 import os from 'node:os'
 import path from 'node:path'
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
-import { eventReader } from '../../db/ledger.ts'
+import { readEventsBySeq } from '../../db/ledger.ts'
 import { openReadOnly } from '../../db/open.ts'
 import type { Threads } from '../../db/rebuild.ts'
 import type { RowValues } from '../../db/replay.ts'
@@ -55,7 +55,7 @@ function startThreads(directory: string, count: number): Threads {
   const isOver = () => Atomics.load(cells, CELL.begun) === Atomics.load(cells, CELL.ended)
   return {
     take,
-    read: eventReader(reading.orm),
+    read: (seqs) => readEventsBySeq(reading.orm, seqs),
     next: (all) => {
       Atomics.store(cells, CELL.total, all.length)
       const from = Atomics.add(cells, CELL.next, SYSTEMS_AT_ONCE)

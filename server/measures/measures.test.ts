@@ -4,6 +4,7 @@ import { decideFiling } from '../filings/decide.ts'
 import { exportTimeline } from '../status/export-timeline.ts'
 import { exportSystemTimeline } from '../status/export-system-timeline.ts'
 import { getSystemTimeline } from '../status/system-timeline.ts'
+import { countStatements } from '../testing/counted-statements.ts'
 import { aFiling, anOwnedSystem } from '../testing/evidence.ts'
 import { aRegister, expectRebuildEqual, type TestRegister } from '../testing/register.ts'
 import { getDaysLapsed } from './days-lapsed.ts'
@@ -43,6 +44,14 @@ describe('measures of the portfolio', () => {
     const month = remedy.months.find(({ repaired }) => repaired > 0)
     expect(month).toMatchObject({ month: `${repairedOn.slice(0, 7)}-01`, median: 10 })
     expect(remedy.sentence).toContain('The one repair took 10 days.')
+  })
+
+  it('find the falls through the index of controls, and each of their systems by itself', async () => {
+    const { scans, steps } = await countStatements(register.store, () => getRemedy(register.as('executive'), {}))
+    expect(scans).toEqual([])
+    expect(steps).toContainEqual(expect.stringContaining('SEARCH c USING COVERING INDEX control_intervals_still'))
+    expect(steps).toContainEqual(expect.stringMatching(/^SEARCH i USING INDEX system_intervals_present .*system_id=/))
+    expect(steps).toContainEqual(expect.stringMatching(/^SEARCH n USING INDEX \S+ \(system_id=\? AND control_id=/))
   })
 
   it('leave the figure out with a reason where nothing was repaired', () => {

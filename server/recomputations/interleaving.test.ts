@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { dayNumber } from '../../db/day-numbers.ts'
 import { readEventsOf } from '../../db/ledger.ts'
 import { writeLoosely } from '../../db/filling.ts'
 import { nextNumber } from '../../db/numbering.ts'
@@ -16,7 +17,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import { computeTimeline } from '../../domain/status/timeline.ts'
 import { viewSystem } from '../../domain/status/view.ts'
 import { takeUpAhead, type StatusCopy } from '../../db/status-copy/status-copy.ts'
-import { STILL_KNOWN } from '../../db/status-intervals.ts'
+import { STILL_KNOWN_MS } from '../../db/status-intervals.ts'
 import { decideFiling } from '../filings/decide.ts'
 import { fileEvidence } from '../filings/file-evidence.ts'
 import { revokeFiling } from '../filings/revoke.ts'
@@ -186,7 +187,8 @@ function expectRowsOfWhatIsVisible({ store, program }: TestRegister): void {
   for (const id of listSystemIds(orm)) {
     const facts = foldSystem(id, readEventsOf(orm, id))!
     const { system } = computeTimeline(viewSystem(facts, visibleFacts(orm), program.findEdition))
-    expect(select.raw().all(id, STILL_KNOWN)).toEqual(system.map(({ from, to, state }) => [from, to, state.status]))
+    const held = system.map(({ from, to, state }) => [dayNumber(from), dayNumber(to), state.status])
+    expect(select.raw().all(id, STILL_KNOWN_MS)).toEqual(held)
   }
 }
 

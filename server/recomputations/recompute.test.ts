@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { writeLoosely } from '../../db/filling.ts'
+import { dayNumber, epochMsOf } from '../../db/day-numbers.ts'
 import { closeStore, openStore, type Store } from '../../db/open.ts'
 import { Recomputation } from '../../db/recomputation.ts'
 import { statusCopyOf, takeUpAhead, wholeCopyOf } from '../../db/status-copy/status-copy.ts'
+import { STILL_KNOWN_MS } from '../../db/status-intervals.ts'
 import { listRecomputations, noteRecomputing } from '../../db/recomputation-queries.ts'
 import { decideFiling } from '../filings/decide.ts'
 import { fileEvidence } from '../filings/file-evidence.ts'
@@ -80,11 +82,11 @@ async function statuses(register: TestRegister): Promise<{ stored: unknown[]; sh
   const { store, today } = register
   const stored = store.sqlite
     .prepare(
-      `select status from control_intervals where control_id = ? and recorded_to like '9999%' and from_on <= ? and to_on > ?
+      `select status from control_intervals where control_id = ? and recorded_to = ${STILL_KNOWN_MS} and from_on <= ? and to_on > ?
        order by system_id`,
     )
     .pluck()
-    .all(CONTROL, today, today)
+    .all(CONTROL, dayNumber(today), dayNumber(today))
   const shown = stored.map(async (_, index) => {
     const { controls } = await getSystemStatus(register.as('executive'), `SYS-${index + 1}`, {})
     return controls.find(({ control }) => control === CONTROL)?.status
@@ -119,7 +121,7 @@ describe('a filing for the organisation, in a register of many systems', () => {
       .prepare(`select distinct recorded_from from control_intervals where control_id = ? and status = 'met'`)
       .pluck()
       .all(CONTROL)
-    expect(since).toEqual([recordedAt])
+    expect(since).toEqual([epochMsOf(recordedAt)])
     expectRebuildEqual(register)
   })
 

@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { roles } from '../../domain/events.ts'
+import { dayNumber } from '../../db/day-numbers.ts'
+import { STILL_KNOWN_MS } from '../../db/status-intervals.ts'
 import { uploadArtefact } from '../artefacts/upload.ts'
 import { decideFiling } from '../filings/decide.ts'
 import { fileEvidence } from '../filings/file-evidence.ts'
@@ -68,9 +70,9 @@ describe('units', () => {
     const row = (on: string, id: string) =>
       register.store.sqlite
         .prepare(
-          `select unit from system_intervals where system_id = ? and from_on <= ? and to_on > ? and recorded_to like '9999%'`,
+          `select unit from system_intervals where system_id = ? and from_on <= ? and to_on > ? and recorded_to = ${STILL_KNOWN_MS}`,
         )
-        .get(id, on, on)
+        .get(id, dayNumber(on), dayNumber(on))
     expect(row('2026-11-10', one.id)).toEqual({ unit: 'Shop' })
     expect(row('2026-12-02', planned.id)).toEqual({ unit: 'Store' })
     expect((await refusalOf(() => renameUnit(register.as('lead'), { from: 'Store', to: 'Media' }))).code).toBe(

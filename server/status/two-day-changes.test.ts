@@ -5,6 +5,7 @@ import { addDays } from '../../domain/days.ts'
 import { systemStatuses } from '../../domain/status-words.ts'
 import { inRandomRegister, someSteps } from '../testing/random-register.ts'
 import { changeStage } from '../systems/change-stage.ts'
+import { countStatements } from '../testing/counted-statements.ts'
 import { aRegister, type TestRegister } from '../testing/register.ts'
 import { aRegisteredSystem } from '../testing/systems.ts'
 import { listStatusChanges } from './list-changes.ts'
@@ -50,6 +51,14 @@ test('the counts of the first day, the movements of all causes and the counts of
   expect(changes).toBeGreaterThan(200) // not everything stayed as it was
   expect(causes.size).toBeGreaterThan(7)
 }, 120_000)
+
+test('what changed among the systems of a search is found by the systems that differ', async () => {
+  const register = await aRegister()
+  const asked = { from: addDays(register.today, -9), to: register.today, q: 'ir' }
+  const { steps } = await countStatements(register.store, () => listStatusChanges(register.as('lead'), asked))
+  const after = steps.slice(steps.indexOf('SCAN differing') + 1)
+  expect(after[0]).toMatch(/^SEARCH system_intervals USING INDEX \S+ \(system_id=/)
+})
 
 test('what changed is told anew as soon as more is recorded', async () => {
   const register = await aRegister()
