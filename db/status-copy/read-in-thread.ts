@@ -1,5 +1,4 @@
-import path from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { startThread } from '../start-thread.ts'
 import type { HandedOver } from './handing-over.ts'
 
 /** What the thread is started with. */
@@ -10,16 +9,11 @@ export interface CopyJob {
 
 /** Reads the rows of status in a thread of its own, so that others are answered meanwhile. */
 export function readCopyInThread(job: CopyJob): Promise<HandedOver> {
-  const worker = new Worker(threadFile(), { workerData: job, execArgv: [] })
+  const worker = startThread('db/status-copy/reading-thread.ts', { workerData: job })
   worker.unref() // nobody waits for it when the process ends
   return new Promise((resolve, reject) => {
     worker.once('message', resolve)
     worker.once('error', reject)
     worker.once('exit', () => reject(new Error('reading status into memory ended without an answer')))
   })
-}
-
-/** Node runs the source as it is; no bundler is to look into it. */
-function threadFile(): string {
-  return path.join(/* turbopackIgnore: true */ process.cwd(), 'db', 'status-copy', 'reading-thread.ts')
 }

@@ -1,6 +1,5 @@
-import path from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { Semaphore } from 'async-mutex'
+import { startThread } from '../../db/start-thread.ts'
 import type { EarlierAudit } from '../../domain/bias-audit/audit.ts'
 import type { AuditConfiguration } from '../../domain/bias-audit/configuration.ts'
 import type { CountTable } from '../../domain/bias-audit/count-table.ts'
@@ -54,9 +53,8 @@ export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 
 /** Throws what the rules refuse. When `signal` aborts, the thread ends and nothing was recorded. */
 export function computeAudit(job: AuditJob, signal?: AbortSignal): Promise<AuditComputed> {
-  const worker = new Worker(workerFile(), {
+  const worker = startThread('server/audits/compute-worker.ts', {
     workerData: job,
-    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: 1024 },
   })
   const limit = setTimeout(() => void worker.terminate(), LONGEST_MS)
@@ -82,9 +80,4 @@ function tooMuch(): Refusal {
 
 function stopped(): Refusal {
   return new Refusal('unavailable', 'This was stopped before its end. Nothing was recorded.')
-}
-
-/** Node runs the source as it is; no bundler is to look into it. */
-function workerFile(): string {
-  return path.join(/* turbopackIgnore: true */ process.cwd(), 'server', 'audits', 'compute-worker.ts')
 }

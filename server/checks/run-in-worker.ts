@@ -1,5 +1,5 @@
-import path from 'node:path'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { startThread } from '../../db/start-thread.ts'
 import type { CheckRequest } from '../../domain/checks/definition.ts'
 import type { CheckResult } from '../../domain/checks/result.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -31,9 +31,8 @@ const MOST_MEMORY_MB = 1_024
  */
 export async function runCheckInWorker(job: CheckJob, signal?: AbortSignal): Promise<CheckAnswer> {
   signal?.throwIfAborted()
-  const worker = new Worker(workerFile(), {
+  const worker = startThread('server/checks/worker.ts', {
     workerData: job,
-    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
   })
   const stop = (): void => void worker.terminate()
@@ -67,9 +66,4 @@ function answerOf(worker: Worker): Promise<CheckAnswer> {
     worker.once('error', reject)
     worker.once('exit', () => reject(new Error('the check ended without an answer')))
   })
-}
-
-/** Node runs the source as it is; no bundler is to look into it. */
-function workerFile(): string {
-  return path.join(/* turbopackIgnore: true */ process.cwd(), 'server', 'checks', 'worker.ts')
 }

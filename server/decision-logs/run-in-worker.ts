@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { Semaphore } from 'async-mutex'
+import { startThread } from '../../db/start-thread.ts'
 import type { AuditConfiguration } from '../../domain/bias-audit/configuration.ts'
 import type { CountTable } from '../../domain/bias-audit/count-table.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -51,9 +49,8 @@ function start<State extends 'counted' | 'previewed'>(
   wanted: State,
   { signal, onProgress }: Attention,
 ): Promise<Extract<LogMessage, { state: State }>> {
-  const worker = new Worker(workerFile(), {
+  const worker = startThread('server/decision-logs/worker.ts', {
     workerData: job,
-    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: limits.threadMegabytes },
   })
   // The worker ends by itself, after it has removed its files; when it hangs, it is ended.
@@ -98,11 +95,4 @@ function tooLong(): Refusal {
 
 function refused(detail: string): Refusal {
   return new Refusal('too-large', detail, [{ pointer: '/file', detail }])
-}
-
-/** Node runs the source as it is; no bundler is to look into it. */
-function workerFile(): string {
-  const file = path.join(/* turbopackIgnore: true */ process.cwd(), 'server', 'decision-logs', 'worker.ts')
-  if (!existsSync(file)) throw new Error(`${file} is not there: the program runs in another folder than its own`)
-  return file
 }

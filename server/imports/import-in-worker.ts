@@ -1,6 +1,6 @@
-import path from 'node:path'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { ImportReport } from '../../contracts/imports.ts'
+import { startThread } from '../../db/start-thread.ts'
 import type { Context } from '../context.ts'
 import { refusalOf, type ToldRefusal } from '../thread-refusal.ts'
 import type { ImportWish } from './import-systems.ts'
@@ -26,7 +26,7 @@ export function importInWorker(context: Context, wish: ImportWish): Promise<Impo
     context: { actor, now, publicUrl, idempotency, ifMatch },
     wish,
   }
-  const worker = new Worker(workerFile(), { workerData: job, execArgv: [], transferList: [transferable(wish)] })
+  const worker = startThread('server/imports/worker.ts', { workerData: job, transferList: [transferable(wish)] })
   return new Promise<ImportReport>((resolve, reject) => {
     const ended = new Promise<void>((end) => worker.once('exit', () => end()))
     worker.on('message', (message: ImportMessage) => {
@@ -47,9 +47,4 @@ function giveTurn(worker: Worker, ended: Promise<void>): Promise<void> {
 
 function transferable({ file }: ImportWish): ArrayBuffer {
   return file.bytes.buffer as ArrayBuffer // safe because the form's parts are in memory of their own
-}
-
-/** Node runs the source as it is; no bundler is to look into it. */
-function workerFile(): string {
-  return path.join(/* turbopackIgnore: true */ process.cwd(), 'server', 'imports', 'worker.ts')
 }

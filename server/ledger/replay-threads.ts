@@ -1,10 +1,10 @@
 import os from 'node:os'
-import path from 'node:path'
-import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads'
 import { readEventsBySeq } from '../../db/ledger.ts'
 import { openReadOnly } from '../../db/open.ts'
 import type { Threads } from '../../db/rebuild.ts'
 import type { RowValues } from '../../db/replay.ts'
+import { startThread } from '../../db/start-thread.ts'
 
 /** What a thread is started with. */
 export interface ReplayJob {
@@ -49,7 +49,7 @@ function startThreads(directory: string, count: number): Threads {
   const shared = new SharedArrayBuffer(Object.keys(CELL).length * Int32Array.BYTES_PER_ELEMENT)
   const cells = new Int32Array(shared)
   const job: ReplayJob = { directory, shared }
-  const ports = Array.from({ length: count }, () => startThread(job))
+  const ports = Array.from({ length: count }, () => startReplay(job))
   const reading = openReadOnly(directory)
   const take = () => ports.flatMap((port) => takeFrom(port, cells))
   const isOver = () => Atomics.load(cells, CELL.begun) === Atomics.load(cells, CELL.ended)
@@ -81,9 +81,12 @@ function startThreads(directory: string, count: number): Threads {
   }
 }
 
-function startThread(job: ReplayJob) {
+function startReplay(job: ReplayJob) {
   const { port1: port, port2 } = new MessageChannel()
-  const worker = new Worker(threadFile(), { workerData: { ...job, port: port2 }, transferList: [port2], execArgv: [] })
+  const worker = startThread('server/ledger/replay-thread.ts', {
+    workerData: { ...job, port: port2 },
+    transferList: [port2],
+  })
   worker.unref() // whoever waits, waits for the rows
   worker.on('error', () => {}) // told by its last message
   return port
@@ -99,9 +102,4 @@ function takeFrom(port: MessageChannel['port1'], cells: Int32Array): RowValues[]
     taken.push(...message.rows)
   }
   return taken
-}
-
-/** Node runs the source as it is; no bundler is to look into it. */
-function threadFile(): string {
-  return path.join(/* turbopackIgnore: true */ process.cwd(), 'server', 'ledger', 'replay-thread.ts')
 }

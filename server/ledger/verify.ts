@@ -1,8 +1,7 @@
 import os from 'node:os'
-import path from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { readExtent, type Extent } from '../../db/ledger-rows.ts'
 import { openReadOnly } from '../../db/open.ts'
+import { startThread } from '../../db/start-thread.ts'
 import { authoriseProgram } from '../access/policies.ts'
 import type { Context } from '../context.ts'
 import { findFaultOfRows } from './verify-rows.ts'
@@ -54,7 +53,7 @@ function conclude(ofRows: Fault | null, tree: CheckedTree): Verified {
 }
 
 function checkInThread(job: TreeJob): Promise<CheckedTree> {
-  const worker = new Worker(threadFile(), { workerData: job, execArgv: [] })
+  const worker = startThread('server/ledger/verify-thread.ts', { workerData: job })
   const checked = new Promise<CheckedTree>((resolve, reject) => {
     worker.once('message', resolve)
     worker.once('error', reject)
@@ -62,9 +61,4 @@ function checkInThread(job: TreeJob): Promise<CheckedTree> {
   })
   checked.catch(() => {}) // told to whoever awaits it, which may be later
   return checked
-}
-
-/** Node runs the source as it is; no bundler is to look into it. */
-function threadFile(): string {
-  return path.join(/* turbopackIgnore: true */ process.cwd(), 'server', 'ledger', 'verify-thread.ts')
 }

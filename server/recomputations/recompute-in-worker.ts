@@ -1,7 +1,7 @@
 import { once } from 'node:events'
-import path from 'node:path'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { Store } from '../../db/open.ts'
+import { startThread } from '../../db/start-thread.ts'
 import type { HandedOver } from '../../db/status-copy/handing-over.ts'
 import type { Seen } from '../../db/status-copy/reading.ts'
 import { takeUpAhead } from '../../db/status-copy/status-copy.ts'
@@ -30,7 +30,7 @@ export type RecomputingMessage =
 export async function recomputeInWorker(store: Store): Promise<void> {
   const { statusCopy, reading } = store.kept
   const job: RecomputingJob = { directory: store.directory, keepsCopy: (statusCopy ?? reading) !== undefined }
-  const worker = new Worker(workerFile(), { workerData: job, execArgv: [] })
+  const worker = startThread('server/recomputations/worker.ts', { workerData: job })
   const ended = once(worker, 'exit')
   worker.on('message', (message: RecomputingMessage) => {
     if (message.state === 'waits-for-turn') void store.lock.runExclusive(() => giveTurn(worker, store))
@@ -65,9 +65,4 @@ async function giveTurn(worker: Worker, store: Store): Promise<void> {
   await had
   if (ahead) ahead.isBeingShown = false
   worker.unref()
-}
-
-/** Node runs the source as it is; no bundler is to look into it. */
-function workerFile(): string {
-  return path.join(/* turbopackIgnore: true */ process.cwd(), 'server', 'recomputations', 'worker.ts')
 }

@@ -1,5 +1,4 @@
-import path from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { startThread } from '../../db/start-thread.ts'
 import type { PathPiece } from '../../domain/status/foreseen-path.ts'
 import type { PathsWanted } from './compute-paths.ts'
 
@@ -14,7 +13,7 @@ export type PathsMessage = readonly (readonly [string, PathPiece[]])[]
 
 /** Works out paths in a thread of its own, so that others are answered meanwhile; `take` hears of each few. */
 export function computePathsInThread(job: PathsJob, take: (some: PathsMessage) => void): Promise<void> {
-  const worker = new Worker(threadFile(), { workerData: job, execArgv: [] })
+  const worker = startThread('server/status/paths-thread.ts', { workerData: job })
   worker.unref() // what is not done when the process ends is asked for again
   return new Promise((resolve, reject) => {
     worker.on('message', take)
@@ -24,9 +23,4 @@ export function computePathsInThread(job: PathsJob, take: (some: PathsMessage) =
       else reject(new Error(`working out a scenario ended with ${code}`))
     })
   })
-}
-
-/** Node runs the source as it is; no bundler is to look into it. */
-function threadFile(): string {
-  return path.join(/* turbopackIgnore: true */ process.cwd(), 'server', 'status', 'paths-thread.ts')
 }

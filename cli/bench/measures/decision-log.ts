@@ -1,10 +1,9 @@
 import { once } from 'node:events'
 import fs from 'node:fs'
 import path from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { checkConfiguration } from '../../../domain/bias-audit/check-configuration.ts'
 import { createRandom } from '../../../server/generator/random.ts'
-import type { LogJob, LogMessage } from '../../../server/decision-logs/run-in-worker.ts'
+import { runInWorker, type LogJob } from '../../../server/decision-logs/run-in-worker.ts'
 import type { Bench, Measure, Measured } from '../bench.ts'
 import type { Budget } from '../figure.ts'
 import { atMost, summarise } from '../samples.ts'
@@ -53,7 +52,7 @@ async function measure(bench: Bench, { rows, file, configuration, what }: Asked)
   const peaksKb: number[] = []
   const cpu = process.cpuUsage()
   while (durationsMs.length < atMost(SAMPLES, bench.samples).most) {
-    const { durationMs, peakKb } = await runOnce(bench.root, job)
+    const { durationMs, peakKb } = await runOnce(job)
     durationsMs.push(durationMs)
     peaksKb.push(peakKb)
   }
@@ -69,21 +68,15 @@ async function measure(bench: Bench, { rows, file, configuration, what }: Asked)
 }
 
 /** A thread for one log, from its start to its end; memory is what the process takes beyond what it took before. */
-async function runOnce(root: string, job: LogJob): Promise<{ durationMs: number; peakKb: number }> {
+async function runOnce(job: LogJob): Promise<{ durationMs: number; peakKb: number }> {
   globalThis.gc?.()
   const before = process.memoryUsage.rss()
   let peak = before
   const timer = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 5)
   const startedMs = performance.now()
-  const file = path.join(root, 'server', 'decision-logs', 'worker.ts')
-  const worker = new Worker(file, { workerData: job, execArgv: [] })
-  let answer: LogMessage | null = null
-  worker.on('message', (message: LogMessage) => (answer = message))
-  await once(worker, 'exit')
+  await runInWorker(job, 'counted', {})
   const durationMs = performance.now() - startedMs
   clearInterval(timer)
-  const { state } = (answer ?? { state: 'nothing' }) as { state: string }
-  if (state !== 'counted') throw new Error(`the decision log was not counted: ${JSON.stringify(answer)}`)
   return { durationMs, peakKb: (peak - before) / 1_000 }
 }
 
