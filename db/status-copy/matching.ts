@@ -1,5 +1,4 @@
 import { foldName } from '../../domain/searched-name.ts'
-import type { Codes } from './codes.ts'
 import type { Dimension, SystemRows } from './system-rows.ts'
 
 /** Which systems are meant, by what they were on the day and at the knowledge asked for. Empty lists: all. */
@@ -76,14 +75,19 @@ function holding(rows: SystemRows, q: string, people: PeopleNames): IsMeant[] {
   const words = foldName(q).split(/\s+/).filter(Boolean).slice(0, MOST_WORDS)
   if (words.length === 0) return []
   const all = (1 << words.length) - 1
-  const found = (text: string) => words.reduce((bits, word, index) => bits | (Number(text.includes(word)) << index), 0)
   const names = new Map(people.map(({ id, key }) => [id, key]))
-  const inTexts = maskOf(rows.codes.words, (text) => found(text ?? ''))
-  const inOwner = maskOf(rows.codes.owner, (id) => found(id === null ? '' : (names.get(id) ?? '')))
+  const ownerNames = rows.codes.owner.texts.map((id) => (id === null ? null : (names.get(id) ?? null)))
+  const inTexts = wordsIn(rows.codes.words.texts, words)
+  const inOwner = wordsIn(ownerNames, words)
   const { words: texts, owner } = rows.columns
   return [(row) => (inTexts[texts[row]!]! | inOwner[owner[row]!]!) === all]
 }
 
-function maskOf(codes: Codes, of: (text: string | null) => number): Uint16Array {
-  return Uint16Array.from(codes.texts, of)
+/** Of each text the words in it, each a bit. Word by word, which takes two thirds of the time that text by text takes. */
+function wordsIn(texts: readonly (string | null)[], words: readonly string[]): Uint16Array {
+  const found = new Uint16Array(texts.length)
+  for (const [bit, word] of words.entries()) {
+    for (let code = 0; code < texts.length; code += 1) if (texts[code]?.includes(word)) found[code]! |= 1 << bit
+  }
+  return found
 }
