@@ -1,6 +1,5 @@
 import { open, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { configurationFrom } from '../contracts/audit-configuration.ts'
 import { lawfulRoutes, type Audit } from '../contracts/audits.ts'
 import { auditCounts } from '../domain/bias-audit/audit.ts'
@@ -122,8 +121,6 @@ async function record(
 ): Promise<Outcome> {
   const { runBiasAudit } = await import('../server/audits/run-bias-audit.ts')
   const opened = await context()
-  // Threads are started from the program's own folder; the person's files have been read by now.
-  process.chdir(fileURLToPath(new URL('..', import.meta.url)))
   const unsuppressed = flag(values, 'unsuppressed')
   const audit = await runBiasAudit(opened, text(values, 'system'), formOf(values, table, configuration), {
     unsuppressed,

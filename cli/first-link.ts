@@ -6,7 +6,9 @@ import { getStore } from '../server/store.ts'
 
 // Run by the launcher when the server answers: with no lead yet, it prints the link that creates the first; of the
 // example it says how to sign in as whom.
-const store = getStore(fileURLToPath(new URL('..', import.meta.url)))
+const root = fileURLToPath(new URL('..', import.meta.url))
+process.chdir(root) // from which the program starts threads
+const store = getStore(root)
 await ensureOpened(store)
 const context = programContext(store)
 const link = await createFirstLink(context)

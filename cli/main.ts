@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Refusal } from '../domain/refusal.ts'
@@ -76,11 +75,13 @@ function readOptions({ options = {}, usage }: Command, args: readonly string[]) 
   }
 }
 
+/** From here on the program is in its own folder, from which it starts threads: a command takes files from where it was called. */
 async function openContext() {
+  process.chdir(root)
   const { getStore } = await import('../server/store.ts')
   const { ensureOpened, programContext } = await import('../server/program-context.ts')
   const { recompute } = await import('../server/recomputations/recompute.ts')
-  const store = getStore(path.normalize(root))
+  const store = getStore(root)
   // What a command answers is on standard output; this is not the answer.
   await ensureOpened(store, (sentence) => process.stderr.write(`${sentence}\n`))
   const context = programContext(store)
