@@ -41,6 +41,14 @@ describe('calendar days', () => {
     expect(lastInstantOf(toDay('2026-03-29'), 'Europe/Berlin')).toBe('2026-03-29T21:59:59.999Z')
   })
 
+  it('and instants are of the years 1 to 9999', () => {
+    for (const beyond of ['9999-12-31T23:59:59-23:00', '0000-12-31T23:59:59Z', '0001-01-01T00:00:00+05:00'])
+      expect(() => toInstant(beyond)).toThrow(RangeError)
+    expect(toInstant('9999-12-31T23:59:59.999Z')).toBe('9999-12-31T23:59:59.999Z')
+    for (const zone of ['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'])
+      expect(lastInstantOf(END_OF_TIME, zone)).toBe('9999-12-31T23:59:59.999Z')
+  })
+
   it('agree with Temporal on every sum', () => {
     const anyDay = fc
       .date({ min: new Date('1900-01-01'), max: new Date('2200-01-01'), noInvalidDate: true })

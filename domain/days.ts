@@ -27,10 +27,11 @@ export function toDay(text: string): Day {
   return text
 }
 
-/** Throws RangeError unless the text is an RFC 3339 instant. */
+/** Throws RangeError unless the text is an RFC 3339 instant, of the years 1 to 9999 in UTC. */
 export function toInstant(text: string): Instant {
-  const instant = Temporal.Instant.from(text).round('millisecond')
-  return instant.toString({ smallestUnit: 'millisecond' }) as Instant // safe because Temporal writes this form
+  const instant = Temporal.Instant.from(text).round('millisecond').toString({ smallestUnit: 'millisecond' })
+  if (!isDay(instant.slice(0, 10))) throw new RangeError(`not in the years 1 to 9999: ${text}`)
+  return instant as Instant // safe because Temporal writes this form for these years
 }
 
 export function instantFromEpochMs(epochMs: number): Instant {
@@ -92,7 +93,7 @@ const ENDS_AT_MOST = 50_000
 
 /** The last instant of a day in a time zone, to the millisecond. */
 export function lastInstantOf(day: Day, timeZone: string): Instant {
-  if (timeZone === 'UTC') return `${day}T23:59:59.999Z` as Instant // safe because this is the form
+  if (timeZone === 'UTC' || day === END_OF_TIME) return `${day}T23:59:59.999Z` as Instant // safe because this is the form
   let ofZone = ends.get(timeZone)
   if (!ofZone) ends.set(timeZone, (ofZone = new Map()))
   const known = ofZone.get(day)
