@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { Day } from '../domain/days.ts'
-import { dayNumber, withDays } from './day-numbers.ts'
+import { numberOfDay, type Day } from '../domain/days.ts'
+import { withDays } from './day-numbers.ts'
 import type { Orm } from './open.ts'
 import { STILL_KNOWN_MS } from './status-intervals.ts'
 
@@ -25,7 +25,7 @@ const holds = (on: number) => sql`${isStillKnown('c')} and c.from_on <= ${on} an
 /** Counts of today by control and status, of one control or of all; where a control does not apply it counts nothing. */
 export function countStandings(orm: Orm, today: Day, controlId?: string): StandingCount[] {
   const which = controlId === undefined ? sql`` : sql`and c.control_id = ${controlId}`
-  const on = dayNumber(today)
+  const on = numberOfDay(today)
   return orm.all<StandingCount>(sql`
     select c.control_id as "controlId", c.status as "status", count(*) as "systems"
     from ${present(on)}
@@ -49,7 +49,7 @@ export function listStandings(
   of: { controlId: string; today: Day; status: readonly string[]; afterNumber: number; limit: number },
 ): StandingRow[] {
   const among = of.status.length === 0 ? sql`` : sql`and c.status in (${listed(of.status)})`
-  const on = dayNumber(of.today)
+  const on = numberOfDay(of.today)
   const rows = orm.all(sql`
     select s.id as "systemId", s.number as "number", s.name as "name", c.status as "status",
       i.status as "systemStatus", c.due_on as "dueOn", i.owner_id as "ownerId"
@@ -80,7 +80,7 @@ export function countTouched(
   const isHere = of.places.includes('*')
     ? sql`1`
     : sql`exists (select 1 from json_each(s.attributes, '$.jurisdictions') j where j.value in (${listed(of.places)}))`
-  const on = dayNumber(of.today)
+  const on = numberOfDay(of.today)
   const row = orm.get<Touched>(sql`
     select coalesce(sum(here), 0) as "systems", coalesce(sum(not here and unknown), 0) as "unknown"
     from (

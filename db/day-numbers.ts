@@ -1,20 +1,10 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { dayOfNumber as dayOfCount, instantFromEpochMs, numberOfDay as countOfDay, type Day } from '../domain/days.ts'
+import { dayOfNumber, instantFromEpochMs, numberOfDay, type Day } from '../domain/days.ts'
 
 // The interval tables, and the copy of them in memory, keep days and instants as numbers: a third of the room of a text,
 // and compared at once. Nothing above this layer sees them.
 
 const MS_A_DAY = 86_400_000
-const EPOCH = countOfDay('1970-01-01' as Day) // safe because it is a valid day
-
-/** The days since 1970-01-01; negative before it. */
-export function dayNumber(day: string): number {
-  return countOfDay(day as Day) - EPOCH // safe because the projections write days alone
-}
-
-export function dayOfNumber(number: number): Day {
-  return dayOfCount(number + EPOCH)
-}
 
 /**
  * The milliseconds since 1970, of an instant `YYYY-MM-DDTHH:MM:SS.mmmZ`; negative before it. What epochMs of the domain
@@ -22,7 +12,7 @@ export function dayOfNumber(number: number): Day {
  */
 export function epochMsOf(instant: string): number {
   const seconds = (digits(instant, 11, 2) * 60 + digits(instant, 14, 2)) * 60 + digits(instant, 17, 2)
-  return dayNumber(instant) * MS_A_DAY + seconds * 1000 + digits(instant, 20, 3)
+  return numberOfDay(instant as Day) * MS_A_DAY + seconds * 1000 + digits(instant, 20, 3) // safe: it begins with its day
 }
 
 function digits(text: string, at: number, count: number): number {

@@ -1,6 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { Day, Instant } from '../domain/days.ts'
-import { dayNumber } from './day-numbers.ts'
+import { numberOfDay, type Day, type Instant } from '../domain/days.ts'
 import { STILL_KNOWN_MS } from './status-intervals.ts'
 
 /** A day, with what was known at its end or with what is known by now. */
@@ -11,7 +10,7 @@ export interface DayView {
 
 /** The rows of `system_intervals` or `control_intervals`, under an alias, that hold on a day. */
 export function holdsOn(alias: 'i' | 'c', { on: day, view }: DayView): SQL[] {
-  const on = dayNumber(day)
+  const on = numberOfDay(day)
   const column = (name: string) => sql.raw(`${alias}.${name}`)
   if (view === 'known') return [sql`${column('known_from_on')} <= ${on}`, sql`${column('known_to_on')} > ${on}`]
   // Literal, so that the indexes of what is still known are used.

@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gt, inArray, lte, sql, type SQL } from 'drizzle-orm'
-import type { Day, Instant } from '../domain/days.ts'
+import { numberOfDay, type Day, type Instant } from '../domain/days.ts'
 import { UNSETTLED_STATUSES } from '../domain/status/fall-causes.ts'
-import { dayNumber, epochMsOf, withDays } from './day-numbers.ts'
+import { epochMsOf, withDays } from './day-numbers.ts'
 import { readHead } from './ledger.ts'
 import type { Orm } from './open.ts'
 import { eventLinks, events, systemIntervals, systems } from './schema.ts'
@@ -80,7 +80,7 @@ export interface TurnRow {
  */
 export function readTurns(orm: Orm, pairs: readonly { systemId: string; on: Day }[], knownBy: KnownBy): TurnRow[] {
   if (pairs.length === 0) return []
-  const asked = JSON.stringify(pairs.map(({ systemId, on }) => [systemId, dayNumber(on)]))
+  const asked = JSON.stringify(pairs.map(({ systemId, on }) => [systemId, numberOfDay(on)]))
   const rows = orm.all(sql`
     select c.system_id as "systemId", c.from_on as "on", c.control_id as "controlId", c.status as "status",
       c.basis_id as "basisId", p.status as "before", p.basis_id as "basisBefore"

@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3'
-import type { Day, Instant } from '../domain/days.ts'
+import { numberOfDay, type Day, type Instant } from '../domain/days.ts'
 import type { ControlSpan } from '../domain/status/course.ts'
 import type { Span } from '../domain/status/splice.ts'
-import { dayNumber, epochMsOf, withDays, withInstants } from './day-numbers.ts'
+import { epochMsOf, withDays, withInstants } from './day-numbers.ts'
 
 /** An interval that is still what is known: no later recording has replaced it. */
 export const STILL_KNOWN = '9999-12-31T23:59:59.999Z' as Instant // safe because it is an instant in this form
@@ -40,7 +40,8 @@ const INSTANTS = ['recordedFrom', 'recordedTo']
 
 /** How the tables hold a value of a column, by its name in the program; null: as it is. */
 function turnOf(name: string): ((text: string) => number) | null {
-  return DAYS.includes(name) ? dayNumber : INSTANTS.includes(name) ? epochMsOf : null
+  if (DAYS.includes(name)) return numberOfDay as (text: string) => number // safe because these hold days alone
+  return INSTANTS.includes(name) ? epochMsOf : null
 }
 
 /** Gives what turns rows into what the tables hold: days and instants as numbers. */
@@ -130,15 +131,15 @@ export function intervalTable<Row extends Span & Record<string, Value>>(
       values.push(turn !== null && typeof value === 'string' ? turn(value) : value)
     }
     values.push(epochMsOf(known.recordedFrom), epochMsOf(known.recordedTo))
-    values.push(dayNumber(known.knownFromOn), dayNumber(known.knownToOn))
+    values.push(numberOfDay(known.knownFromOn), numberOfDay(known.knownToOn))
   }
   const remove = sqlite.prepare(`delete from ${table} where system_id = ?`)
   return {
-    readOpen: (systemId, from) => told(select.all(systemId, dayNumber(from))),
+    readOpen: (systemId, from) => told(select.all(systemId, numberOfDay(from))),
     close: (systemId, row, { at, on }) => {
       const { fromOn, recordedFrom, controlId } = row as Row & { recordedFrom: Instant } // safe: readOpen gives it
-      const key = { systemId, recordedFrom: epochMsOf(recordedFrom), fromOn: dayNumber(fromOn) }
-      close.run({ at: epochMsOf(at), on: dayNumber(on), ...key, ...(isOfControl ? { controlId } : {}) })
+      const key = { systemId, recordedFrom: epochMsOf(recordedFrom), fromOn: numberOfDay(fromOn) }
+      close.run({ at: epochMsOf(at), on: numberOfDay(on), ...key, ...(isOfControl ? { controlId } : {}) })
     },
     insert: (systemId, row, known) => {
       const values: Value[] = []

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { Day, Instant } from '../domain/days.ts'
+import { numberOfDay, type Day, type Instant } from '../domain/days.ts'
 import type { FallenRow } from '../domain/status/measures.ts'
-import { dayNumber, epochMsOf, withDays } from './day-numbers.ts'
+import { epochMsOf, withDays } from './day-numbers.ts'
 import type { Orm } from './open.ts'
 import { STILL_KNOWN_MS } from './status-intervals.ts'
 
@@ -40,7 +40,7 @@ export function readFallen(
     from control_intervals c
     cross join system_intervals i on i.system_id = c.system_id and ${knownAs('+i', knowledge)}
       and i.from_on <= c.from_on and i.to_on > c.from_on and ${LIVE}
-    where c.control_id in (${ids}) and ${knownAs('c', knowledge)} and c.from_on <= ${dayNumber(upTo)}
+    where c.control_id in (${ids}) and ${knownAs('c', knowledge)} and c.from_on <= ${numberOfDay(upTo)}
       and c.status in ('failing', 'overdue', 'missing', 'inconclusive')
     order by c.system_id, c.control_id, c.from_on`)
   return withDays<FallenRow>(rows, ['from', 'to'])
@@ -54,7 +54,7 @@ export interface StandingPass {
 
 /** Standing passes of controls of live systems on a day, by system and the last day that they hold. */
 export function countStandingPasses(orm: Orm, day: Day, knowledge: MeasureKnowledge): StandingPass[] {
-  const on = dayNumber(day)
+  const on = numberOfDay(day)
   const rows = orm.all(sql`
     select c.system_id as "systemId", c.due_on as "endsOn", count(*) as "passes"
     from system_intervals i
@@ -84,7 +84,7 @@ export function readLapsed(
       i.from_on as "from", i.to_on as "to"
     from system_intervals i join systems s on s.id = i.system_id
     where ${knownAs('i', knowledge)} and i.status in ('lapsed', 'failing')
-      and i.from_on < ${dayNumber(to)} and i.to_on > ${dayNumber(from)}
+      and i.from_on < ${numberOfDay(to)} and i.to_on > ${numberOfDay(from)}
     order by s.number, i.from_on`)
   return withDays<LapsedRow>(rows, ['from', 'to'])
 }

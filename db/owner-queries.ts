@@ -1,8 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { addDays, type Day, type Instant } from '../domain/days.ts'
+import { addDays, numberOfDay, type Day, type Instant } from '../domain/days.ts'
 import type { Role } from '../domain/events.ts'
 import type { StandIn } from '../domain/stand-ins.ts'
-import { dayNumber } from './day-numbers.ts'
 import type { Orm } from './open.ts'
 import { DUE_SOON_DAYS, presentOn } from './system-list.ts'
 
@@ -156,7 +155,7 @@ export interface LoadRow {
 
 /** How many systems each person owns, by status; how many of them are past their due day, or due soon. */
 export function readLoads(orm: Orm, today: Day): LoadRow[] {
-  const [first, last] = [dayNumber(today), dayNumber(addDays(today, DUE_SOON_DAYS))]
+  const [first, last] = [numberOfDay(today), numberOfDay(addDays(today, DUE_SOON_DAYS))]
   return orm.all(sql`
     select i.owner_id as "personId", i.status as "status", count(*) as "systems",
       coalesce(sum(i.next_due_on < ${first}), 0) as "overdue",

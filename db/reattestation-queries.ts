@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Day } from '../domain/days.ts'
-import { dayNumber, withDays } from './day-numbers.ts'
+import { numberOfDay, type Day } from '../domain/days.ts'
+import { withDays } from './day-numbers.ts'
 import { holdsOn } from './day-view.ts'
 import type { Orm } from './open.ts'
 import { isOwn } from './own-systems.ts'
@@ -52,7 +52,7 @@ export function readEndingPasses(orm: Orm, { of, controls, today, limit }: Endin
   if ('systems' in of && of.systems.length === 0) return []
   const ofSystems = 'systems' in of ? sql`s.id in (${listOf(of.systems)})` : isOwn(of.personId, today, 's')
   const ofControls = controls.length === 0 ? sql`true` : sql`c.control_id in (${listOf(controls)})`
-  const on = dayNumber(today)
+  const on = numberOfDay(today)
   const rows = orm.all(sql`
     select c.system_id as "systemId", s.name as "systemName", null as "unit", 0 as "organisation", 1 as "systems",
       i.tier as "tiers", c.control_id as "controlId", c.status as "status",

@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3'
-import { earlier, END_OF_TIME, later, type Day, type Instant } from '../domain/days.ts'
+import { earlier, END_OF_TIME, later, numberOfDay, type Day, type Instant } from '../domain/days.ts'
 import { ORGANISATION, type LedgerEvent } from '../domain/events.ts'
 import { followOrganisation, followSystem, type OrganisationCommit } from '../domain/fold.ts'
 import { bearingOf, bearingOnAny } from '../domain/status/bearing.ts'
 import type { FindEdition } from '../domain/status/view.ts'
-import { dayNumber, epochMsOf } from './day-numbers.ts'
+import { epochMsOf } from './day-numbers.ts'
 import {
   KNOWN_COLUMNS,
   STILL_KNOWN,
@@ -110,7 +110,7 @@ export function systemsTouched(store: Store, commits: readonly Instant[], findEd
   )
   return applying
     .pluck()
-    .all({ controls: JSON.stringify([...controls]), since: epochMsOf(since), from: dayNumber(from) }) as string[] // safe: ids of systems
+    .all({ controls: JSON.stringify([...controls]), since: epochMsOf(since), from: numberOfDay(from) }) as string[] // safe: ids of systems
 }
 
 /** The first day that any of the commits bears on; null where none of them does. */
@@ -153,7 +153,7 @@ const told = telling(Object.keys({ ...WHOLE_COLUMNS.system, ...WHOLE_COLUMNS.con
 
 /** Those of a system from a day on, by day. */
 function readOpen(sqlite: Database.Database, { id, since, from, isReplaced }: AsOf): OpenRows {
-  const asOf = { id, since: epochMsOf(since), from: dayNumber(from) }
+  const asOf = { id, since: epochMsOf(since), from: numberOfDay(from) }
   const settled = new Set<SystemRow | ControlRow>()
   const rowsOf = <R extends SystemRow | ControlRow>(kind: keyof typeof WHOLE_COLUMNS) => {
     const { settling, replaced } = selectOpen(sqlite, kind)

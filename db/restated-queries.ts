@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Day, Instant } from '../domain/days.ts'
-import { dayNumber, withDays, withInstants } from './day-numbers.ts'
+import { numberOfDay, type Day, type Instant } from '../domain/days.ts'
+import { withDays, withInstants } from './day-numbers.ts'
 import type { Orm } from './open.ts'
 import { readAs } from './status-change-queries.ts'
 import type { StatusFilter } from './status-copy/matching.ts'
@@ -30,7 +30,7 @@ export interface RestatedQuery {
  * where the days on which both say the same are fewer than those on which either says anything.
  */
 export function readTold(orm: Orm, { from: first, to: end, filter }: RestatedQuery): ToldRow[] {
-  const [from, to] = [dayNumber(first), dayNumber(end)]
+  const [from, to] = [numberOfDay(first), numberOfDay(end)]
   const isOne = 'system' in filter
   const among = isOne ? sql`system_id = ${filter.system}` : matches(orm, { filter, on: end })
   const clipped = (knowledge: 'known' | 'corrected') => {

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { Day, Instant } from '../domain/days.ts'
+import { numberOfDay, type Day, type Instant } from '../domain/days.ts'
 import type { EventData } from '../domain/events.ts'
-import { dayNumber, epochMsOf, withDays } from './day-numbers.ts'
+import { epochMsOf, withDays } from './day-numbers.ts'
 import { parseEvent } from './ledger.ts'
 import type { Orm } from './open.ts'
 import { isOwn } from './own-systems.ts'
@@ -37,11 +37,11 @@ export interface DueReviewRow {
   tier: string
   tierProvisional: number
   status: string
-  dueOn: string
+  dueOn: Day
 }
 
 export interface DueReviewCursor {
-  dueOn: string
+  dueOn: Day
   number: number
 }
 
@@ -60,10 +60,10 @@ export function readDueReviews(
 ): DueReviewRow[] {
   const conditions = conditionsOf(filter)
   if (after !== null) {
-    const dueOn = dayNumber(after.dueOn)
+    const dueOn = numberOfDay(after.dueOn)
     conditions.push(sql`i.review_due_on >= ${dueOn}`, sql`(i.review_due_on, ${NUMBER}) > (${dueOn}, ${after.number})`)
   }
-  const today = dayNumber(filter.today)
+  const today = numberOfDay(filter.today)
   const rows = orm.all(sql`
     select s.id as "id", s.number as "number", s.version as "version", s.name as "name",
       s.registered_on as "registeredOn", i.owner_id as "ownerId", s.owner_id as "presentOwnerId",
@@ -103,7 +103,7 @@ export function countReviewsByOwner(
   { weekEndsOn, offset, limit }: { weekEndsOn: Day; offset: number; limit: number },
 ): { rows: ReviewLoadRow[]; total: number } {
   const source = sql`from ${sourceOf(filter)} where ${joined(conditionsOf(filter))}`
-  const [today, weekEnd] = [dayNumber(filter.today), dayNumber(weekEndsOn)]
+  const [today, weekEnd] = [numberOfDay(filter.today), numberOfDay(weekEndsOn)]
   const rows = orm.all(sql`
     select i.owner_id as "ownerId", sum(i.review_due_on < ${today}) as "overdue",
       sum(i.review_due_on >= ${today} and i.review_due_on <= ${weekEnd}) as "thisWeek",
@@ -132,11 +132,11 @@ function isKnown(alias: 'i' | 't', known: Instant | null): SQL {
 
 function conditionsOf(filter: DueReviewFilter): SQL[] {
   const { today, until, ofPerson } = filter
-  const on = dayNumber(today)
+  const on = numberOfDay(today)
   const conditions = [
     isKnown('i', filter.known),
     sql`i.to_on > i.review_due_on`,
-    sql`i.review_due_on <= ${dayNumber(until)}`,
+    sql`i.review_due_on <= ${numberOfDay(until)}`,
     sql`i.from_on <= max(i.review_due_on, ${on})`,
     sql`i.to_on > ${on}`,
     ...oneOf(sql`i.tier`, filter.tier, null),

@@ -1,18 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { customType, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { instantFromEpochMs } from '../domain/days.ts'
+import { dayOfNumber, instantFromEpochMs, numberOfDay, type Day } from '../domain/days.ts'
 import type { BiasAuditRunFacts, CheckRunFacts } from '../domain/events.ts'
 import type { StandIn } from '../domain/stand-ins.ts'
-import { dayNumber, dayOfNumber, epochMsOf } from './day-numbers.ts'
+import { epochMsOf } from './day-numbers.ts'
 
 // Columns keep to what both engines can hold: text, whole numbers, booleans, JSON; instants and days are text, but
 // in the tables of intervals, where there are millions of them: days since 1970-01-01, and milliseconds since then.
 
 const flag = (name: string) => integer(name, { mode: 'boolean' })
 const json = (name: string) => text(name, { mode: 'json' })
-const numberedDay = customType<{ data: string; driverData: number }>({
+const numberedDay = customType<{ data: Day; driverData: number }>({
   dataType: () => 'integer',
-  toDriver: dayNumber,
+  toDriver: numberOfDay,
   fromDriver: dayOfNumber,
 })
 const numberedInstant = customType<{ data: string; driverData: number }>({

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { Instant } from '../domain/days.ts'
+import { type Instant } from '../domain/days.ts'
 import { epochMsOf } from './day-numbers.ts'
 import { holding } from './interval-tables.ts'
 import { prepared } from './prepared.ts'

@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { Day, Instant } from '../domain/days.ts'
-import { dayNumber, epochMsOf, withDays } from './day-numbers.ts'
+import { numberOfDay, type Day, type Instant } from '../domain/days.ts'
+import { epochMsOf, withDays } from './day-numbers.ts'
 import type { Orm } from './open.ts'
 import { STILL_KNOWN_MS } from './status-intervals.ts'
 import { matches, type Knowledge } from './status-queries.ts'
@@ -27,10 +27,10 @@ function readSpansBySearch(orm: Orm, days: TwoDays, filter: StatusFilter): SpanR
   // The sign keeps SQLite on the systems that differ.
   const ofEach = readAs('+system_intervals', days.knowledge)
   const chosen = (on: Day) => matches(orm, { filter, on }) ?? sql`1`
-  const [first, last] = [dayNumber(days.from), dayNumber(days.to)]
+  const [first, last] = [numberOfDay(days.from), numberOfDay(days.to)]
   const onDay = (on: Day) => sql`
     select system_id as id, status from system_intervals
-    where ${isSo} and ${start} <= ${dayNumber(on)} and ${end} > ${dayNumber(on)} and ${chosen(on)}`
+    where ${isSo} and ${start} <= ${numberOfDay(on)} and ${end} > ${numberOfDay(on)} and ${chosen(on)}`
   const rows = orm.all(sql`
     with first as materialized (${onDay(days.from)}), last as materialized (${onDay(days.to)}),
     differing as materialized (
@@ -71,7 +71,7 @@ export function readControlEdges(
   // The signs keep SQLite on the primary key.
   const { start, end, isSo } = readAs('+c', knowledge)
   return orm.all<ControlEdgeRow>(sql`
-    with turning as materialized (${listOf(turning.map(([system, control, on]) => [system, control, dayNumber(on)]))})
+    with turning as materialized (${listOf(turning.map(([system, control, on]) => [system, control, numberOfDay(on)]))})
     select c.system_id as "systemId", c.control_id as "controlId", ${start} = turning.c as "begins",
       c.status as "status", c.basis_id as "basisId"
     from turning cross join control_intervals c on c.system_id = turning.a and c.control_id = turning.b

@@ -4,6 +4,7 @@ import type { LedgerEvent } from '../domain/events.ts'
 import type { OrganisationFacts } from '../domain/facts.ts'
 import { foldOrganisation, foldSystem } from '../domain/fold.ts'
 import { advance, type Form, type Intervals } from '../domain/status/advance.ts'
+import { basisOf } from '../domain/status/basis.ts'
 import { bearingOf, type Bearing } from '../domain/status/bearing.ts'
 import type { ControlState } from '../domain/status/control-status.ts'
 import { listOpenQuestions, peopleAffectedIn } from '../domain/status/open-questions.ts'
@@ -144,30 +145,7 @@ function controlRow({ from, to, state }: Interval<ControlState>): ControlRow {
     toOn: to,
     status: state.status,
     dueOn: state.dueOn,
-    basisId: basisOf(state),
-  }
-}
-
-function basisOf({ reason }: ControlState): string | null {
-  switch (reason.rule) {
-    case 'exception':
-      return reason.exception.id
-    case 'failed':
-    case 'inconclusive':
-      return reason.filing.id
-    case 'finding-overdue':
-      return reason.finding.id
-    case 'ends-soon':
-    case 'successor-waits':
-    case 'valid':
-    case 'ended':
-      return reason.pass.filing?.id ?? null
-    case 'outside-programme':
-    case 'condition-false':
-    case 'unanswered':
-    case 'in-grace':
-    case 'grace-over':
-      return null
+    basisId: basisOf(state.reason),
   }
 }
 

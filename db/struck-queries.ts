@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { dayNumber, dayText } from './day-numbers.ts'
+import { numberOfDay } from '../domain/days.ts'
+import { dayText } from './day-numbers.ts'
 import type { DayView } from './day-view.ts'
 import type { Orm } from './open.ts'
 import { STILL_KNOWN_MS } from './status-intervals.ts'
@@ -51,7 +52,7 @@ function struckOn({ on, view, isToday }: StruckDay): SQL {
   const isSo = view === 'known' ? 'known_to_on > known_from_on' : `recorded_to = ${STILL_KNOWN_MS}`
   return sql`
     select system_id as id, ${dayText(sql`max(${sql.raw(end!)})`)} as since from system_intervals
-    where ${sql.raw(isSo)} and ${sql.raw(start!)} <= ${dayNumber(on)}
+    where ${sql.raw(isSo)} and ${sql.raw(start!)} <= ${numberOfDay(on)}
       and system_id in (select id from systems where merged_into is null)
     group by system_id having since <= ${on}`
 }

@@ -1,8 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { tiers } from '../domain/catalogue/edition.ts'
-import { addDays, type Day } from '../domain/days.ts'
+import { addDays, numberOfDay, type Day } from '../domain/days.ts'
 import type { SystemStatus } from '../domain/status-words.ts'
-import { dayNumber, withDays } from './day-numbers.ts'
+import { withDays } from './day-numbers.ts'
 import { holdsOn, type DayView } from './day-view.ts'
 import { lackingCondition } from './heat-map-queries.ts'
 import { anyOf } from './list-conditions.ts'
@@ -304,7 +304,7 @@ export const DUE_SOON_DAYS = 30
 
 function dueOf({ due }: SystemListFilter, today: Day): SQL[] {
   if (due.length === 0) return []
-  const [first, last] = [dayNumber(today), dayNumber(addDays(today, DUE_SOON_DAYS))]
+  const [first, last] = [numberOfDay(today), numberOfDay(addDays(today, DUE_SOON_DAYS))]
   const spans = due.map((span) =>
     span === 'overdue' ? sql`i.next_due_on < ${first}` : sql`i.next_due_on between ${first} and ${last}`,
   )

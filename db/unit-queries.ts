@@ -1,6 +1,5 @@
 import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
-import type { Day } from '../domain/days.ts'
-import { dayNumber } from './day-numbers.ts'
+import { numberOfDay, type Day } from '../domain/days.ts'
 import type { Orm } from './open.ts'
 import { systemIntervals, systems } from './schema.ts'
 import { STILL_KNOWN_MS } from './status-intervals.ts'
@@ -17,8 +16,8 @@ export function hasUnit(orm: Orm, unit: string): boolean {
 export function listSystemsInUnit(orm: Orm, unit: string, on: Day): string[] {
   const rows = orm.all<{ id: string }>(sql`
     select id as "id" from systems where unit = ${unit}
-    union select system_id from system_intervals where unit = ${unit} 
-      and recorded_to = ${STILL_KNOWN_MS} and to_on > ${dayNumber(on)}`)
+    union select system_id from system_intervals where unit = ${unit}
+      and recorded_to = ${STILL_KNOWN_MS} and to_on > ${numberOfDay(on)}`)
   return rows.map(({ id }) => id)
 }
 

@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { END_OF_TIME, type Day } from '../domain/days.ts'
-import { dayNumber, withDays } from './day-numbers.ts'
+import { END_OF_TIME, numberOfDay, type Day } from '../domain/days.ts'
+import { withDays } from './day-numbers.ts'
 import { filedBy, holdsOn, stateBy, type DayView, type FiledBy } from './day-view.ts'
 import type { Orm } from './open.ts'
 import type { OwnControlRow, OwnQuestionsRow } from './work-queries.ts'
@@ -22,14 +22,14 @@ export function readFailingOfDay(orm: Orm, work: WorkOfDay): Rows {
     condition: sql.raw("c.status in ('failing', 'overdue', 'missing', 'inconclusive')"),
     order: sql.raw(`case when i.stage in ('pilot', 'live') then 0 else 1 end,
       case c.status when 'failing' then 0 when 'overdue' then 1 when 'missing' then 2 else 3 end,
-      coalesce(c.due_on, ${dayNumber(END_OF_TIME)}), s.number, c.control_id`),
+      coalesce(c.due_on, ${numberOfDay(END_OF_TIME)}), s.number, c.control_id`),
   })
 }
 
 /** Controls that fell due after a day, up to another; the earliest first. */
 export function readDueAfterDay(orm: Orm, work: WorkOfDay, until: Day): Rows {
   return readOfDay(orm, work, {
-    condition: sql`c.status in ('due-soon', 'awaiting') and c.due_on <= ${dayNumber(until)}`,
+    condition: sql`c.status in ('due-soon', 'awaiting') and c.due_on <= ${numberOfDay(until)}`,
     order: sql.raw('c.due_on, s.number, c.control_id'),
   })
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { END_OF_TIME, type Day } from '../domain/days.ts'
-import { dayNumber, withDays } from './day-numbers.ts'
+import { END_OF_TIME, numberOfDay, type Day } from '../domain/days.ts'
+import { withDays } from './day-numbers.ts'
 import { holdsOn } from './day-view.ts'
 import type { FilingRow } from './filing-queries.ts'
 import type { Orm } from './open.ts'
@@ -52,13 +52,13 @@ export function readOwnFailing(orm: Orm, own: OwnControls): { rows: OwnControlRo
   const order = sql.raw(`
     case when i.stage in ('pilot', 'live') then 0 else 1 end,
     case c.status when 'failing' then 0 when 'overdue' then 1 when 'missing' then 2 else 3 end,
-    coalesce(c.due_on, ${dayNumber(END_OF_TIME)}), s.number, c.control_id`)
+    coalesce(c.due_on, ${numberOfDay(END_OF_TIME)}), s.number, c.control_id`)
   return readOwn(orm, own, { condition, order })
 }
 
 /** Controls that fall due until a day, on systems of a person beyond the idea; the earliest first. */
 export function readOwnDue(orm: Orm, own: OwnControls, until: Day): { rows: OwnControlRow[]; total: number } {
-  const condition = sql`c.status in ('due-soon', 'awaiting') and c.due_on <= ${dayNumber(until)} and ${NOT_FILED}`
+  const condition = sql`c.status in ('due-soon', 'awaiting') and c.due_on <= ${numberOfDay(until)} and ${NOT_FILED}`
   return readOwn(orm, own, { condition, order: sql.raw('c.due_on, s.number, c.control_id') })
 }
 
@@ -67,7 +67,7 @@ function readOwn(
   { personId, today, besides, limit }: OwnControls,
   { condition, order }: { condition: ReturnType<typeof sql>; order: ReturnType<typeof sql> },
 ) {
-  const on = dayNumber(today)
+  const on = numberOfDay(today)
   const where = sql`
     ${isOwn(personId, today, 's')}
     and i.recorded_to = ${STILL_KNOWN_MS} and i.from_on <= ${on} and i.to_on > ${on}

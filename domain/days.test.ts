@@ -5,10 +5,13 @@ import {
   addDays,
   addDuration,
   dayOf,
+  dayOfNumber,
   daysBetween,
   END_OF_TIME,
   isDay,
   lastInstantOf,
+  numberOfDay,
+  START_OF_TIME,
   toDay,
   toInstant,
 } from './days.ts'
@@ -76,5 +79,28 @@ describe('calendar days', () => {
         )
       }),
     )
+  })
+})
+
+describe('a day as a number', () => {
+  it('is counted from 1970-01-01, and turns back into the same day at the ends of time, on leap days and before 1970', () => {
+    expect(numberOfDay(toDay('1970-01-01'))).toBe(0)
+    expect(numberOfDay(toDay('1969-12-31'))).toBe(-1)
+    expect(numberOfDay(toDay('2026-11-23'))).toBe(20_780)
+    expect(numberOfDay(END_OF_TIME)).toBe(2_932_896)
+    expect(numberOfDay(START_OF_TIME)).toBe(-719_162)
+    const days = ['1900-02-28', '1900-03-01', '1968-02-29', '2000-02-29', '2024-02-29', '2024-12-31', '9999-12-30']
+    for (const day of [START_OF_TIME, ...days.map(toDay), END_OF_TIME]) {
+      expect(numberOfDay(day)).toBe(Date.parse(day) / 86_400_000)
+      expect(dayOfNumber(numberOfDay(day))).toBe(day)
+    }
+  })
+
+  it('grows by one from each day to the next', () => {
+    const first = toDay('1895-12-30')
+    const days = Array.from({ length: 80_000 }, (_, passed) => addDays(first, passed))
+    const numbers = days.map((_, passed) => numberOfDay(first) + passed)
+    expect(days.map(numberOfDay)).toEqual(numbers)
+    expect(numbers.map(dayOfNumber)).toEqual(days)
   })
 })

@@ -112,22 +112,22 @@ export function addDays(day: Day, days: number): Day {
 
 /** The day with a number; the first or the last one there is where it would be beyond. */
 function dayBetween(number: number): Day {
-  if (number >= LAST_NUMBER) return END_OF_TIME
-  return number <= FIRST_NUMBER ? START_OF_TIME : dayOfNumber(number)
+  if (number >= END_OF_DAYS) return END_OF_TIME
+  return number <= START_OF_DAYS ? START_OF_TIME : dayOfNumber(number)
 }
 
 // Days are counted by hand, and written out once each: a timeline asks for them by the thousand.
 
 const YEAR_DAYS = 365
+const DAYS_BEFORE_1970 = 719_528 // in the calendar's years from 0 on
 const MONTH_STARTS = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
 const DAY_MS = 86_400_000
-const FIRST_NUMBER = numberOfDay(START_OF_TIME)
-const LAST_NUMBER = numberOfDay(END_OF_TIME)
 
-/** The number of END_OF_TIME. */
-export const END_OF_DAYS = LAST_NUMBER
+/** The numbers of START_OF_TIME and END_OF_TIME. */
+export const START_OF_DAYS = numberOfDay(START_OF_TIME)
+export const END_OF_DAYS = numberOfDay(END_OF_TIME)
 
-/** The days since 1 January of the year 0, by the proleptic Gregorian calendar. */
+/** The days since 1970-01-01, by the proleptic Gregorian calendar; negative before it. */
 export function numberOfDay(day: Day): number {
   return numberOf(yearOf(day), monthOf(day), dayOfMonth(day))
 }
@@ -136,7 +136,7 @@ function numberOf(year: number, month: number, dayOfMonth: number): number {
   const leaping = month > 2 ? year : year - 1
   // Cut off by `| 0` they stay whole numbers to the engine, which takes no memory for these.
   const leapDays = ((leaping / 4) | 0) - ((leaping / 100) | 0) + ((leaping / 400) | 0)
-  return year * YEAR_DAYS + leapDays + MONTH_STARTS[month - 1]! + dayOfMonth
+  return year * YEAR_DAYS + leapDays + MONTH_STARTS[month - 1]! + dayOfMonth - DAYS_BEFORE_1970
 }
 
 // Of a day, or of an instant, which begins with one.
@@ -157,7 +157,6 @@ function twoDigits(text: Day | Instant, place: number): number {
   return (text.charCodeAt(place) - 48) * 10 + text.charCodeAt(place + 1) - 48
 }
 
-const EPOCH_NUMBER = numberOfDay('1970-01-01' as Day) // safe because it is a valid day
 const written = new Map<number, Day>()
 const WRITTEN_AT_MOST = 200_000
 
@@ -165,7 +164,7 @@ const WRITTEN_AT_MOST = 200_000
 export function dayOfNumber(number: number): Day {
   const known = written.get(number)
   if (known !== undefined) return known
-  const day = new Date((number - EPOCH_NUMBER) * DAY_MS).toISOString().slice(0, 10) as Day // safe because of its form
+  const day = new Date(number * DAY_MS).toISOString().slice(0, 10) as Day // safe because of its form
   if (written.size < WRITTEN_AT_MOST) written.set(number, day)
   return day
 }

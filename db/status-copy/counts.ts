@@ -1,5 +1,4 @@
-import type { Day, Instant } from '../../domain/days.ts'
-import { dayNumber } from '../day-numbers.ts'
+import { numberOfDay, type Day, type Instant } from '../../domain/days.ts'
 import type { IsMeant } from './matching.ts'
 import { UNKNOWN_PEOPLE, type SystemRows } from './system-rows.ts'
 
@@ -27,7 +26,7 @@ export function countStatuses(
     peopleAffected: 0,
     unknownPeople: 0,
   }))
-  rows.spans.forEachOn({ at: known }, dayNumber(on), (row) => {
+  rows.spans.forEachOn({ at: known }, numberOfDay(on), (row) => {
     if (isMeant !== null && !isMeant(row)) return
     const count = counts[status[row]!]!
     count.systems += 1

@@ -1,5 +1,4 @@
-import type { Day } from '../../domain/days.ts'
-import { dayNumber, dayOfNumber } from '../day-numbers.ts'
+import { dayOfNumber, numberOfDay, type Day } from '../../domain/days.ts'
 import type { IsMeant } from './matching.ts'
 import type { Knowledge } from './spans.ts'
 import type { WholeCopy } from './status-copy.ts'
@@ -40,7 +39,7 @@ export function spansOfDiffering(rows: SystemRows, days: TwoDays, isMeant: IsMea
   const [first, last] = [days.from, days.to].map((day) => statusesOn(rows, { ...days, day }, isMeant))
   const differs = Uint8Array.from(rows.numbers, (_, place) => Number(first![place] !== last![place]))
   const found: { row: number; from: number; to: number }[] = []
-  const [begin, end] = [dayNumber(days.from), dayNumber(days.to)]
+  const [begin, end] = [numberOfDay(days.from), numberOfDay(days.to)]
   rows.spans.forEachOf(differs, days.knowledge, (row, from, to) => {
     if (to > begin && from <= end) found.push({ row, from, to })
   })
@@ -56,7 +55,7 @@ function statusesOn(
   isMeant: IsMeant | null,
 ): Int32Array {
   const statuses = new Int32Array(rows.numbers.length).fill(NOT_COUNTED)
-  rows.spans.forEachOn(knowledge, dayNumber(day), (row) => {
+  rows.spans.forEachOn(knowledge, numberOfDay(day), (row) => {
     if (isMeant === null || isMeant(row)) statuses[rows.spans.system[row]!] = rows.columns.status[row]!
   })
   return statuses
@@ -106,7 +105,7 @@ export function controlsThatTurn(
 ): [systemId: string, controlId: string, on: Day][] {
   const dayOf = new Map(changes.map(({ systemId, on }) => [systems.placeOf(systemId), { systemId, on }]))
   const days = new Int32Array(systems.numbers.length)
-  for (const [place, { on }] of dayOf) days[place] = dayNumber(on)
+  for (const [place, { on }] of dayOf) days[place] = numberOfDay(on)
   const turning = new Set<number>()
   const { spans, control } = controls
   const width = controls.controls.size

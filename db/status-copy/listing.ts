@@ -1,5 +1,4 @@
-import type { Day } from '../../domain/days.ts'
-import { dayNumber } from '../day-numbers.ts'
+import { numberOfDay, type Day } from '../../domain/days.ts'
 import type { ControlRows } from './control-rows.ts'
 import type { IsMeant } from './matching.ts'
 import type { Knowledge } from './spans.ts'
@@ -20,7 +19,7 @@ export function rowsOn(rows: SystemRows, at: OnDay, isMeant: IsMeant | null): re
 function allOn(rows: SystemRows, at: OnDay): readonly number[] {
   return rows.remember(JSON.stringify(['rows', at]), () => {
     const found: number[] = []
-    rows.spans.forEachOn(at.knowledge, dayNumber(at.on), (row) => {
+    rows.spans.forEachOn(at.knowledge, numberOfDay(at.on), (row) => {
       found.push(row)
     })
     return found
@@ -61,7 +60,7 @@ function systemsLacking(controls: ControlRows, ids: readonly string[], { on, kno
   const isWanted = Uint8Array.from(controls.controls.texts, (id) => Number(wanted.has(id ?? '')))
   const passes = Uint8Array.from(controls.statuses.texts, (text) => Number(PASSING.has(text ?? '')))
   const lacking: number[] = []
-  controls.spans.forEachOn(knowledge, dayNumber(on), (row) => {
+  controls.spans.forEachOn(knowledge, numberOfDay(on), (row) => {
     if (isWanted[controls.control[row]!] === 1 && passes[controls.status[row]!] === 0) {
       lacking.push(controls.spans.system[row]!)
     }
@@ -75,8 +74,8 @@ const PASSING: ReadonlySet<string> = new Set(['met', 'due-soon', 'excepted'])
 
 /** Rows whose next due day is before a day, or from it up to another. */
 export function dueIn(rows: SystemRows, { before, from, to }: { before?: Day; from?: Day; to?: Day }): IsMeant {
-  const [first, last] = [from === undefined ? null : dayNumber(from), to === undefined ? null : dayNumber(to)]
-  const end = before === undefined ? null : dayNumber(before)
+  const [first, last] = [from === undefined ? null : numberOfDay(from), to === undefined ? null : numberOfDay(to)]
+  const end = before === undefined ? null : numberOfDay(before)
   return (row) => {
     const due = rows.nextDueOn[row]!
     if (due === NEVER_DUE) return false

@@ -1,4 +1,4 @@
-import { dayNumber } from '../day-numbers.ts'
+import { numberOfDay } from '../../domain/days.ts'
 import type { OnDay } from './listing.ts'
 import type { WholeCopy } from './status-copy.ts'
 
@@ -20,13 +20,13 @@ export function countLivePairs({ systems, controls }: WholeCopy, { on, knowledge
   const unitOf = new Int32Array(systems.numbers.length).fill(-1)
   const { status, unit } = systems.columns
   const isLive = systems.codes.status.texts.map((text) => text !== 'not-live' && text !== 'retired')
-  systems.spans.forEachOn(knowledge, dayNumber(on), (row) => {
+  systems.spans.forEachOn(knowledge, numberOfDay(on), (row) => {
     if (isLive[status[row]!]) unitOf[systems.spans.system[row]!] = unit[row]!
   })
   const counts: (PairCount | undefined)[] = []
   const passes = controls.statuses.texts.map((text) => Number(PASSING.has(text ?? '')))
   const isOpen = controls.statuses.texts.map((text) => Number(OPEN.has(text ?? '')))
-  controls.spans.forEachOn(knowledge, dayNumber(on), (row) => {
+  controls.spans.forEachOn(knowledge, numberOfDay(on), (row) => {
     const code = unitOf[controls.spans.system[row]!]!
     if (code === -1) return
     const control = controls.control[row]!

@@ -1,6 +1,5 @@
-import type { Day } from '../../domain/days.ts'
+import { numberOfDay, type Day } from '../../domain/days.ts'
 import type { ControlRows } from './control-rows.ts'
-import { dayNumber } from '../day-numbers.ts'
 import { listOf, type IsMeant } from './matching.ts'
 import type { Knowledge, Reading, Spans } from './spans.ts'
 import { UNKNOWN_PEOPLE, type Dimension, type SystemRows } from './system-rows.ts'
@@ -192,7 +191,7 @@ interface Axis {
 }
 
 function axisOf(days: readonly Day[]): Axis {
-  const numbers = days.map(dayNumber)
+  const numbers = days.map(numberOfDay)
   const first = numbers[0] ?? 0
   const pointOf = new Int32Array((numbers.at(-1) ?? -1) - first + 1)
   let point = 0

@@ -66,6 +66,7 @@ export class RowText {
     let at = isNegative ? this.#at + 1 : this.#at
     let value = 0
     for (let code = this.#text.charCodeAt(at); code !== END_OF_CELL; code = this.#text.charCodeAt(at)) {
+      if (!(code >= ZERO && code <= NINE)) throw new Error(`not a whole number in column ${at} of the rows of status`)
       value = value * 10 + code - ZERO
       at += 1
     }
@@ -92,3 +93,4 @@ export class RowText {
 const CELL_END = String.fromCharCode(END_OF_CELL)
 const MINUS = 45
 const ZERO = 48
+const NINE = 57

@@ -1,6 +1,6 @@
 import { epochMsOf } from '../day-numbers.ts'
 import { DayIndex, type DayIndexParts } from './day-index.ts'
-import type { Instant } from '../../domain/days.ts'
+import { type Instant } from '../../domain/days.ts'
 
 /** As known at the end of each day, as corrected since, or all days as known at an instant. */
 export type Knowledge = 'known' | 'corrected' | { at: Instant }

@@ -1,15 +1,15 @@
 import type Database from 'better-sqlite3'
-import type { Instant } from '../../domain/days.ts'
+import { numberOfDay, type Day, type Instant } from '../../domain/days.ts'
 import { ORGANISATION, type LedgerEvent } from '../../domain/events.ts'
 import { foldOrganisation } from '../../domain/fold.ts'
 import { recordingDay } from '../../domain/status/view.ts'
 import { STILL_KNOWN } from '../status-intervals.ts'
-import { dayNumber, epochMsOf } from '../day-numbers.ts'
+import { epochMsOf } from '../day-numbers.ts'
 import { prepared } from '../prepared.ts'
 import type { WordsRow } from './system-rows.ts'
 
 /** From a day to a day, as known from an instant to an instant. */
-type Cells = [id: string, from: string, to: string, recordedFrom: Instant, recordedTo: Instant, searchKey: string]
+type Cells = [id: string, from: Day, to: Day, recordedFrom: Instant, recordedTo: Instant, searchKey: string]
 
 /** What each system is found by, or one of them, in both times. */
 export function readWords(sqlite: Database.Database, systemId?: string): Map<string, WordsRow[]> {
@@ -35,7 +35,7 @@ export function readWords(sqlite: Database.Database, systemId?: string): Map<str
 
 function wordsRow([, from, to, recordedFrom, recordedTo, searchKey]: Cells, dayOf: (at: Instant) => number): WordsRow {
   const isStill = recordedTo === STILL_KNOWN
-  const days = { from: dayNumber(from), to: dayNumber(to) }
+  const days = { from: numberOfDay(from), to: numberOfDay(to) }
   const knownFrom = Math.max(days.from, dayOf(recordedFrom))
   return {
     ...days,
@@ -56,5 +56,5 @@ function recordingDays(sqlite: Database.Database): (instant: Instant) => number 
     .pluck()
     .all(ORGANISATION) as string[]
   const facts = foldOrganisation(bodies.map((body) => JSON.parse(body) as LedgerEvent)) // safe because only append writes bodies
-  return (instant) => dayNumber(recordingDay(facts, instant))
+  return (instant) => numberOfDay(recordingDay(facts, instant))
 }

@@ -4,6 +4,7 @@ import { START_OF_TIME } from '../days.ts'
 import type { LedgerEvent } from '../events.ts'
 import { foldOrganisation, foldSystem } from '../fold.ts'
 import { advance, type Form, type Intervals } from './advance.ts'
+import { basisOf } from './basis.ts'
 import { bearingOf } from './bearing.ts'
 import type { ControlSpan } from './course.ts'
 import type { Span } from './splice.ts'
@@ -12,7 +13,7 @@ import { editionOf, SYSTEM } from './story.ts'
 import { computeTimeline } from './timeline.ts'
 import { viewSystem, type SystemView } from './view.ts'
 
-type ControlRow = ControlSpan & { control: string; rests: string }
+type ControlRow = ControlSpan & { control: string; rests: string | null }
 type SystemRow = Span & { says: string }
 
 const form: Form<ControlRow, SystemRow> = {
@@ -22,7 +23,7 @@ const form: Form<ControlRow, SystemRow> = {
     control: state.control,
     status: state.status,
     dueOn: state.dueOn,
-    rests: state.reason.rule === 'failed' ? state.reason.filing.id : '',
+    rests: basisOf(state.reason),
   }),
   system: ({ from, to, state: { segment, review, ...rest } }) => {
     const { tier, legalClass } = segment.classification
@@ -68,18 +69,34 @@ function viewAfter(events: readonly LedgerEvent[]): SystemView {
   return viewSystem(foldSystem(SYSTEM, events)!, foldOrganisation(events), editionOf)
 }
 
+/** How many events each commit holds, over and over. */
+const someSizes = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 5 })
+
+/** The first one holds the registration. */
+function commitsOf(events: readonly LedgerEvent[], sizes: readonly number[]): { from: number; upTo: number }[] {
+  const commits = [{ from: 0, upTo: 2 }]
+  for (let from = 2, next = 0; from < events.length; next += 1) {
+    const upTo = Math.min(events.length, from + sizes[next % sizes.length]!)
+    commits.push({ from, upTo })
+    from = upTo
+  }
+  return commits
+}
+
 describe('intervals that are kept up event by event', () => {
   test('are those of the whole life, after every event', () => {
     let steps = 0
     fc.assert(
-      fc.property(aStoryThat({ mayBeLate: true, mayBeStruck: true }), ({ events }) => {
+      fc.property(aStoryThat({ mayBeLate: true, mayBeStruck: true }), someSizes, ({ events }, sizes) => {
         let known = NOTHING
         let before: SystemView | null = null
-        for (let upTo = 2; upTo <= events.length; upTo += 1) {
+        for (const { from, upTo } of commitsOf(events, sizes)) {
           const view = viewAfter(events.slice(0, upTo))
-          const bearing = bearingOf([events[upTo - 1]!], { ...view, findEdition: editionOf })
-          if (bearing) known = advance(known, { view, before, bearing, form }).intervals
-          before = view
+          const bearing = bearingOf(events.slice(from, upTo), { ...view, findEdition: editionOf })
+          if (bearing) {
+            known = advance(known, { view, before, bearing, form }).intervals
+            before = view
+          }
           const whole = computedWhole(view)
           expect(sorted([...known.controls.values()].flat())).toEqual(sorted(whole.controls))
           expect(known.system).toEqual(whole.system)

@@ -50,15 +50,31 @@ describe('the controls that another life alters', () => {
     expect(ofEdition(STORY_EDITION).length).toBeGreaterThan(40)
   })
 
-  test('are those that a unit or an owner says something about', () => {
+  test('are those that a unit may have something filed for', () => {
     const moved = alteredBy((story) => story.movedTo('Travel', { effectiveOn: DAY }))
     expect(moved).toContain('privacy.rights-requests')
     expect(moved).not.toContain('consent.opt-in')
-    expect(alteredBy((story) => story.ownedBy('PER-9', { effectiveOn: DAY }))).toEqual(['governance.owner'])
   })
 
-  test('are all where the policy is another, or the day on which it went live', () => {
-    expect(alteredBy((story) => story.policy(10, 30, { effectiveOn: DAY }))).toBe('all')
-    expect(alteredBy((story) => story.went('idea', { effectiveOn: '2026-02-01' }), '2026-02-01')).toBe('all')
+  test('are all where the policy gives another notice or another grace', () => {
+    const { noticeDays, graceDays } = aStory().registered({}).view().segments[0]!.policy
+    const dates = { effectiveOn: DAY }
+    expect(alteredBy((story) => story.policy(noticeDays + 1, graceDays, dates))).toBe('all')
+    expect(alteredBy((story) => story.policy(noticeDays, graceDays + 1, dates))).toBe('all')
+    expect(alteredBy((story) => story.policy(noticeDays, graceDays, dates))).toEqual([])
+  })
+
+  test('are found wherever one life has more turns than the other', () => {
+    const story = aStory().on('2026-02-01').registered({ stage: 'live', unit: 'Retail' })
+    story.answered({ peopleAffectedPerYear: 10 }, { effectiveOn: '2026-07-01' })
+    story.answered({ peopleAffectedPerYear: 20 }, { effectiveOn: '2026-09-01' }).on('2026-05-01')
+    const before = story.view()
+    story.answered({ sendsDirectMarketing: true }, { effectiveOn: DAY })
+    story.answered({ sendsDirectMarketing: false }, { effectiveOn: '2026-06-05' })
+    const [toAndFro, fro] = [DAY, '2026-06-05'].map((day) => alteredControls(before, story.view(), toDay(day)))
+    expect(toAndFro).toContain('optout.unsubscribe')
+    expect(fro).not.toContain('optout.unsubscribe')
+    story.movedTo('Travel', { effectiveOn: '2026-10-01' })
+    expect(alteredControls(before, story.view(), toDay('2026-06-05'))).toContain('privacy.rights-requests')
   })
 })

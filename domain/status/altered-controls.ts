@@ -1,17 +1,16 @@
 import type { Control } from '../catalogue/edition.ts'
 import type { Day } from '../days.ts'
-import { OWNER_CONTROL } from './trail.ts'
 import { frequencyOf } from './validity.ts'
 import { findControl, type Segment, type SystemView } from './view.ts'
 
 /**
  * The controls whose standing on some day from one on may be another because the segments of the system's life are: it
- * applies or not, is defined or renewed otherwise. Errs on the side of too much.
+ * applies or not, is defined or renewed otherwise, or something else is filed for its unit. Errs on the side of too much.
+ * What an owner says of a control, and grace where a system first goes live, bearing.ts names by itself.
  *
  * before  the same system as known before, of which nothing else is other than in `after`
  */
 export function alteredControls(before: SystemView, after: SystemView, from: Day): ReadonlySet<string> | 'all' {
-  if (before.liveOn !== after.liveOn) return 'all' // grace depends on it
   const altered = new Set<string>()
   for (const [was, is] of pairsFrom(from, before.segments, after.segments)) {
     if (was.policy.noticeDays !== is.policy.noticeDays || was.policy.graceDays !== is.policy.graceDays) return 'all'
@@ -37,8 +36,7 @@ function addAltered(altered: Set<string>, was: Segment, is: Segment): void {
     was.edition === is.edition &&
     was.applicability === is.applicability &&
     was.classification.tier === is.classification.tier &&
-    was.unit === is.unit &&
-    was.owner === is.owner
+    was.unit === is.unit
   if (isSame) return
   const editions = was.edition === is.edition ? [is.edition] : [was.edition, is.edition]
   for (const { controls } of editions) for (const { id } of controls) if (isAltered(id, was, is)) altered.add(id)
@@ -52,8 +50,7 @@ function isAltered(id: string, was: Segment, is: Segment): boolean {
     !isSameControl(before, after) ||
     (was.applicability.get(id)?.applies ?? 'no') !== (is.applicability.get(id)?.applies ?? 'no') ||
     frequencyOf(before, was.classification.tier) !== frequencyOf(after, is.classification.tier) ||
-    (after.scope === 'inheritable' && was.unit !== is.unit) ||
-    (id === OWNER_CONTROL && was.owner !== is.owner)
+    (after.scope === 'inheritable' && was.unit !== is.unit)
   )
 }
 

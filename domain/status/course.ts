@@ -1,6 +1,6 @@
 import type { Severity } from '../catalogue/edition.ts'
 import { verdictOfControl, verdictRank } from '../catalogue/verdict.ts'
-import { dayOfNumber, END_OF_DAYS, END_OF_TIME, numberOfDay, type Day } from '../days.ts'
+import { dayOfNumber, END_OF_DAYS, END_OF_TIME, numberOfDay, START_OF_DAYS, type Day } from '../days.ts'
 import { gravityOf, gravityRank, turnsOn, type Standing } from './gravity.ts'
 import type { Span } from './splice.ts'
 
@@ -22,7 +22,7 @@ export class Course {
   due = END_OF_DAYS
   isExcepted = false
   /** The next day on which it may say something else. */
-  until = 0
+  until = START_OF_DAYS
 
   readonly #spans: readonly ControlSpan[]
   readonly #severity: Severity

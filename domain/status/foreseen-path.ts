@@ -1,5 +1,6 @@
 import { addDays, later, type Day } from '../days.ts'
 import type { SystemStatus } from '../status-words.ts'
+import { basisOf } from './basis.ts'
 import { systemChangeDays } from './change-days.ts'
 import { computeControlState, type ControlState } from './control-status.ts'
 import { stateOn, type DaysToCome } from './controls-ahead.ts'
@@ -95,11 +96,5 @@ function turnOf(view: SystemView, { control, status, reason }: ControlState, on:
   const dayBefore = addDays(on, -1)
   const before = dayBefore < view.facts.registeredOn ? null : computeControlState(view, control, dayBefore)
   const exception = before?.reason.rule === 'exception' ? before.reason.exception.id : null
-  return { control, status, basis: basisOf(reason), exception }
-}
-
-function basisOf(reason: ControlState['reason']): string | null {
-  if ('filing' in reason) return reason.filing.id
-  if ('finding' in reason) return reason.finding.id
-  return 'pass' in reason ? (reason.pass.filing?.id ?? null) : null
+  return { control, status, basis: reason.rule === 'exception' ? null : basisOf(reason), exception }
 }

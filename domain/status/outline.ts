@@ -5,7 +5,7 @@ import { systemChangeDays } from './change-days.ts'
 import { Course, type ControlSpan } from './course.ts'
 import { gravityRank, statusOfRank } from './gravity.ts'
 import { isPassing, ownPart, type OwnPart, type SystemState } from './system-status.ts'
-import { add, type Interval } from './timeline.ts'
+import { addState, type Interval } from './timeline.ts'
 import type { SystemView } from './view.ts'
 
 /** The status of a system without its explanation. */
@@ -38,7 +38,7 @@ export function outlineSystem(
       if (own.segment.edition !== before) courses = coursesOf(controls, own.segment.edition, on)
     }
     for (const course of courses) if (course.until <= day) course.moveTo(day)
-    add(outlines, on, combine(own!, courses), isSame)
+    addState(outlines, on, combine(own!, courses), isSame)
   }
   return outlines.filter(({ state }) => !state.segment.struck)
 }

@@ -118,8 +118,10 @@ const telling: fc.Arbitrary<Telling> = fc.oneof(
   dated(fc.tuple(fc.constantFrom('P1M', 'P12M'), fc.option(aDay)), (story, [cadence, dueOn], dates) =>
     story.scheduled(cadence, dueOn, dates),
   ),
-  dated(aProgramme, (story, programme) => story.programme(programme)),
-  dated(fc.tuple(someDays, someDays), (story, [noticeDays, graceDays]) => story.policy(noticeDays, graceDays)),
+  dated(aProgramme, (story, programme, dates) => story.programme(programme, dates)),
+  dated(fc.tuple(someDays, someDays), (story, [noticeDays, graceDays], dates) =>
+    story.policy(noticeDays, graceDays, dates),
+  ),
 )
 
 const aPlace = fc.integer({ min: 0, max: 30 })

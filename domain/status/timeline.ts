@@ -45,7 +45,7 @@ export function computeControlTimeline(
   const trailOf = trailsOf(view)
   const intervals: Interval<ControlState>[] = []
   for (const day of [start, ...controlChangeDays(view, { controlId, start, trailOf })]) {
-    add(intervals, day, computeControlState(view, controlId, day, trailOf), isSameControlState)
+    addState(intervals, day, computeControlState(view, controlId, day, trailOf), isSameControlState)
   }
   return intervals
 }
@@ -67,7 +67,7 @@ function systemTimeline(
   for (const day of days) {
     const { controls: known } = segmentOn(view, day)!.edition
     const states = known.map((control) => stateOn(control.id, day))
-    add(intervals, day, rollUp(view, day, states), isSameSystemState)
+    addState(intervals, day, rollUp(view, day, states), isSameSystemState)
   }
   return intervals.filter((interval) => !interval.state.segment.struck)
 }
@@ -114,7 +114,7 @@ function inLife({ facts }: SystemView, days: readonly Day[]): Day[] {
 }
 
 /** One more day, from which on a state holds: it goes on where it is the same. */
-export function add<T>(intervals: Interval<T>[], from: Day, state: T, isSame: (a: T, b: T) => boolean): void {
+export function addState<T>(intervals: Interval<T>[], from: Day, state: T, isSame: (a: T, b: T) => boolean): void {
   const last = intervals.at(-1)
   if (last && isSame(last.state, state)) return
   if (last) last.to = from

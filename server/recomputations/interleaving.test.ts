@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { dayNumber } from '../../db/day-numbers.ts'
 import { readEventsOf } from '../../db/ledger.ts'
 import { writeLoosely } from '../../db/filling.ts'
 import { nextNumber } from '../../db/numbering.ts'
@@ -11,7 +10,7 @@ import { closeStore, openStore } from '../../db/open.ts'
 import { listSystemIds } from '../../db/project.ts'
 import { Recomputation } from '../../db/recomputation.ts'
 import { listRecomputations } from '../../db/recomputation-queries.ts'
-import { addDays } from '../../domain/days.ts'
+import { addDays, numberOfDay } from '../../domain/days.ts'
 import { foldSystem } from '../../domain/fold.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { computeTimeline } from '../../domain/status/timeline.ts'
@@ -187,7 +186,7 @@ function expectRowsOfWhatIsVisible({ store, program }: TestRegister): void {
   for (const id of listSystemIds(orm)) {
     const facts = foldSystem(id, readEventsOf(orm, id))!
     const { system } = computeTimeline(viewSystem(facts, visibleFacts(orm), program.findEdition))
-    const held = system.map(({ from, to, state }) => [dayNumber(from), dayNumber(to), state.status])
+    const held = system.map(({ from, to, state }) => [numberOfDay(from), numberOfDay(to), state.status])
     expect(select.raw().all(id, STILL_KNOWN_MS)).toEqual(held)
   }
 }

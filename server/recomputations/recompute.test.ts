@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { numberOfDay } from '../../domain/days.ts'
 import { writeLoosely } from '../../db/filling.ts'
-import { dayNumber, epochMsOf } from '../../db/day-numbers.ts'
+import { epochMsOf } from '../../db/day-numbers.ts'
 import { closeStore, openStore, type Store } from '../../db/open.ts'
 import { Recomputation } from '../../db/recomputation.ts'
 import { statusCopyOf, takeUpAhead, wholeCopyOf } from '../../db/status-copy/status-copy.ts'
@@ -86,7 +87,7 @@ async function statuses(register: TestRegister): Promise<{ stored: unknown[]; sh
        order by system_id`,
     )
     .pluck()
-    .all(CONTROL, dayNumber(today), dayNumber(today))
+    .all(CONTROL, numberOfDay(today), numberOfDay(today))
   const shown = stored.map(async (_, index) => {
     const { controls } = await getSystemStatus(register.as('executive'), `SYS-${index + 1}`, {})
     return controls.find(({ control }) => control === CONTROL)?.status

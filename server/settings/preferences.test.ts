@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { numberOfDay, toDay } from '../../domain/days.ts'
 import { roles } from '../../domain/events.ts'
-import { dayNumber } from '../../db/day-numbers.ts'
 import { STILL_KNOWN_MS } from '../../db/status-intervals.ts'
 import { uploadArtefact } from '../artefacts/upload.ts'
 import { decideFiling } from '../filings/decide.ts'
@@ -72,7 +72,7 @@ describe('units', () => {
         .prepare(
           `select unit from system_intervals where system_id = ? and from_on <= ? and to_on > ? and recorded_to = ${STILL_KNOWN_MS}`,
         )
-        .get(id, dayNumber(on), dayNumber(on))
+        .get(id, numberOfDay(toDay(on)), numberOfDay(toDay(on)))
     expect(row('2026-11-10', one.id)).toEqual({ unit: 'Shop' })
     expect(row('2026-12-02', planned.id)).toEqual({ unit: 'Store' })
     expect((await refusalOf(() => renameUnit(register.as('lead'), { from: 'Store', to: 'Media' }))).code).toBe(
