@@ -207,6 +207,16 @@ export const forecastTimelineRoute = defineRoute({
   answer: ForecastTimeline,
   status: 200,
 })
+export const forecastTimelineExportRoute = defineRoute({
+  method: 'GET',
+  path: '/status/forecast/timeline/export',
+  summary: 'Live systems in order on each of the coming days as CSV',
+  tag,
+  query: ForecastQuery,
+  answer: null,
+  answerType: 'text/csv',
+  status: 200,
+})
 export const forecastExportRoute = defineRoute({
   method: 'GET',
   path: '/status/forecast/export',
@@ -230,6 +240,7 @@ export const forecastRoutes = [
   forecastProgressRoute,
   forecastCausesRoute,
   forecastTimelineRoute,
+  forecastTimelineExportRoute,
   forecastExportRoute,
   filingStakeRoute,
 ]

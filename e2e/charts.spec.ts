@@ -49,6 +49,8 @@ test('an executive moves along the chart by keys, hears each day, and takes it a
     if (ending === 'svg') {
       expect(bytes.toString()).toMatch(/Plumbline [\d,]+ events? · at /)
       expect(bytes.toString()).not.toContain('var(--')
+      const colours = new Set(bytes.toString().match(/rgb\([^)]*\)/g))
+      expect(colours.size, 'colours of the picture').toBeGreaterThan(4)
     }
   }
 })

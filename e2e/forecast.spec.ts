@@ -1,3 +1,4 @@
+import fs from 'node:fs/promises'
 import { axe, expect, expectNoSidewaysScroll, scriptOf, test } from './harness.ts'
 import { aFiling, aSystem, daysFromToday, today } from './story.ts'
 
@@ -45,6 +46,25 @@ test('a lead sees which filing takes two systems out of order inside a campaign,
   const cause = page.getByRole('list', { name: 'What takes systems out of order' }).getByRole('listitem').first()
   await expect(cause).toContainText(shared.id)
   await expect(cause).toContainText('2 systems fall out of order')
+  const track = page.getByRole('slider', { name: 'Live systems in order in the days ahead' })
+  await track.focus()
+  await page.keyboard.press('ArrowRight')
+  const spoken = page.getByRole('figure', { name: /Live systems in order/ }).getByRole('status')
+  await expect(spoken).toContainText(/: 2 of 2 live systems in order if nobody acts, 2 if all is filed by its day$/)
+  await page.keyboard.press('End')
+  await expect(spoken).toContainText(/: 0 of 2 live systems in order if nobody acts/)
+  for (const [item, ending] of [
+    ['Figures as CSV', 'csv'],
+    ['Picture as SVG', 'svg'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Export: Live systems in order' }).click()
+    const download = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: item }).click()
+    const file = await download
+    expect(file.suggestedFilename()).toMatch(new RegExp(`^live-systems-in-order-.+\\.${ending}$`))
+    const told = await fs.readFile(await file.path(), 'utf8')
+    expect(told).toContain(ending === 'csv' ? 'inOrderIfNobodyActs' : 'if all is filed by its day')
+  }
   await page.getByText('The chart as a table').click()
   await expect(page.getByRole('table', { name: /Live systems in order/ })).toContainText('in 21 days')
   await axe(page)

@@ -186,6 +186,8 @@ function daylight(): (value: string) => string {
   // For the length of this function alone: nothing is painted in between.
   root.dataset['theme'] = 'light'
   const probe = document.createElement('span')
+  // Where less motion is wanted every change takes a moment, in which the colour is that of before.
+  probe.style.setProperty('transition', 'none', 'important')
   document.body.append(probe)
   const known = new Map(
     COLOURS.map((name) => {

@@ -65,13 +65,23 @@ export function forecastHref(address: Partial<ForecastAddress>, changes: Partial
 
 /** Where the same list is saved as CSV. */
 export function forecastExportHref(address: ForecastAddress): string {
+  return `/api/v1/status/forecast/export?${exportParams(address).toString()}`
+}
+
+/** Where the counts of each day are. `seen`: the day that is looked at, and how. */
+export function outlookExportHref(address: ForecastAddress, seen: Readonly<Record<string, string>>): string {
+  const params = new URLSearchParams([...exportParams(address), ...Object.entries(seen)])
+  return `/api/v1/status/forecast/timeline/export?${params.toString()}`
+}
+
+function exportParams(address: ForecastAddress): URLSearchParams {
   const { owner = [], unit = [], tier = [], days, scenario, filing } = forecastQueryOf(address)
   const params = new URLSearchParams({ days: String(days), scenario: String(scenario) })
   if (filing !== undefined) params.set('filing', filing)
   for (const id of owner) params.append('owner', id)
   for (const name of unit) params.append('unit', name)
   for (const one of tier) params.append('tier', one)
-  return `/api/v1/status/forecast/export?${params.toString()}`
+  return params
 }
 
 function matching(value: SearchParams[string], pattern: RegExp): string | null {

@@ -2,19 +2,21 @@
 
 import dynamic from 'next/dynamic'
 import type { ForecastTimeline } from '../../contracts/forecast.ts'
+import type { ChartExport } from '../charts/charts.tsx'
 import { Skeleton } from '../skeleton.tsx'
 import { scenarioWords } from './outlook-points.ts'
 
 // Recharts comes after the first paint, into a box of its height.
 const OutlookChart = dynamic(() => import('./outlook-chart.tsx'), {
   ssr: false,
-  loading: () => <Skeleton className="h-[260px] w-full" />,
+  loading: () => <Skeleton className="h-[296px] w-full" />,
 })
 
 export interface ForecastOutlookProps {
   timeline: ForecastTimeline
   /** That the scenario supposes something of; null where it is of none. */
   filing: string | null
+  exported: ChartExport
 }
 
 /** The chart with what its lines are, each where it ends. */
@@ -24,7 +26,7 @@ export function ForecastOutlook(props: ForecastOutlookProps) {
   return (
     <>
       <figure
-        className="h-[260px]"
+        className="min-h-[296px]"
         aria-label="Live systems in order in the days ahead; the same figures are in the table below"
       >
         <OutlookChart {...props} />

@@ -1,37 +1,111 @@
 'use client'
 
+import { useId, useRef, useState } from 'react'
 import {
   Area,
   ComposedChart,
   Line,
   ReferenceArea,
   ResponsiveContainer,
-  Tooltip,
   XAxis,
   YAxis,
   CartesianGrid,
   useChartWidth,
 } from 'recharts'
-import { dayWords, relativeDay } from '../day-words.ts'
+import { addDays, type Day } from '../../domain/days.ts'
+import { ChartTrack } from '../charts/chart-track.tsx'
+import { ExportMenu } from '../charts/export-menu.tsx'
+import { KeyHelp } from '../charts/key-help.tsx'
 import { dayAt, niceScale, timeOf } from '../charts/scale.ts'
+import type { ChartAxis } from '../charts/series.ts'
+import { dayWords, relativeDay } from '../day-words.ts'
 import type { ForecastOutlookProps } from './forecast-outlook.tsx'
-import { outlookPoints, scenarioWords, type OutlookPoint } from './outlook-points.ts'
+import { outlookPoints, outlookSentence, scenarioWords } from './outlook-points.ts'
 
 const HEIGHT = 260
+const PLOT = { top: 24, right: 12, bottom: 28, left: 36 }
+const LABEL = 'Live systems in order in the days ahead'
 const tick = { fill: 'var(--color-ink-soft)', fontSize: 12 }
 
-/** Live systems in order under two scenarios; hatched between them is what acting keeps, or a loss takes. */
-export default function OutlookChart({ timeline, filing }: ForecastOutlookProps) {
+/** Live systems in order under two scenarios, moved along by keys, pointer or finger, and to take along. */
+export default function OutlookChart(props: ForecastOutlookProps) {
+  const { timeline, filing, exported } = props
+  const [day, setDay] = useState<Day | null>(null)
+  const [spoken, setSpoken] = useState('')
+  const box = useRef<HTMLDivElement>(null)
+  const helpId = useId()
+  const axis = axisOf(timeline)
+  const told = (on: Day) => {
+    const point = timeline.points.find((one) => one.on === on)
+    return point ? outlookSentence(point, timeline.scenario, filing) : ''
+  }
+  const shown = day ?? axis.from
+  return (
+    <div>
+      <div className="mb-1 flex min-h-8 items-start justify-between gap-4">
+        <p className="text-small tabular-nums">
+          <span className="font-medium">{dayWords(shown)}</span>
+          <span className="text-ink-soft"> {relativeDay(shown, axis.from)}: </span>
+          {told(shown)}
+        </p>
+        <ExportMenu
+          title={exported.title}
+          boxOf={() => box.current}
+          csvHref={exported.csvHref}
+          fileName={exported.fileName}
+          words={{ ...exported, legend: legendOf(props) }}
+        />
+      </div>
+      <KeyHelp id={helpId} axis={axis} />
+      <div ref={box}>
+        <div data-plot className="relative" style={{ height: HEIGHT }}>
+          <OutlookPlot {...props} />
+          <ChartTrack
+            label={LABEL}
+            helpId={helpId}
+            axis={axis}
+            day={day}
+            onDay={(next, by) => {
+              setDay(next)
+              if (by === 'key' && next) setSpoken(`${dayWords(next)}: ${told(next)}`)
+            }}
+            inset={PLOT}
+          />
+        </div>
+      </div>
+      <p role="status" className="sr-only">
+        {spoken}
+      </p>
+    </div>
+  )
+}
+
+function axisOf({ from, to }: ForecastOutlookProps['timeline']): ChartAxis {
+  const today = from as Day // safe because the contract sends days, here and in the next line
+  return { from: today, to: to as Day, today, isToday: true, lastKnown: today, view: 'known', days: null, markers: [] }
+}
+
+function legendOf({ timeline, filing }: ForecastOutlookProps) {
+  const supposed = scenarioWords(timeline.scenario, filing)
+  const lines = [
+    { word: 'if nobody acts', fill: 'var(--color-ink)' },
+    { word: supposed, fill: 'var(--color-ok-fill)' },
+  ]
+  return timeline.scenario === 'nobody-acts' ? lines.slice(0, 1) : lines
+}
+
+/** Hatched between the two lines is what acting keeps, or a loss takes. */
+function OutlookPlot({ timeline }: ForecastOutlookProps) {
   const points = outlookPoints(timeline)
   const scale = niceScale(Math.max(1, ...points.map(({ live }) => live)))
   const ticks = axisTicks(timeline.from, timeline.to)
+  const end = timeOf(addDays(timeline.to as Day, 1)) // safe because the contract sends days
   return (
     <ResponsiveContainer width="100%" height={HEIGHT}>
       <ComposedChart
-        data={points}
-        margin={{ top: 24, right: 12, bottom: 0, left: 0 }}
-        accessibilityLayer
-        title="Live systems in order in the days ahead"
+        data={[...points, ...points.slice(-1).map((last) => ({ ...last, at: end }))]}
+        margin={{ top: PLOT.top, right: PLOT.right, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
       >
         <defs>
           <pattern
@@ -49,7 +123,7 @@ export default function OutlookChart({ timeline, filing }: ForecastOutlookProps)
           dataKey="at"
           type="number"
           scale="time"
-          domain={[timeOf(timeline.from), timeOf(timeline.to)]}
+          domain={[timeOf(timeline.from), end]}
           ticks={ticks}
           interval="equidistantPreserveStart"
           tickFormatter={(at: number) =>
@@ -57,18 +131,18 @@ export default function OutlookChart({ timeline, filing }: ForecastOutlookProps)
               .replace(/ \d{4}$/, '')
               .replaceAll(' ', '\u00a0')
           }
-          height={28}
+          height={PLOT.bottom}
           tickLine={false}
           axisLine={{ stroke: 'var(--color-line-strong)' }}
           tick={tick}
         />
-        <YAxis domain={[0, scale.top]} ticks={scale.ticks} width={36} tickLine={false} axisLine={false} tick={tick} />
-        <Tooltip
-          content={({ active, payload }) =>
-            active ? <PointCard point={payload?.[0]?.payload} timeline={timeline} filing={filing} /> : null
-          }
-          isAnimationActive={false}
-          cursor={{ stroke: 'var(--color-ink-soft)', strokeDasharray: '2 2' }}
+        <YAxis
+          domain={[0, scale.top]}
+          ticks={scale.ticks}
+          width={PLOT.left}
+          tickLine={false}
+          axisLine={false}
+          tick={tick}
         />
         {timeline.windows.map((window) => (
           <ReferenceArea
@@ -115,30 +189,6 @@ function WindowLabel({ words, viewBox }: { words: string; viewBox?: { x: number;
 }
 
 const lineLook = { type: 'stepAfter', strokeWidth: 2, dot: false, isAnimationActive: false } as const
-
-function PointCard({
-  point,
-  timeline,
-  filing,
-}: { point: OutlookPoint | undefined } & Pick<ForecastOutlookProps, 'timeline' | 'filing'>) {
-  if (!point) return null
-  return (
-    <div className="popup p-3 text-small">
-      <div className="mb-1 font-medium">
-        {dayWords(point.on)}
-        <span className="font-normal text-ink-soft"> {relativeDay(point.on, timeline.from)}</span>
-      </div>
-      <div>
-        {point.nobodyActs} of {point.live} in order if nobody acts
-      </div>
-      {timeline.scenario === 'nobody-acts' ? null : (
-        <div>
-          {point.supposed} {scenarioWords(timeline.scenario, filing)}
-        </div>
-      )}
-    </div>
-  )
-}
 
 /** Some six days, evenly: a short look ahead has no firsts of months enough. */
 function axisTicks(from: string, to: string): number[] {

@@ -25,6 +25,16 @@ export function turningPoints({ points }: ForecastTimeline): ForecastTimeline['p
   })
 }
 
+/** A day of the chart in words. */
+export function outlookSentence(
+  { live, nobodyActs, supposed }: ForecastTimeline['points'][number],
+  scenario: ScenarioKind,
+  filing: string | null,
+): string {
+  const then = scenario === 'nobody-acts' ? '' : `, ${supposed} ${scenarioWords(scenario, filing)}`
+  return `${nobodyActs} of ${live} live systems in order if nobody acts${then}`
+}
+
 /** The scenario as part of a label. */
 export function scenarioWords(scenario: ScenarioKind, filing: string | null): string {
   switch (scenario) {

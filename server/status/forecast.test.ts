@@ -14,6 +14,7 @@ import { anOwnedSystem, evidenceFor } from '../testing/evidence.ts'
 import { aRegister, expectRebuildEqual, type TestRegister } from '../testing/register.ts'
 import { getPortfolioTimeline } from './portfolio-timeline.ts'
 import { getSystemStatus } from './system-status.ts'
+import { exportForecastTimeline } from './export-forecast-timeline.ts'
 import { exportForecast } from './export-forecast.ts'
 import { getFilingStake } from './filing-stake.ts'
 import { getForecastTimeline } from './forecast-timeline.ts'
@@ -208,8 +209,21 @@ describe('the forecast', () => {
     expect(lines[0]).toMatch(new RegExp(`,nobody-acts,,${register.events().length},2026-01-10T[^,]+,2026-01-10T[^,]+$`))
   })
 
+  it('is saved as CSV day by day, as the chart shows it, with what it was made from', async () => {
+    const asked = { days: 60, scenario: 'without', filing: shared }
+    const { points } = await getForecastTimeline(lead(), asked)
+    const { csv, name } = await exportForecastTimeline(lead(), asked)
+    const [head, ...lines] = csv.trim().split('\r\n')
+    expect(name).toBe(`live-systems-in-order-${points[0]!.on}-to-${points.at(-1)!.on}.csv`)
+    expect(head).toMatch(/^\W?day,live,inOrderIfNobodyActs,inOrder,scenario,filing,ledgerSize,/)
+    expect(lines.map((line) => line.split(',').slice(0, 6).join(','))).toEqual(
+      points.map(({ on, live, nobodyActs, supposed }) => [on, live, nobodyActs, supposed, 'without', shared].join(',')),
+    )
+    expect(lines[0]).toContain(`,${register.events().length},`)
+  })
+
   it('refuses strangers, scenarios without their filing, and filings that are not there', async () => {
-    for (const ask of [getForecast, listForecastCauses, getForecastTimeline, exportForecast]) {
+    for (const ask of [getForecast, listForecastCauses, getForecastTimeline, exportForecastTimeline, exportForecast]) {
       await expect(ask(register.anonymous(), {})).rejects.toMatchObject({ code: 'unauthenticated' })
       await expect(ask(lead(), { scenario: 'without' })).rejects.toMatchObject({ errors: [{ pointer: '/filing' }] })
       await expect(ask(lead(), { filing: shared })).rejects.toMatchObject({ errors: [{ pointer: '/filing' }] })

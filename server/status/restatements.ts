@@ -90,8 +90,8 @@ export interface LateCause {
   because: { sentence: string; link: string | null }[]
 }
 
-/** At most so many sentences of what was recorded at once. */
-const TOLD = 3
+/** At most so many sentences of what was recorded at once: all but of the largest commits. */
+const TOLD = 12
 
 /** Why days were restated, in sentences; names are read once for all of them. */
 export function lateTeller(
@@ -114,7 +114,10 @@ export function lateTeller(
       recordedOn: recordingDay(facts, events[0]?.recordedAt ?? recordedAt),
       countsSince: recordingDay(facts, recordedAt),
       by: actor === undefined || actor === 'program' ? null : { id: actor, name: people.get(actor) ?? actor },
-      because: events.map((event) => ({ sentence: describeEvent(event, names), link: linkOf(event) })),
+      because: [
+        ...events.slice(0, TOLD).map((event) => ({ sentence: describeEvent(event, names), link: linkOf(event) })),
+        ...restOf(events.length - TOLD),
+      ],
     }
   }
 }
@@ -122,7 +125,11 @@ export function lateTeller(
 /** An import tells for all that it brought. */
 function tellingOf(events: readonly LedgerEvent[]): readonly LedgerEvent[] {
   const whole = events.find(({ type }) => type === 'ImportCommitted' || type === 'SystemMerged')
-  return whole ? [whole] : events.slice(0, TOLD)
+  return whole ? [whole] : events
+}
+
+function restOf(more: number): LateCause['because'] {
+  return more > 0 ? [{ sentence: `${more} more ${more === 1 ? 'event' : 'events'} came with it.`, link: null }] : []
 }
 
 function linkOf({ subject }: LedgerEvent): string | null {

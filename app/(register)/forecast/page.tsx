@@ -2,12 +2,14 @@ import { Download } from 'lucide-react'
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { buttonClass, ButtonLink } from '../../../components/button.tsx'
+import type { ChartExport } from '../../../components/charts/charts.tsx'
 import { dayWords } from '../../../components/day-words.ts'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import {
   forecastExportHref,
   forecastHref,
   forecastQueryOf,
+  outlookExportHref,
   readForecastAddress,
   type ForecastAddress,
 } from '../../../components/forecast/address.ts'
@@ -32,6 +34,7 @@ import { getForecastTimeline } from '../../../server/status/forecast-timeline.ts
 import { getForecast } from '../../../server/status/forecast.ts'
 import { scenarioOf } from '../../../server/status/foresight.ts'
 import { listForecastCauses } from '../../../server/status/list-causes.ts'
+import { filterWords, pictureReference } from '../../../server/status/reference.ts'
 import { listFacets } from '../../../server/systems/list-facets.ts'
 
 export const metadata: Metadata = { title: 'Forecast' }
@@ -82,7 +85,7 @@ function WaitingChart({ address }: { address: ForecastAddress }) {
   return (
     <>
       {address.scenario === 'nobody-acts' ? <WorkingOut scenario="all-filed" filing={null} /> : null}
-      <Skeleton className="mt-4 h-[260px] w-full" />
+      <Skeleton className="mt-4 h-[296px] w-full" />
     </>
   )
 }
@@ -108,12 +111,21 @@ function assumptionOf({ scenario }: ForecastAddress): string | null {
 async function Outlook({ context, address }: PartProps) {
   const shown = address.scenario === 'nobody-acts' ? { ...address, scenario: 'all-filed' as const } : address
   const timeline = await getForecastTimeline(context, forecastQueryOf(shown))
+  const { owner, unit, tier } = shown
+  const filters = filterWords({ owner, unit, tier })
+  const exported: ChartExport = {
+    title: 'Live systems in order',
+    subtitle: `In the days ahead, ${dayWords(timeline.from)} to ${dayWords(timeline.to)}.${filters ? ` ${filters}.` : ''}`,
+    reference: pictureReference(context),
+    csvHref: outlookExportHref(shown, context.asOf ? { asOf: context.asOf.on, view: context.asOf.view } : {}),
+    fileName: `live-systems-in-order-${timeline.from}-to-${timeline.to}`,
+  }
   return (
     <Section
       title="Live systems in order"
       intro={`At the end of each day until ${dayWords(timeline.to)}${timeline.windows.length > 0 ? '; shaded: freeze windows' : ''}.`}
     >
-      <ForecastOutlook timeline={timeline} filing={address.filing} />
+      <ForecastOutlook timeline={timeline} filing={address.filing} exported={exported} />
       <OutlookTable timeline={timeline} filing={address.filing} />
     </Section>
   )

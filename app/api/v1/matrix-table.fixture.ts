@@ -359,6 +359,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /status/forecast/progress': read,
   'GET /status/forecast/causes': read,
   'GET /status/forecast/timeline': read,
+  'GET /status/forecast/timeline/export': read,
   'GET /status/forecast/export': read,
   'GET /filings/{id}/stake': { may: EVERYBODY, ask: onFiling('filing') },
   'GET /freeze-windows': read,
