@@ -14,6 +14,7 @@ import { anOwnedSystem, evidenceFor } from '../testing/evidence.ts'
 import { aRegister, expectRebuildEqual, type TestRegister } from '../testing/register.ts'
 import { getPortfolioTimeline } from './portfolio-timeline.ts'
 import { getSystemStatus } from './system-status.ts'
+import { getSystemTimeline } from './system-timeline.ts'
 import { exportForecastTimeline } from './export-forecast-timeline.ts'
 import { exportForecast } from './export-forecast.ts'
 import { getFilingStake } from './filing-stake.ts'
@@ -198,6 +199,22 @@ describe('the forecast', () => {
     expect(listed.items.map(({ id }) => id)).toEqual([shared])
     expect((await listForecastCauses(lead(), { days: 200, window: after.id })).total).toBe(0)
     await expect(listForecastCauses(lead(), { window: 'FRZ-9' })).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('is told on the bars of a system with the controls that decide on each day, also where its status stays', async () => {
+    const { intervals, controls } = await getSystemTimeline(lead(), one, { to: addDays(register.today, 400) })
+    const ahead = intervals.filter(({ status }) => status === 'attention' || status === 'lapsed')
+    expect(new Set(ahead.map(({ status }) => status)).size).toBe(2)
+    for (const { from, because } of ahead) {
+      const decisive = controls.filter(({ intervals }) =>
+        intervals.some(
+          (one) => one.from <= from && (one.to === null || from < one.to) && !one.because.startsWith('Met'),
+        ),
+      )
+      expect(decisive.map(({ title }) => `“${title}”`)).toContain(/“.+?”/.exec(because)?.[0])
+    }
+    // The second to end soon is told too, while the system needs attention all the same.
+    expect(ahead.filter(({ status }) => status === 'lapsed').length).toBeGreaterThan(1)
   })
 
   it('is saved as CSV, a line for each system and cause, with what it was made from', async () => {

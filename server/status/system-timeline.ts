@@ -55,7 +55,12 @@ export async function getSystemTimeline(context: Context, systemId: string, raw:
     ...span,
     today: now,
     view: query.view,
-    intervals: clip<SystemStatus, (typeof shown)[number]>(shown, { span, lastKnown, because: reasons.ofSystem }),
+    intervals: clip<SystemStatus, (typeof shown)[number]>(shown, {
+      span,
+      lastKnown,
+      because: reasons.ofSystem,
+      turns: [...new Set(controls.flatMap(({ fromOn, toOn }) => [fromOn, toOn]))].toSorted() as Day[], // safe: projected
+    }),
     controls: controlIntervals(context, controls, { span, lastKnown, because: reasons.ofControl }),
     markers: timelineMarkers(context, systemId, span),
     // As known then, nobody knew of a restatement.
@@ -100,7 +105,9 @@ function whileThere<Row extends IntervalRow>(rows: readonly Row[], ofSystem: rea
 interface Shown<Row> {
   span: Span
   lastKnown: Day
-  because: (row: Row) => string
+  because: (row: Row, on: Day) => string
+  /** Days in order on which the reason may be another though the row is the same. */
+  turns?: readonly Day[]
 }
 
 function controlIntervals(context: Context, rows: readonly ControlIntervalRow[], shown: Shown<ControlIntervalRow>) {
@@ -117,10 +124,13 @@ function controlIntervals(context: Context, rows: readonly ControlIntervalRow[],
     .filter((item) => item.intervals.length > 0)
 }
 
-/** The intervals within a span, with neighbours of the same status made one, cut where the forecast begins. */
+/**
+ * The intervals within a span, with neighbours of the same status made one, cut where the forecast begins, and where the
+ * reason is another.
+ */
 function clip<S extends string, Row extends IntervalRow>(
   rows: readonly Row[],
-  { span, lastKnown, because }: Shown<Row>,
+  { span, lastKnown, because, turns = [] }: Shown<Row>,
 ) {
   const clipped: { from: Day; to: Day | null; status: S; forecast: boolean; because: string }[] = []
   const tomorrow = addDays(lastKnown, 1)
@@ -130,21 +140,30 @@ function clip<S extends string, Row extends IntervalRow>(
     for (const [start, end] of [
       [row.fromOn, row.toOn < tomorrow ? row.toOn : tomorrow],
       [row.fromOn > tomorrow ? row.fromOn : tomorrow, row.toOn],
-    ] as [Day, Day][]) {
+    ].flatMap(([start, end]) => cutAt(turns, start as Day, end as Day))) {
       if (start >= end || start > span.to || end <= span.from) continue
       const forecast = start >= tomorrow
       const last = clipped.at(-1)
       const to = end === END_OF_TIME ? null : end
+      const from = later(start, span.from)
       const isSame = last?.status === status && last.forecast === forecast && last.to === start
-      if (isSame && basisOf(before) === basisOf(row)) last.to = to
-      else clipped.push({ from: later(start, span.from), to, status, forecast, because: because(row) })
+      const isBecauseOfTheSame =
+        turns.length === 0 ? basisOf(before) === basisOf(row) : last?.because === because(row, from)
+      if (isSame && isBecauseOfTheSame) last.to = to
+      else clipped.push({ from, to, status, forecast, because: because(row, from) })
     }
     before = row
   }
   return clipped
 }
 
-/** A control that goes on through another filing is told anew; a system is told by its status alone. */
+/** The parts of a span, in order. */
+function cutAt(days: readonly Day[], start: Day, end: Day): [Day, Day][] {
+  const cuts = [start, ...days.filter((day) => day > start && day < end), end]
+  return cuts.slice(1).map((to, index) => [cuts[index]!, to])
+}
+
+/** A control that goes on through another filing is told anew. */
 function basisOf(row: IntervalRow | null): string | null {
   return row !== null && 'basisId' in row && typeof row.basisId === 'string' ? row.basisId : null
 }

@@ -24,13 +24,14 @@ export function reasonsOf(context: Context, edition: Edition, controls: readonly
         dueOn: row.dueOn as Day | null, // safe: projected
         basis: row.basisId === null ? null : { id: row.basisId, kindLabel: kindLabel(row.basisId) },
       }),
-    ofSystem: (row: SystemIntervalRow) =>
+    /** On a day of the row: the system stays as it is where another of its controls takes over. */
+    ofSystem: (row: SystemIntervalRow, on: Day) =>
       systemReason({
         status: row.status as SystemStatus, // safe: projected from states
-        from: row.fromOn as Day, // safe: projected
+        from: on,
         reviewDueOn: row.reviewDueOn as Day | null, // safe: projected
         controls: controls
-          .filter(({ fromOn, toOn }) => fromOn <= row.fromOn && row.fromOn < toOn)
+          .filter(({ fromOn, toOn }) => fromOn <= on && on < toOn)
           .map(({ controlId, status }) => {
             const control = findControl(edition, controlId)
             return {
