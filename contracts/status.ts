@@ -8,7 +8,9 @@ import { dayInput, DayText as day, PersonName } from './words.ts'
 
 /** An instant (RFC 3339), or a day meaning its last instant in the organisation's time zone. */
 export const InstantOrDay = z
-  .union([z.iso.datetime({ offset: true }), dayInput])
+  .union([z.iso.datetime({ offset: true }), dayInput], {
+    error: 'Give a day that exists as YYYY-MM-DD, or an instant with its zone, as 2026-11-23T12:00:00Z.',
+  })
   .meta({ description: 'An instant (RFC 3339), or a day meaning its last instant in the organisation’s time zone.' })
 
 export const At = {

@@ -30,7 +30,7 @@ describe('the share of a portfolio', () => {
 
   it('is unknown, not zero, where nothing is live', () => {
     expect(computePortfolio([tally('not-live', 3)]).share).toEqual({ part: 0, of: 0, share: null })
-    expect(portfolioSentence(computePortfolio([]))).toBe('No live systems yet.')
+    expect(portfolioSentence(computePortfolio([]))).toBe('No live systems.')
   })
 
   it('says nothing of what there is none of', () => {

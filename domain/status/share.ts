@@ -50,7 +50,7 @@ function shareOf(part: number, of: number): ShareOf {
 
 /** "41 of 60 live systems in order (4 by exception), 6 failing or lapsed, 13 not yet assessed." */
 export function portfolioSentence({ counts, share, byException }: Portfolio): string {
-  if (share.of === 0) return 'No live systems yet.'
+  if (share.of === 0) return 'No live systems.'
   const systems = share.of === 1 ? 'live system' : 'live systems'
   const exceptions = byException > 0 ? ` (${byException} by exception)` : ''
   const wrong = counts.failing + counts.lapsed

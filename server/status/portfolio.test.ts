@@ -116,8 +116,13 @@ describe('the portfolio over time', () => {
     }
     await expect(getPortfolioStatus(register.as('lead'), { at: '2026-02-30' })).rejects.toMatchObject({
       code: 'invalid',
-      errors: [{ pointer: '/at' }],
+      errors: [{ pointer: '/at', detail: expect.stringMatching(/^Give a day that exists as YYYY-MM-DD/) as string }],
     })
+    for (const at of ['2026-11-23T12:00:00', '9999-12-31T23:59:59-23:00']) {
+      await expect(getPortfolioStatus(register.as('lead'), { at })).rejects.toMatchObject({
+        errors: [{ pointer: '/at', detail: expect.stringMatching(/^Give a day/) as string }],
+      })
+    }
     await expect(
       getPortfolioTimeline(register.as('lead'), { from: '2026-05-01', to: '2026-04-01' }),
     ).rejects.toMatchObject({ errors: [{ pointer: '/to' }] })
