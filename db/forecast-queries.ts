@@ -4,6 +4,7 @@ import { UNSETTLED_STATUSES } from '../domain/status/fall-causes.ts'
 import { epochMsOf, withDays } from './day-numbers.ts'
 import { readHead } from './ledger.ts'
 import type { Orm } from './open.ts'
+import { findHiddenFrom } from './recomputation-queries.ts'
 import { eventLinks, events, systemIntervals, systems } from './schema.ts'
 import { STILL_KNOWN_MS } from './status-intervals.ts'
 import type { StatusFilter } from './status-copy/matching.ts'
@@ -102,10 +103,13 @@ function isKnown(alias: 'c' | 'p', knownBy: KnownBy): SQL {
   return sql`${column('recorded_from')} <= ${at} and ${column('recorded_to')} > ${at}`
 }
 
-/** Changes whenever something was recorded or the intervals were made anew: what was read before it is of no use then. */
+/**
+ * Changes whenever something was recorded, became visible, or the intervals were made anew: what was read before it is of no
+ * use then.
+ */
 export function readStateMark(orm: Orm): string {
   const row = orm.get<{ last: number | null }>(sql`select max(rowid) as "last" from system_intervals`)
-  return `${readHead(orm).size} ${row?.last ?? 0}`
+  return `${readHead(orm).size} ${row?.last ?? 0} ${findHiddenFrom(orm) ?? ''}`
 }
 
 /** The sequence number of the last event that bears on each of the subjects. */

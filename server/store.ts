@@ -4,8 +4,11 @@ import { closeStore, openStore, type Store } from '../db/open.ts'
 // Next bundles instrumentation and routes apart, each with its own copy of this module: one handle a process.
 const shared = globalThis as { __plumblineStore?: Store }
 
-/** What bears on more systems than these is worked out in the background: below that, nobody notices the wait. */
-export const INLINE_UP_TO = 100
+/**
+ * What bears on more systems than these is worked out in the background: each takes half a millisecond to a whole one after
+ * five years, and recording is to be answered within 25.
+ */
+export const INLINE_UP_TO = 20
 
 /** The data directory of this process, opened at the first use. `root` is the program's folder, where it is not the present one. */
 export function getStore(root: string = process.cwd()): Store {

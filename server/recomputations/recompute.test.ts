@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { readStateMark } from '../../db/forecast-queries.ts'
 import { numberOfDay } from '../../domain/days.ts'
 import { writeLoosely } from '../../db/filling.ts'
 import { epochMsOf } from '../../db/day-numbers.ts'
@@ -150,6 +151,16 @@ describe('a filing for the organisation, in a register of many systems', () => {
     const { controls } = await getSystemStatus(register.as('executive'), 'SYS-2', {})
     expect(controls.find(({ control }) => control === 'security.encryption')?.status).toBe('failing')
     expectRebuildEqual(register)
+  })
+
+  test('makes what was foreseen before it shows of no use then, also where no system changes its status', async () => {
+    const register = await aBusyRegister()
+    const filing = await aFilingForAll(register)
+    const before = readStateMark(register.store.orm)
+    await accept(register, filing)
+    const meanwhile = readStateMark(register.store.orm)
+    await finish(register)
+    expect(new Set([before, meanwhile, readStateMark(register.store.orm)]).size).toBe(3)
   })
 
   test('leaves figures provisional until it shows, and lets none be saved that could not be found again', async () => {
