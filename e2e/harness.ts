@@ -103,13 +103,15 @@ function ready(page: Page): Page {
   return page
 }
 
-/** React has taken over every field of the page. */
+/** React has taken over every field of the page, and what listens to the whole of it, such as shortcuts, does. */
 export async function taken(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     [...document.querySelectorAll('button, input, select, textarea')].every((field) =>
       Object.keys(field).some((key) => key.startsWith('__reactFiber$')),
     ),
   )
+  // Effects begin once the page is painted.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
 }
 
 /** Where the session of somebody is kept during the run, inside the data that is thrown away. */

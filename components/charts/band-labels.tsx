@@ -1,3 +1,4 @@
+import { dayWords } from '../day-words.ts'
 import { percentWords } from '../number-words.ts'
 import { StatusShape } from '../status-badge.tsx'
 import { bandsOf } from './bands.ts'
@@ -13,14 +14,18 @@ export interface BandLabelsProps {
   inset: { top: number; bottom: number }
 }
 
-/** The bands are labelled where they end, so that nobody matches colours with a legend. */
+/** The bands are labelled where they end, on which day where that is ahead, so that nobody matches colours with a legend. */
 export function BandLabels({ content, values, max, height, inset }: BandLabelsProps) {
+  const { axis } = content
   const bands = bandsOf(content.counted)
   const total = sum(values)
   const isShare = content.measure === 'share'
   const drawn = isShare ? values.map((value) => (total === 0 ? 0 : value / total)) : values
   return (
     <div className="relative hidden w-36 shrink-0 md:block" style={{ height }} aria-hidden="true">
+      {axis.lastKnown < axis.to ? (
+        <p className="absolute top-0 text-tiny whitespace-nowrap text-ink-soft">On {dayWords(axis.to)}</p>
+      ) : null}
       {bandLabels(drawn, max, height - inset.top - inset.bottom).map(({ index, value, top }) => {
         const band = bands[index]! // safe because there is a value for each band
         return (
