@@ -21,7 +21,7 @@ let areKept = false
 /**
  * Node takes the types out of a source by a WebAssembly module. What that calls out with is compiled once it has called so
  * often, for all threads; where threads have come and gone, V8 13.6 frees such code twice and the whole process dies
- * (SIGSEGV, or "Check failed: jit_page.has_value()", in Runtime_TierUpWasmToJSWrapper), in one of five runs of
+ * (SIGSEGV, or "Check failed: jit_page.has_value()", in Runtime_TierUpWasmToJSWrapper), in one of ten runs of
  * server/checks/nothing-personal.test.ts. So none is compiled.
  */
 function keepWebAssemblyWrappers(): void {

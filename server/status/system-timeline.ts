@@ -147,10 +147,10 @@ function clip<S extends string, Row extends IntervalRow>(
       const to = end === END_OF_TIME ? null : end
       const from = later(start, span.from)
       const isSame = last?.status === status && last.forecast === forecast && last.to === start
-      const isBecauseOfTheSame =
-        turns.length === 0 ? basisOf(before) === basisOf(row) : last?.because === because(row, from)
-      if (isSame && isBecauseOfTheSame) last.to = to
-      else clipped.push({ from, to, status, forecast, because: because(row, from) })
+      const reason = because(row, from)
+      const isForTheSame = turns.length === 0 ? basisOf(before) === basisOf(row) : last?.because === reason
+      if (isSame && isForTheSame) last.to = to
+      else clipped.push({ from, to, status, forecast, because: reason })
     }
     before = row
   }
